@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import { defineConfig } from 'electron-vite';
+import { liveAnnouncerWithoutInnerHtml } from './resources/scripts/trustedTypesTransform.ts';
+
+const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/main',
+      rollupOptions: {
+        input: { index: resolve('src-main/index.ts'), browserHost: resolve('src-main/browserHost.ts') },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: resolve('src-main/preload/index.ts'),
+        // A sandboxed preload is one CommonJS file or it does not load.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    base: './',
+    publicDir: false,
+    define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+    plugins: [
+      { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' },
+      liveAnnouncerWithoutInnerHtml(),
+      react(),
+    ],
+    worker: { format: 'es' },
+    resolve: { dedupe: ['lexical', 'react', 'react-dom'] },
+    build: {
+      outDir: 'out/renderer',
+      emptyOutDir: true,
+      minify: 'oxc',
+      target: 'chrome140',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: resolve('src-renderer/index.html') },
+    },
+  },
+});

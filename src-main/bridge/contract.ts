@@ -1,0 +1,91 @@
+/**
+ * Everything the renderer can ask of the shell, and everything the shell can say back: types only.
+ * The shell is content-blind. It stores opaque bytes under the few names below and never holds a key.
+ * No call throws: each returns a `Result` whose error names a kind.
+ */
+
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A journal segment (`journal/000001`, at most 16 MiB) or one user's draft log (`drafts/` and 32 hex digits). */
+export type LogName = `journal/${string}` | `drafts/${string}`;
+
+/** Small files that are only ever replaced whole. `facts` is content-free: times and counts. */
+export type SmallName = 'keyring' | 'anchor' | 'facts' | 'restoring';
+
+export type StoreName = LogName | SmallName;
+
+export interface StoreEntry {
+  readonly name: StoreName;
+  /** Bytes on disk. */
+  readonly length: number;
+}
+
+/**
+ * - `missing`: there is no file of that name.
+ * - `conflict`: the log does not end where the caller said; somebody else wrote to it.
+ * - `disk-full`: nothing of the call was kept.
+ * - `refused`: a name, range or sender that the contract does not allow.
+ * - `busy`: another window or program holds the practice.
+ * - `io`: the disk answered with an error; nothing of the call counts as written.
+ */
+export type FileErrorKind = 'missing' | 'conflict' | 'disk-full' | 'refused' | 'busy' | 'io';
+
+export interface FileError {
+  readonly kind: FileErrorKind;
+}
+
+export type FileResult<T> = Promise<Result<T, FileError>>;
+
+/** The practice's own files. A call that resolved with `ok` is on disk: written and synced. */
+export interface FilePort {
+  list(): FileResult<readonly StoreEntry[]>;
+  /** At most `length` bytes from `from`; fewer at the end of the file. */
+  read(name: StoreName, from: number, length: number): FileResult<Bytes>;
+  /** Appends `bytes` if the log is exactly `at` bytes long (0 creates it), with one write and one sync. */
+  append(name: LogName, at: number, bytes: Bytes): FileResult<void>;
+  /** Cuts a log back to `length` bytes. */
+  truncate(name: LogName, length: number): FileResult<void>;
+  /** Replaces a small file or a draft log whole: after a kill it is the old one or the new one. */
+  replace(name: StoreName, bytes: Bytes): FileResult<void>;
+  remove(name: StoreName): FileResult<void>;
+}
+
+/** A file outside the practice that the person has just chosen in a dialog. The renderer never sees its path. */
+export type ChosenFile = string & { readonly __chosenFile: true };
+
+export interface OpenedFile {
+  readonly file: ChosenFile;
+  readonly length: number;
+}
+
+/** What a dialog may be asked for: a sealed copy of the practice, or the recovery kit as text. */
+export type DialogKind = 'practice-copy' | 'recovery-kit';
+
+/** Saving and opening files of the person's choice. `null` means the dialog was cancelled. */
+export interface DialogPort {
+  /** Opens the save dialog; the file appears under its name only when `finishSave` has synced it. */
+  beginSave(kind: DialogKind, suggestedName: string): FileResult<ChosenFile | null>;
+  writeSave(file: ChosenFile, bytes: Bytes): FileResult<void>;
+  finishSave(file: ChosenFile): FileResult<void>;
+  abandonSave(file: ChosenFile): FileResult<void>;
+  beginOpen(kind: DialogKind): FileResult<OpenedFile | null>;
+  readOpened(file: ChosenFile, from: number, length: number): FileResult<Bytes>;
+  closeOpened(file: ChosenFile): FileResult<void>;
+}
+
+/** Why the shell asks the page to seal what is open. */
+export type SealReason = 'menu' | 'idle' | 'suspend' | 'screen-locked' | 'closing' | 'quit';
+
+export interface SessionPort {
+  /** Registers the one listener for requests to seal; the shell waits at most 3 s for `sealed`. */
+  onSealRequest(listener: (reason: SealReason) => void): void;
+  /** Everything open is sealed: end this page and its process. The shell opens a fresh, locked one, or quits if that was asked. */
+  sealed(): void;
+}
+
+/** The object the preload puts on `window.throughline`: exactly these functions and nothing else. */
+export interface Bridge extends FilePort, DialogPort, SessionPort {}

@@ -1,0 +1,128 @@
+/** Templates are data: versioned JSON that one form renders. Notes pin the version they were written with. */
+
+/** Which key opens a field: the clinical record, or psychotherapy notes in the sense of 45 CFR 164.501. */
+export type Part = 'record' | 'process';
+
+/** R: needed to sign. C: needed while its condition holds, and shown only then. O: optional. */
+export type Requirement = 'R' | 'C' | 'O';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+export type Condition =
+  | { readonly field: string; readonly is: readonly (string | number)[] }
+  | { readonly field: string; readonly includes: readonly string[] }
+  | { readonly field: string; readonly atLeast: number }
+  | { readonly field: string; readonly answered: boolean }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] };
+
+interface FieldBase {
+  /** Stable for ever, e.g. `prep.intention`. */
+  readonly id: string;
+  readonly label: string;
+  readonly required: Requirement;
+  /** Present exactly when `required` is C. */
+  readonly when?: Condition;
+  readonly part: Part;
+  /** Part of the day-of-dose gate. */
+  readonly gate?: true;
+  readonly help?: string;
+  /** Where a range, threshold or list came from. */
+  readonly source?: string;
+}
+
+/** A soft limit: outside it the answer is kept and flagged, never refused. */
+export interface Limits {
+  readonly below?: number;
+  readonly above?: number;
+  readonly source: string;
+}
+
+export interface TextField extends FieldBase {
+  readonly type: 'text';
+  readonly maxLength: number;
+  readonly lines: 'one' | 'many';
+  /** `client`: the client's own words, set in serif italic. */
+  readonly voice?: 'client';
+}
+export interface RichTextField extends FieldBase {
+  readonly type: 'richText';
+}
+export interface ChoiceField extends FieldBase {
+  readonly type: 'choice';
+  readonly options: readonly Option[];
+}
+export interface MultiField extends FieldBase {
+  readonly type: 'multi';
+  readonly options: readonly Option[];
+}
+export interface ChecklistField extends FieldBase {
+  readonly type: 'checklist';
+  readonly options: readonly Option[];
+}
+export interface NumberField extends FieldBase {
+  readonly type: 'number';
+  readonly unit: string;
+  /** What can be entered at all; outside it the answer is refused with the range named. */
+  readonly min: number;
+  readonly max: number;
+  readonly decimals: number;
+  readonly limits?: Limits;
+}
+export interface ScaleField extends FieldBase {
+  readonly type: 'scale';
+  readonly min: number;
+  readonly max: number;
+  readonly minLabel: string;
+  readonly maxLabel: string;
+}
+export interface DateField extends FieldBase {
+  readonly type: 'date';
+}
+export interface TimeField extends FieldBase {
+  readonly type: 'time';
+}
+/** The id of a quote from the session's timeline. */
+export interface QuoteField extends FieldBase {
+  readonly type: 'quote';
+}
+export interface ListField extends FieldBase {
+  readonly type: 'list';
+  /** What one record is called: "insight". */
+  readonly item: string;
+  readonly fields: readonly ItemField[];
+  /** The words for "there is none", when that is an answer. */
+  readonly none?: string;
+}
+
+export type ItemField = Exclude<Field, ListField | RichTextField>;
+
+export type Field =
+  | TextField
+  | RichTextField
+  | ChoiceField
+  | MultiField
+  | ChecklistField
+  | NumberField
+  | ScaleField
+  | DateField
+  | TimeField
+  | QuoteField
+  | ListField;
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly hint?: string;
+  readonly fields: readonly Field[];
+}
+
+export interface Template {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly sections: readonly Section[];
+}
