@@ -11,6 +11,10 @@ export interface Option {
   readonly label: string;
 }
 
+/**
+ * `is` compares a choice or a number; the answer "there is none" to a list compares as `'none'`.
+ * `includes` holds when a multi or checklist holds any of the values; `atLeast` compares a number or scale.
+ */
 export type Condition =
   | { readonly field: string; readonly is: readonly (string | number)[] }
   | { readonly field: string; readonly includes: readonly string[] }
@@ -29,15 +33,30 @@ interface FieldBase {
   readonly part: Part;
   /** Part of the day-of-dose gate. */
   readonly gate?: true;
+  /** The line of the gate this field shares with others ("Blood pressure"); its own label when absent. */
+  readonly gateLine?: string;
   readonly help?: string;
   /** Where a range, threshold or list came from. */
   readonly source?: string;
 }
 
-/** A soft limit: outside it the answer is kept and flagged, never refused. */
+/** Amber wants a word of explanation; red wants a person now. Neither refuses an answer. */
+export type Tier = 'amber' | 'red';
+
+/** A soft limit: outside it the answer is kept and flagged amber, never refused. */
 export interface Limits {
   readonly below?: number;
   readonly above?: number;
+  readonly source: string;
+  /** Where the flag turns red. */
+  readonly severe?: { readonly below?: number; readonly atLeast?: number; readonly source: string };
+}
+
+/** An option that raises a flag when it is chosen. */
+export interface OptionFlag {
+  readonly is: string;
+  readonly tier: Tier;
+  readonly says: string;
   readonly source: string;
 }
 
@@ -54,6 +73,7 @@ export interface RichTextField extends FieldBase {
 export interface ChoiceField extends FieldBase {
   readonly type: 'choice';
   readonly options: readonly Option[];
+  readonly flags?: readonly OptionFlag[];
 }
 export interface MultiField extends FieldBase {
   readonly type: 'multi';
@@ -78,6 +98,7 @@ export interface ScaleField extends FieldBase {
   readonly max: number;
   readonly minLabel: string;
   readonly maxLabel: string;
+  readonly limits?: Limits;
 }
 export interface DateField extends FieldBase {
   readonly type: 'date';
