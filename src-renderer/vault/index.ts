@@ -1,0 +1,33 @@
+/**
+ * Keys, sealing, slots and signatures. WebCrypto and Argon2id are used here and nowhere else.
+ * Promises: what is sealed opens only under its key, row, revision and kind; no key can be read out of an open vault.
+ * Must not know: files, the journal, or what any content means.
+ */
+export { acceptableCosts, FLOOR, type KdfCosts } from './argon2id.ts';
+export * from './bytes.ts';
+export { sha256 } from './digest.ts';
+export { COMPARTMENT_KINDS, type CompartmentKind } from './grants.ts';
+export { calibrate, deriveInWorker, type Kdf } from './kdf.ts';
+export type { NewCompartments, OpenCompartment, OpenKeys } from './keys.ts';
+export { readKeyring, verifiersOf, writeKeyring, type Keyring, type KeyringError } from './keyring.ts';
+export { kitWords, readKit, type KitProblem } from './kit.ts';
+export { mac } from './mac.ts';
+export {
+  generatePassphrase,
+  passphraseBytes,
+  passphraseProblem,
+  SHORTEST,
+  type PassphraseProblem,
+} from './passphrase.ts';
+export { firstRevision, newId, randomBytes } from './random.ts';
+export { ENVELOPE_OVERHEAD, open, seal, type CompartmentKey, type SealedAs, type SealKind } from './seal.ts';
+export { createVerifier, SIGNATURE_LENGTH, type Signer, type SignPurpose, type Verifier } from './sign.ts';
+export type { SlotSecret } from './slot.ts';
+export {
+  addUser,
+  createPracticeKeys,
+  unlock,
+  type NewUserSecrets,
+  type Unlocked,
+  type UnlockError,
+} from './unlock.ts';

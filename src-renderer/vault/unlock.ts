@@ -1,0 +1,185 @@
+import { fail, ok, type Result, type UserId, type VaultId } from '../domain/index.ts';
+import type { KdfCosts } from './argon2id.ts';
+import { fromBase64, toBase64, type Bytes } from './bytes.ts';
+import { holdingsBox, newGrant, receiveGrants, type Grant, type Holdings } from './grants.ts';
+import type { Kdf } from './kdf.ts';
+import { openKeys, type OpenKeys } from './keys.ts';
+import { certificateContent, verifiersOf, type Keyring, type KeyringUser } from './keyring.ts';
+import { newId, randomBytes } from './random.ts';
+import { createSigner, createSigningKeys } from './sign.ts';
+import { createSlot, openSlot, type Slot, type SlotSecret } from './slot.ts';
+
+/**
+ * - `wrong-secret`: no slot answers to it.
+ * - `damaged-slot`: what answers, or might have answered, is damaged; the other way in still works.
+ * - `damaged-keys`: the slot opened, and what it should open is damaged.
+ * - `memory`: this computer has not enough free memory for the derivation now.
+ */
+export interface UnlockError {
+  readonly kind: 'wrong-secret' | 'damaged-slot' | 'damaged-keys' | 'memory';
+}
+
+export interface Unlocked {
+  readonly keys: OpenKeys;
+  /** Differs from the one read if colleagues' gifts were taken in: put it on disk. */
+  readonly keyring: Keyring;
+}
+
+async function takeGifts(keyring: Keyring, user: UserId, holdings: Holdings): Promise<readonly Grant[]> {
+  const gifts = keyring.inbox.filter((gift) => gift.to === user);
+  if (gifts.length === 0) return [];
+  const verifiers = await verifiersOf(keyring);
+  const received: Grant[] = [];
+  for (const gift of gifts)
+    received.push(
+      ...((await receiveGrants(keyring.vault, holdings.identity, gift, verifiers.get(gift.from))) ?? []),
+    );
+  return received.filter(
+    (grant) =>
+      !holdings.grants.some((own) => own.compartment === grant.compartment && own.epoch === grant.epoch),
+  );
+}
+
+async function openUser(
+  keyring: Keyring,
+  user: UserId,
+  rootKey: CryptoKey,
+): Promise<Result<Unlocked, UnlockError>> {
+  const box = await holdingsBox(rootKey, keyring.vault, user);
+  const line = keyring.grants.find((one) => one.user === user);
+  const holdings = line && (await box.read(line));
+  if (!holdings) return fail({ kind: 'damaged-keys' });
+  const gifts = await takeGifts(keyring, user, holdings);
+  const all = { ...holdings, grants: [...holdings.grants, ...gifts] };
+  const after =
+    gifts.length === 0
+      ? keyring
+      : {
+          ...keyring,
+          grants: [...keyring.grants.filter((one) => one.user !== user), await box.write(all)],
+          inbox: keyring.inbox.filter((gift) => gift.to !== user),
+        };
+  return ok({ keys: await openKeys(after, user, box, all), keyring: after });
+}
+
+/** Opens the practice for whoever's slot answers to the secret; `first` is tried first (who used this computer last). */
+export async function unlock(
+  keyring: Keyring,
+  secret: SlotSecret,
+  kdf: Kdf,
+  first: UserId | null,
+): Promise<Result<Unlocked, UnlockError>> {
+  const slots = keyring.slots
+    .filter((slot) => slot.way === secret.way)
+    .sort((a, b) => Number(b.user === first) - Number(a.user === first));
+  let damaged = keyring.damagedLines > 0;
+  for (const slot of slots) {
+    const opened = await openSlot(slot, secret, kdf);
+    if (opened.ok) return openUser(keyring, slot.user, opened.value);
+    if (opened.error.kind === 'memory') return fail({ kind: 'memory' });
+    damaged ||= opened.error.kind === 'damaged';
+  }
+  return fail({ kind: damaged ? 'damaged-slot' : 'wrong-secret' });
+}
+
+export interface NewUserSecrets {
+  readonly passphrase: Bytes;
+  /** 32 random bytes, shown once as the recovery kit. */
+  readonly kit: Bytes;
+  readonly costs: KdfCosts;
+}
+
+interface NewUser {
+  readonly user: KeyringUser;
+  readonly slots: readonly Slot[];
+  readonly sealed: Keyring['grants'][number];
+}
+
+async function createUser(
+  vault: VaultId,
+  id: UserId,
+  secrets: NewUserSecrets,
+  kdf: Kdf,
+  grants: readonly Grant[],
+  certifier: { readonly id: UserId; readonly sign: OpenKeys['sign'] } | null,
+): Promise<NewUser | null> {
+  const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
+  const signing = await createSigningKeys();
+  const identity = await generateX25519Identity();
+  const rootKey = randomBytes(32);
+  const owner = { vault, user: id };
+  const slots = [
+    await createSlot(
+      owner,
+      { way: 'passphrase', passphrase: secrets.passphrase },
+      secrets.costs,
+      rootKey,
+      kdf,
+    ),
+    await createSlot(owner, { way: 'kit', key: secrets.kit }, secrets.costs, rootKey, kdf),
+  ].filter((slot) => slot !== null);
+  if (slots.length < 2) return null;
+  const box = await holdingsBox(rootKey, vault, id);
+  const holdings = {
+    signing: toBase64(signing.privateKey),
+    identity,
+    grants: [...grants, newGrant(newId(), 'private', null)],
+  };
+  const sealed = await box.write(holdings);
+  rootKey.fill(0);
+  const named = {
+    id: id as KeyringUser['id'],
+    signKey: toBase64(signing.publicKey),
+    recipient: await identityToRecipient(identity),
+  };
+  const sign = certifier?.sign ?? (await createSigner(fromBase64(holdings.signing)));
+  const certificate = toBase64(await sign('certificate', certificateContent(vault, named)));
+  const certifiedBy = (certifier?.id ?? id) as KeyringUser['certifiedBy'];
+  return { user: { ...named, certifiedBy, certificate }, slots, sealed };
+}
+
+/** Keys for a new practice and its owner; null where Argon2id cannot run. */
+export async function createPracticeKeys(secrets: NewUserSecrets, kdf: Kdf): Promise<Keyring | null> {
+  const vault = newId();
+  const grants = [newGrant(newId(), 'practice', null), newGrant(newId(), 'audit', null)];
+  const created = await createUser(vault, newId(), secrets, kdf, grants, null);
+  if (created === null) return null;
+  return {
+    vault,
+    users: [created.user],
+    slots: created.slots,
+    grants: [created.sealed],
+    inbox: [],
+    damagedLines: 0,
+  };
+}
+
+/**
+ * Adds a user with a passphrase and kit of their own, certified by the one who is signed in, who gives them the
+ * keys of the practice and its audit; null where Argon2id cannot run.
+ */
+export async function addUser(
+  keyring: Keyring,
+  keys: OpenKeys,
+  secrets: NewUserSecrets,
+  kdf: Kdf,
+): Promise<{ readonly keyring: Keyring; readonly user: UserId } | null> {
+  const id = newId();
+  const created = await createUser(keyring.vault, id, secrets, kdf, [], { id: keys.user, sign: keys.sign });
+  if (created === null) return null;
+  const withUser: Keyring = {
+    ...keyring,
+    users: [...keyring.users, created.user],
+    slots: [...keyring.slots, ...created.slots],
+    grants: [...keyring.grants, created.sealed],
+  };
+  const shared = keys.compartments().filter(({ kind }) => kind === 'practice' || kind === 'audit');
+  return {
+    user: id,
+    keyring: await keys.give(
+      withUser,
+      id,
+      shared.map((one) => one.id),
+    ),
+  };
+}
