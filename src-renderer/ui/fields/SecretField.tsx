@@ -1,0 +1,83 @@
+import { useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { Eye, EyeOff } from 'lucide-react';
+import { FieldFrame, useFieldIds } from './FieldFrame.tsx';
+import type { FieldProps } from './fieldProps.ts';
+import styles from './SecretField.module.css';
+
+/** The only way to what was typed. */
+export interface SecretHandle {
+  readonly read: () => string;
+  readonly clear: () => void;
+  readonly focus: () => void;
+}
+
+export interface SecretFieldProps extends FieldProps {
+  readonly ref?: Ref<SecretHandle> | undefined;
+  /** Something was typed or pasted; ask the handle what. */
+  readonly onInput?: (() => void) | undefined;
+  readonly onEnter?: (() => void) | undefined;
+  /** `current-password` unless named. */
+  readonly autoComplete?: 'current-password' | 'new-password' | undefined;
+}
+
+/**
+ * A passphrase. What is typed stays in the input element and never becomes React state or a prop; show and hide, and
+ * the caps lock in words.
+ */
+export function SecretField({ ref, ...props }: SecretFieldProps): ReactNode {
+  const ids = useFieldIds(props);
+  const input = useRef<HTMLInputElement>(null);
+  const [shown, setShown] = useState(false);
+  const [capsLock, setCapsLock] = useState<boolean | null>(null);
+  useImperativeHandle(ref, () => ({
+    read: () => input.current?.value ?? '',
+    clear: () => {
+      if (input.current !== null) input.current.value = '';
+    },
+    focus: () => input.current?.focus(),
+  }));
+  const look = (event: KeyboardEvent): void => setCapsLock(event.getModifierState('CapsLock'));
+  return (
+    <FieldFrame field={props} ids={ids}>
+      <div className={styles['box']}>
+        <input
+          ref={input}
+          id={ids.control}
+          type={shown ? 'text' : 'password'}
+          className={styles['input']}
+          onInput={props.onInput}
+          onKeyUp={look}
+          onKeyDown={(event) => {
+            look(event);
+            if (event.key !== 'Enter' || props.onEnter === undefined) return;
+            event.preventDefault();
+            props.onEnter();
+          }}
+          onBlur={props.onLeave}
+          required={props.required}
+          readOnly={props.readOnly}
+          disabled={props.disabled}
+          autoFocus={props.autoFocus}
+          autoComplete={props.autoComplete ?? 'current-password'}
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-describedby={ids.describedBy}
+          aria-invalid={props.error !== undefined || undefined}
+        />
+        <button
+          type="button"
+          className={styles['eye']}
+          aria-label={`Show ${props.label.toLowerCase()}`}
+          aria-pressed={shown}
+          disabled={props.disabled}
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? <EyeOff size={16} aria-hidden /> : <Eye size={16} aria-hidden />}
+        </button>
+      </div>
+      <p className={styles['caps']} aria-live="polite">
+        {capsLock === true ? 'Caps lock is on' : ''}
+      </p>
+    </FieldFrame>
+  );
+}

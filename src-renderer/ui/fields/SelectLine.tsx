@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { cx } from '../base/cx.ts';
+import { FieldFrame, useFieldIds } from './FieldFrame.tsx';
+import type { ChoiceOption, FieldProps } from './fieldProps.ts';
+import styles from './line.module.css';
+
+export interface SelectLineProps extends FieldProps {
+  readonly options: readonly ChoiceOption[];
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+  /** The words for no answer; "not yet chosen" unless named. */
+  readonly emptyLabel?: string | undefined;
+}
+
+/** One of many on a ruled line, for lists too long to lay out as a choice. */
+export function SelectLine(props: SelectLineProps): ReactNode {
+  const ids = useFieldIds(props);
+  return (
+    <FieldFrame field={props} ids={ids}>
+      <select
+        id={ids.control}
+        className={cx(styles['line'], styles['select'])}
+        value={props.value ?? ''}
+        onChange={(event) =>
+          props.onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)
+        }
+        onBlur={props.onLeave}
+        required={props.required}
+        disabled={props.disabled === true || props.readOnly === true}
+        autoFocus={props.autoFocus}
+        aria-describedby={ids.describedBy}
+        aria-invalid={props.error !== undefined || undefined}
+      >
+        <option value="">{props.emptyLabel ?? 'not yet chosen'}</option>
+        {props.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
