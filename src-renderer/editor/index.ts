@@ -1,0 +1,11 @@
+// Rich text and the one form that renders a template.
+// Promises: typing stays light; a document is checked node by node before it is opened, and one that cannot be read is
+// shown as plain words and never saved over; what is pasted or dropped brings words and a little form, nothing else.
+// Must not know: where an answer is kept, who may read it, what time it is. `lexical` is imported here and nowhere else.
+
+export { isBlank, readDocument, toDocument, type DocumentProblem } from './document/documentCodec.ts';
+export { documentFromText } from './document/documentFromText.ts';
+export type { Refusal } from './paste/pasted.ts';
+export type { Caret, CaretPoint } from './richtext/caret.ts';
+export { DocumentView } from './richtext/DocumentView.tsx';
+export { NoteEditor, type NoteEditorProps } from './richtext/NoteEditor.tsx';
