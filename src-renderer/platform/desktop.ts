@@ -1,0 +1,20 @@
+import type { Bridge } from '../../src-main/bridge/contract.ts';
+import type { Platform } from './platform.ts';
+
+declare global {
+  interface Window {
+    readonly throughline?: Bridge;
+  }
+}
+
+/** The bridge that the shell's preload put on the page; undefined in the browser host. */
+export const findBridge = (): Bridge | undefined => window.throughline;
+
+/** The desktop's platform: everything but printing goes through the bridge. */
+export const desktopPlatform = (bridge: Bridge): Platform => ({
+  host: 'desktop',
+  files: bridge,
+  dialogs: bridge,
+  session: bridge,
+  print: () => window.print(),
+});
