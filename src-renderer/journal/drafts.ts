@@ -1,0 +1,193 @@
+import * as v from 'valibot';
+import canonicalize from 'canonicalize';
+import { isId, ok, type AnyId, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
+import type { FieldValues } from '../domain/note/index.ts';
+import type { FileError, FilePort, LogName } from '../platform/index.ts';
+import { concat, fromBase64, fromUtf8, open, seal, toHex, utf8, type Bytes, type OpenKeys } from '../vault/index.ts';
+import { encodeFrame, LINK_LENGTH, readFrame, type Frame } from './frame.ts';
+
+/** A note as it stands in the editor, by compartment, on top of the revision it was opened at. */
+export interface NoteDraft {
+  readonly note: RowId;
+  readonly base: number;
+  readonly at: number;
+  readonly parts: readonly { readonly compartment: CompartmentId; readonly values: FieldValues }[];
+}
+
+/** Where the person was when the practice was locked, kept in their private compartment. */
+export interface PlaceDraft {
+  readonly place: unknown;
+}
+
+const partSchema = v.strictObject({
+  at: v.number(),
+  values: v.custom<FieldValues>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
+});
+
+/** One user's draft log: sealed, synced, latest entry of each note wins. */
+export interface DraftLog {
+  /** Resolves when the draft is on disk. */
+  readonly save: (draft: NoteDraft) => Promise<Result<void, FileError>>;
+  readonly savePlace: (place: unknown) => Promise<Result<void, FileError>>;
+  /** Forgets a note's draft: its checkpoint is on disk. */
+  readonly drop: (note: RowId) => Promise<Result<void, FileError>>;
+  readonly all: () => readonly NoteDraft[];
+  readonly place: () => unknown;
+  /** Entries that did not open; they are kept in the log until it is next rewritten by a checkpoint of their note. */
+  readonly unreadable: number;
+}
+
+const PLACE_ROW = 'AAAAAAAAAAAAAAAAAAAAAA' as AnyId;
+const REWRITE_AT = 4 * 1024 * 1024;
+const NO_LINK = new Uint8Array(LINK_LENGTH);
+
+export const draftLogName = (user: UserId): LogName => `drafts/${toHex(fromBase64(user))}`;
+
+interface Entry {
+  readonly row: RowId;
+  /** All frames of the entry, as on disk. */
+  readonly bytes: Bytes;
+  readonly draft: NoteDraft | null;
+  readonly place: unknown;
+}
+
+type Sealable = { readonly compartment: CompartmentId; readonly json: unknown };
+
+async function encodeEntry(keys: OpenKeys, row: RowId, base: number, things: readonly Sealable[]): Promise<Bytes | null> {
+  const frames: Bytes[] = [];
+  for (const [index, { compartment, json }] of things.entries()) {
+    const key = keys.key(compartment);
+    if (key === null) return null;
+    const envelope = await seal(key, { kind: 'draft', row, revision: base }, utf8(canonicalize(json) ?? ''));
+    const header = {
+      last: index === things.length - 1,
+      index,
+      sequence: 0,
+      compartment: compartment as AnyId,
+      row: row as AnyId,
+      revision: base,
+      epoch: key.epoch,
+      author: keys.user as AnyId,
+      previous: NO_LINK,
+    };
+    frames.push(encodeFrame('TLD1', header, envelope));
+  }
+  return concat(...frames);
+}
+
+/** Whole entries in a draft log; an unfinished or damaged end is left out, it was never acknowledged. */
+function splitEntries(bytes: Bytes): { readonly entries: readonly (readonly Frame[])[]; readonly end: number } {
+  const entries: Frame[][] = [];
+  let open: Frame[] = [];
+  let at = 0;
+  let end = 0;
+  while (at < bytes.length) {
+    const reading = readFrame('TLD1', bytes, at);
+    if (reading.kind !== 'frame' || reading.frame.index !== open.length) break;
+    open.push(reading.frame);
+    at += reading.frame.bytes.length;
+    if (!reading.frame.last) continue;
+    entries.push(open);
+    open = [];
+    end = at;
+  }
+  return { entries, end };
+}
+
+async function openFrame(keys: OpenKeys, frame: Frame): Promise<unknown> {
+  const key = keys.key(frame.compartment, frame.epoch);
+  if (key === null) return null;
+  const opened = await open(key, { kind: 'draft', row: frame.row, revision: frame.revision }, frame.envelope);
+  if (!opened.ok) return null;
+  try {
+    return JSON.parse(fromUtf8(opened.value));
+  } catch {
+    return null;
+  }
+}
+
+async function openEntry(keys: OpenKeys, frames: readonly Frame[]): Promise<Entry | null> {
+  const [first] = frames;
+  if (first === undefined) return null;
+  const opened = await Promise.all(frames.map((frame) => openFrame(keys, frame)));
+  const bytes = concat(...frames.map((frame) => frame.bytes));
+  if (first.row === PLACE_ROW) return { row: first.row, bytes, draft: null, place: opened[0] };
+  const parts = opened.map((json) => v.safeParse(partSchema, json));
+  if (!isId(first.row) || !parts.every((part) => part.success)) return null;
+  const draft: NoteDraft = {
+    note: first.row,
+    base: first.revision,
+    at: Math.max(...parts.map((part) => part.output.at)),
+    parts: parts.map((part, index) => ({
+      compartment: (frames[index] ?? first).compartment,
+      values: part.output.values,
+    })),
+  };
+  return { row: first.row, bytes, draft, place: null };
+}
+
+/** Opens the signed-in user's draft log, cutting off an unfinished end. */
+export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Result<DraftLog, FileError>> {
+  const name = draftLogName(keys.user);
+  const listed = await files.list();
+  if (!listed.ok) return listed;
+  let length = listed.value.find((entry) => entry.name === name)?.length ?? 0;
+  const latest = new Map<RowId, Entry>();
+  let unreadable = 0;
+  if (length > 0) {
+    const read = await files.read(name, 0, length);
+    if (!read.ok) return read;
+    const { entries, end } = splitEntries(read.value);
+    for (const frames of entries) {
+      const entry = await openEntry(keys, frames);
+      if (entry === null) unreadable += 1;
+      else latest.set(entry.row, entry);
+    }
+    if (end < length) {
+      const cut = await files.truncate(name, end);
+      if (!cut.ok) return cut;
+      length = end;
+    }
+  }
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+  const rewrite = async (): Promise<Result<void, FileError>> => {
+    const bytes = concat(...[...latest.values()].map((entry) => entry.bytes));
+    const replaced = await files.replace(name, bytes);
+    if (replaced.ok) length = bytes.length;
+    return replaced;
+  };
+  const write = (entry: Entry): Promise<Result<void, FileError>> =>
+    inTurn(async () => {
+      const appended = await files.append(name, length, entry.bytes);
+      if (!appended.ok) return appended;
+      length += entry.bytes.length;
+      latest.set(entry.row, entry);
+      return length > REWRITE_AT ? rewrite() : ok(undefined);
+    });
+  const privately = keys.find('private');
+  return ok({
+    async save(draft) {
+      const things = draft.parts.map(({ compartment, values }) => ({ compartment, json: { at: draft.at, values } }));
+      const bytes = await encodeEntry(keys, draft.note, draft.base, things);
+      if (bytes === null) return { ok: false, error: { kind: 'refused' } };
+      return write({ row: draft.note, bytes, draft, place: null });
+    },
+    async savePlace(place) {
+      const bytes = privately && (await encodeEntry(keys, PLACE_ROW, 0, [{ compartment: privately.id, json: place }]));
+      return bytes ? write({ row: PLACE_ROW, bytes, draft: null, place }) : { ok: false, error: { kind: 'refused' } };
+    },
+    drop: (note) =>
+      inTurn(async () => {
+        if (!latest.delete(note)) return ok(undefined);
+        return rewrite();
+      }),
+    all: () => [...latest.values()].flatMap(({ draft }) => (draft === null ? [] : [draft])),
+    place: () => latest.get(PLACE_ROW)?.place ?? null,
+    unreadable,
+  });
+}

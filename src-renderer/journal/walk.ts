@@ -1,0 +1,148 @@
+import type { UserId, VaultId } from '../domain/index.ts';
+import { fail, ok, type Result } from '../domain/index.ts';
+import type { FileError, FilePort } from '../platform/index.ts';
+import { equalBytes, type Verifier } from '../vault/index.ts';
+import { commitContent, linkAfter, segmentName, type Head } from './chain.ts';
+import { scanSegment, type Commit } from './scan.ts';
+
+/**
+ * - `torn-tail`: an unfinished append at the very end; it was never acknowledged and can be cut off.
+ * - `damaged`: bytes that are no commit, or a commit whose signature or link does not hold. It is left where it is.
+ * - `other-version`: written by a later version of the program.
+ * - `chain-broken`: whole commits, but something before them is missing, or they come from elsewhere.
+ * - `unknown-author`: signed by nobody whose certificate leads to the owner.
+ */
+export interface JournalProblem {
+  readonly kind: 'torn-tail' | 'damaged' | 'other-version' | 'chain-broken' | 'unknown-author';
+  readonly segment: number;
+  readonly start: number;
+  readonly end: number;
+  /** The last sequence before it. */
+  readonly after: number;
+}
+
+export interface PlacedCommit extends Commit {
+  readonly segment: number;
+}
+
+/** One segment's worth of commits whose links and signatures hold. */
+export interface WalkStep {
+  readonly commits: readonly PlacedCommit[];
+  readonly problems: readonly JournalProblem[];
+  readonly head: Head;
+}
+
+interface Step {
+  readonly commit: PlacedCommit;
+  readonly before: Head;
+  readonly after: Head;
+}
+
+interface Walker {
+  head: Head;
+  run: Step[];
+  commits: PlacedCommit[];
+  problems: JournalProblem[];
+}
+
+type Verifiers = ReadonlyMap<UserId, Verifier>;
+
+const report = (walker: Walker, kind: JournalProblem['kind'], segment: number, start: number, end: number) => {
+  walker.problems.push({ kind, segment, start, end, after: walker.head.sequence });
+};
+
+/** Accepts the run so far: its last signature speaks for all of it; a failure walks back to the last that holds. */
+async function closeRun(walker: Walker, vault: VaultId, verifiers: Verifiers): Promise<void> {
+  const run = walker.run;
+  walker.run = [];
+  const author = run[0]?.commit.frames[0].author;
+  if (author === undefined) return;
+  const verifier = verifiers.get(author);
+  let good = run.length;
+  for (; good > 0; good -= 1) {
+    const step = run[good - 1];
+    if (step && (await verifier?.('commit', commitContent(vault, step.after.link), step.commit.signature))) break;
+  }
+  walker.commits.push(...run.slice(0, good).map((step) => step.commit));
+  const refused = run[good];
+  if (refused === undefined) return;
+  const end = run.at(-1)?.commit.end ?? refused.commit.end;
+  walker.head = { ...refused.before, segment: refused.commit.segment, offset: end };
+  report(walker, verifier ? 'damaged' : 'unknown-author', refused.commit.segment, refused.commit.start, end);
+}
+
+const follows = (head: Head, commit: Commit): boolean =>
+  commit.frames[0].sequence === head.sequence + 1 && equalBytes(commit.frames[0].previous, head.link);
+
+async function takeCommit(walker: Walker, commit: PlacedCommit, vault: VaultId, verifiers: Verifiers): Promise<void> {
+  const [first] = commit.frames;
+  if (walker.run[0] && walker.run[0].commit.frames[0].author !== first.author) await closeRun(walker, vault, verifiers);
+  if (!follows(walker.head, commit)) {
+    // If what came before was damage, the head falls back to before it, and this commit may follow from there.
+    await closeRun(walker, vault, verifiers);
+    if (!follows(walker.head, commit)) {
+      report(walker, 'chain-broken', commit.segment, commit.start, commit.start);
+      walker.head = { ...walker.head, sequence: first.sequence - 1, link: first.previous };
+    }
+  }
+  const before = walker.head;
+  let { sequence, link } = before;
+  for (const frame of commit.frames) {
+    if (frame.sequence !== sequence + 1 || !equalBytes(frame.previous, link) || frame.author !== first.author) {
+      report(walker, 'damaged', commit.segment, commit.start, commit.end);
+      return;
+    }
+    sequence += 1;
+    link = await linkAfter(link, frame.bytes);
+  }
+  walker.head = { segment: commit.segment, offset: commit.end, sequence, link };
+  walker.run.push({ commit, before, after: walker.head });
+}
+
+/**
+ * Walks the journal from `from` to its end, a segment a step. Damage costs only what it hit: everything that still
+ * links and verifies after it is given too.
+ */
+export async function* walkJournal(
+  files: FilePort,
+  vault: VaultId,
+  from: Head,
+  verifiers: Verifiers,
+): AsyncGenerator<Result<WalkStep, FileError>> {
+  const listed = await files.list();
+  if (!listed.ok) {
+    yield listed;
+    return;
+  }
+  const segments = listed.value
+    .filter(({ name }) => name.startsWith('journal/'))
+    .map(({ name, length }) => ({ number: Number(name.slice('journal/'.length)), length }))
+    .filter((segment) => segment.number >= from.segment)
+    .sort((a, b) => a.number - b.number);
+  let head = from;
+  for (const segment of segments) {
+    const start = segment.number === from.segment ? from.offset : 0;
+    const read = await files.read(segmentName(segment.number), start, segment.length - start);
+    if (!read.ok) {
+      yield fail(read.error);
+      return;
+    }
+    const walker: Walker = { head, run: [], commits: [], problems: [] };
+    const isLast = segment === segments.at(-1);
+    for (const piece of scanSegment(read.value, 0)) {
+      if (piece.kind === 'commit') {
+        const commit = { ...piece.commit, segment: segment.number, start: piece.commit.start + start, end: piece.commit.end + start };
+        await takeCommit(walker, commit, vault, verifiers);
+        continue;
+      }
+      await closeRun(walker, vault, verifiers);
+      const kind = piece.kind === 'torn' ? (isLast ? 'torn-tail' : 'damaged') : piece.kind;
+      report(walker, kind, segment.number, piece.start + start, piece.end + start);
+      // What is damaged stays, so writing goes on behind it; what is torn will be cut off.
+      if (kind !== 'torn-tail') walker.head = { ...walker.head, segment: segment.number, offset: piece.end + start };
+    }
+    await closeRun(walker, vault, verifiers);
+    head = walker.head;
+    yield ok({ commits: walker.commits, problems: walker.problems, head });
+  }
+}
