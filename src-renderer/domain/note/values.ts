@@ -17,12 +17,7 @@ export interface NoneAnswer {
  * number and scale are numbers in the field's unit; multi and checklist are lists of option values.
  */
 export type FieldValue =
-  | string
-  | number
-  | readonly string[]
-  | NoteDocument
-  | readonly ListItem[]
-  | NoneAnswer;
+  string | number | readonly string[] | NoteDocument | readonly ListItem[] | NoneAnswer;
 
 /** Answers by field id. An unanswered field is absent. */
 export interface FieldValues {

@@ -1,0 +1,7 @@
+// What a note holds: values by field id, rich text in our own envelope, and readers of the fields other places need.
+// Promises: an unanswered field is absent; a reader of values it does not know gives less, never a guess.
+// Must not know: templates, signatures, how anything is stored or shown.
+export { isJsonObject, type Json, type JsonObject, type NoteDocument } from './document.ts';
+export type { FieldValue, FieldValues, ListItem, NoneAnswer } from './values.ts';
+export { isAnswered, isListItems, isNone, isNoteDocument, isTexts, plainText } from './shape.ts';
+export { INTEGRATION, commitmentsOf, insightsOf, type Commitment, type Insight } from './integration.ts';

@@ -1,0 +1,47 @@
+import { isId } from '../ids.ts';
+import { isJsonObject, type NoteDocument } from './document.ts';
+import type { FieldValue, ListItem, NoneAnswer } from './values.ts';
+
+/** Whether `value` is the answer "there is none". */
+export const isNone = (value: unknown): value is NoneAnswer => isJsonObject(value) && value['none'] === true;
+
+/** Whether `value` has the outline of our rich text; what the editor makes of its inside is the editor's to check. */
+export const isNoteDocument = (value: unknown): value is NoteDocument =>
+  isJsonObject(value) &&
+  value['docVersion'] === 1 &&
+  isJsonObject(value['lexical']) &&
+  typeof value['plain'] === 'string';
+
+const isListItem = (value: unknown): value is ListItem =>
+  isJsonObject(value) && isId(value['id']) && isJsonObject(value['values']);
+
+/** Whether `value` is a list of texts, as a multi or a checklist holds; an empty list counts as one. */
+export const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+/** Whether `value` is a list of records; an empty list counts as one. */
+export const isListItems = (value: unknown): value is readonly ListItem[] =>
+  Array.isArray(value) && value.every(isListItem);
+
+/** Whether somebody has answered: not absent, not blank, not an empty list. "There is none" is an answer. */
+export function isAnswered(value: FieldValue | undefined): value is FieldValue {
+  if (value === undefined) return false;
+  if (typeof value === 'number' || isNone(value)) return true;
+  if (typeof value === 'string') return value.trim() !== '';
+  if (isNoteDocument(value)) return value.plain.trim() !== '';
+  return value.length > 0;
+}
+
+/**
+ * The words in a value, for search and comparison: texts and rich text in full, records line by line, the stored
+ * codes of choices and lists as they are. Numbers as digits; "there is none" is empty.
+ */
+export function plainText(value: FieldValue): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (isNone(value)) return '';
+  if (isNoteDocument(value)) return value.plain;
+  return value
+    .map((one) => (typeof one === 'string' ? one : Object.values(one.values).map(plainText).join('\n')))
+    .join('\n');
+}

@@ -1,0 +1,27 @@
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** Whether `text` has the form `2026-08-11`. */
+export const isDateForm = (text: string): boolean => DATE.test(text);
+
+/** Whether `text` is a day of the calendar, 1900 to 2199, as `2026-08-11`. */
+export function isRealDate(text: string): boolean {
+  const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
+  if (year === undefined || month === undefined || day === undefined || year < 1900 || year > 2199)
+    return false;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** Whether `text` is a time of day as `10:08`. */
+export const isRealTime = (text: string): boolean => TIME.test(text);
+
+/** `2026-08-11` as `11 August 2026`, the same on every computer; other text as it is. */
+export function writtenDate(text: string): string {
+  const [, year, month, day] = DATE.exec(text) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return year === undefined || name === undefined ? text : `${Number(day)} ${name} ${year}`;
+}

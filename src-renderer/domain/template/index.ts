@@ -1,0 +1,15 @@
+// Templates and what follows from them: reading one, which fields show, what may stand in them, flags, completion,
+// the day-of-dose gate, and which key opens which field.
+// Promises: nothing unknown in a template is skipped; a soft limit flags and never refuses; hidden answers are kept.
+// Must not know: where templates are stored, who signs, how a field looks.
+export type * from './template.ts';
+export type { TemplateProblem } from './problem.ts';
+export { parseItemFields, parseTemplate } from './parseTemplate.ts';
+export { fieldsOf, isComplete, isRequired, isVisible, visibleFields } from './visible.ts';
+export { checkValue, type ValueProblem } from './checkValue.ts';
+export { isRealDate, isRealTime, writtenDate } from './calendar.ts';
+export { flagsOf, type Flag } from './flags.ts';
+export { completion, type Completion, type SectionCompletion } from './completion.ts';
+export { gate, type GateLine, type GateReason } from './gate.ts';
+export { joinFields, joinParts, splitByPart, splitFields, type ValuesByPart } from './parts.ts';
+export { summariseValue } from './summariseValue.ts';

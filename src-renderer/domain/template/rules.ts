@@ -1,0 +1,111 @@
+import type { TemplateProblem } from './problem.ts';
+import type { Condition, Field, Template } from './template.ts';
+
+const problem = (kind: TemplateProblem['kind'], place: string): TemplateProblem => ({ kind, place });
+
+const firstRepeated = (names: readonly string[]): string | undefined =>
+  names.find((name, index) => names.indexOf(name) !== index);
+
+/** The single comparisons in a condition, without `all` and `any`. */
+function comparisons(
+  condition: Condition,
+): readonly Exclude<Condition, { all: unknown } | { any: unknown }>[] {
+  if ('all' in condition) return condition.all.flatMap(comparisons);
+  if ('any' in condition) return condition.any.flatMap(comparisons);
+  return [condition];
+}
+
+/** Whether `condition` can hold only when `other` holds. */
+const includesCondition = (condition: Condition, other: Condition): boolean =>
+  JSON.stringify(condition) === JSON.stringify(other) ||
+  ('all' in condition && condition.all.some((one) => includesCondition(one, other)));
+
+function fits(comparison: ReturnType<typeof comparisons>[number], target: Field): boolean {
+  if ('answered' in comparison) return true;
+  if ('atLeast' in comparison) return target.type === 'number' || target.type === 'scale';
+  if ('includes' in comparison) {
+    if (target.type !== 'multi' && target.type !== 'checklist') return false;
+    return comparison.includes.every((value) => target.options.some((option) => option.value === value));
+  }
+  switch (target.type) {
+    case 'choice':
+      return comparison.is.every((value) => target.options.some((option) => option.value === value));
+    case 'number':
+    case 'scale':
+      return comparison.is.every((value) => typeof value === 'number');
+    case 'list':
+      return target.none !== undefined && comparison.is.every((value) => value === 'none');
+    case 'text':
+    case 'date':
+    case 'time':
+      return comparison.is.every((value) => typeof value === 'string');
+    case 'multi':
+    case 'checklist':
+    case 'quote':
+    case 'richText':
+      return false;
+  }
+}
+
+function checkCondition(field: Field, siblings: readonly Field[]): TemplateProblem | null {
+  const { when } = field;
+  if (when === undefined) return field.required === 'C' ? problem('condition-missing', field.id) : null;
+  if (field.required !== 'C') return problem('condition-not-allowed', field.id);
+  for (const comparison of comparisons(when)) {
+    const target = siblings.find(({ id }) => id === comparison.field);
+    if (target === undefined || target.id === field.id) return problem('condition-target-missing', field.id);
+    if (!fits(comparison, target)) return problem('condition-does-not-fit', field.id);
+    // A hidden field keeps its answer. Unless its own condition is repeated, that answer would go on showing others.
+    if (target.when !== undefined && !includesCondition(when, target.when)) {
+      return problem('condition-on-hidden', field.id);
+    }
+  }
+  return null;
+}
+
+function checkOptions(field: Field): TemplateProblem | null {
+  if (field.type !== 'choice' && field.type !== 'multi' && field.type !== 'checklist') return null;
+  if (firstRepeated(field.options.map(({ value }) => value)) !== undefined) {
+    return problem('duplicate-option', field.id);
+  }
+  const flags = field.type === 'choice' ? (field.flags ?? []) : [];
+  const known = flags.every(({ is }) => field.options.some(({ value }) => value === is));
+  return known ? null : problem('unknown-option', field.id);
+}
+
+function checkField(field: Field, siblings: readonly Field[]): TemplateProblem | null {
+  const own = checkCondition(field, siblings) ?? checkOptions(field);
+  if (own !== null) return own;
+  if (field.gateLine !== undefined && field.gate !== true) return problem('gate-line-without-gate', field.id);
+  if ((field.type === 'number' || field.type === 'scale') && field.min >= field.max) {
+    return problem('empty-range', field.id);
+  }
+  if (field.type !== 'list') return null;
+  // One list is one value under one key: its records cannot be split between the two.
+  const stray = field.fields.find(({ part }) => part !== field.part);
+  return stray === undefined ? checkEach(field.fields) : problem('part-differs', stray.id);
+}
+
+function checkEach(fields: readonly Field[]): TemplateProblem | null {
+  for (const field of fields) {
+    const found = checkField(field, fields);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The first contradiction among fields of one level and their records, or null. */
+export function checkFields(fields: readonly Field[]): TemplateProblem | null {
+  const ids = fields.flatMap((field) =>
+    field.type === 'list' ? [field.id, ...field.fields.map(({ id }) => id)] : [field.id],
+  );
+  const repeated = firstRepeated(ids);
+  return repeated === undefined ? checkEach(fields) : problem('duplicate-id', repeated);
+}
+
+/** The first contradiction in a well-formed template, or null. */
+export function checkTemplate(template: Template): TemplateProblem | null {
+  const repeated = firstRepeated(template.sections.map(({ id }) => id));
+  if (repeated !== undefined) return problem('duplicate-id', repeated);
+  return checkFields(template.sections.flatMap(({ fields }) => fields));
+}

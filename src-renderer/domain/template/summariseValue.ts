@@ -1,0 +1,46 @@
+import { isListItems, isNone, isTexts, plainText, type FieldValue, type ListItem } from '../note/index.ts';
+import { writtenDate } from './calendar.ts';
+import type { Field, ListField, Option } from './template.ts';
+
+const labelOf = (options: readonly Option[], value: string): string =>
+  options.find((option) => option.value === value)?.label ?? value;
+
+function summariseRecord(field: ListField, item: ListItem): string {
+  return field.fields
+    .flatMap((one) => {
+      const value = item.values[one.id];
+      return value === undefined ? [] : [`${one.label}: ${summariseValue(one, value)}`];
+    })
+    .join('; ');
+}
+
+/**
+ * A value as text, for reading and for signing: what it returns is what a signature calls shown, so it depends on
+ * nothing but its arguments. Choices by their labels, numbers with their unit, dates as `11 August 2026`, a record a
+ * line. A quote is its event's id: only the timeline knows its words.
+ */
+export function summariseValue(field: Field, value: FieldValue): string {
+  if (isNone(value)) return field.type === 'list' ? (field.none ?? '') : '';
+  switch (field.type) {
+    case 'choice':
+      return labelOf(field.options, plainText(value));
+    case 'multi':
+    case 'checklist':
+      return isTexts(value) ? value.map((one) => labelOf(field.options, one)).join(', ') : plainText(value);
+    case 'number':
+      return field.unit === '' ? plainText(value) : `${plainText(value)} ${field.unit}`;
+    case 'scale':
+      return field.min < 0 ? plainText(value) : `${plainText(value)} of ${field.max}`;
+    case 'date':
+      return writtenDate(plainText(value));
+    case 'list':
+      return isListItems(value)
+        ? value.map((item) => summariseRecord(field, item)).join('\n')
+        : plainText(value);
+    case 'text':
+    case 'richText':
+    case 'time':
+    case 'quote':
+      return plainText(value);
+  }
+}
