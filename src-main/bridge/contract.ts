@@ -5,8 +5,7 @@
  */
 
 export type Result<T, E> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: E };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 

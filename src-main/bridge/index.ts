@@ -1,0 +1,17 @@
+// What the page can ask of the shell: the contract, its channels, and the handlers that answer.
+// Promises that every call is checked (sender, then every argument) and answered with a Result, never a throw.
+// Must not know what the bytes mean.
+export type * from './contract.ts';
+export { FILE_CALLS, SEALED_CHANNEL, SEAL_REQUEST_CHANNEL, channelOf } from './channels.ts';
+export type { FileCall } from './channels.ts';
+export { handleBridge } from './handlers.ts';
+export type { BridgeParts } from './handlers.ts';
+export {
+  isLogName,
+  isMovable,
+  isSegmentName,
+  isSize,
+  isStoreName,
+  LARGEST_CALL,
+  SMALL_NAMES,
+} from './names.ts';

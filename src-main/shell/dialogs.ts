@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
+import type { DialogKind } from '../bridge/index.ts';
+import type { AskForPath } from '../files/index.ts';
+
+const FILTERS: Record<DialogKind, FileFilter[]> = {
+  'practice-copy': [{ name: 'Throughline copy', extensions: ['throughline'] }],
+  'recovery-kit': [{ name: 'Text', extensions: ['txt'] }],
+};
+
+/** Asks for paths with the system's dialogs over the present window. What is chosen is not added to recent files. */
+export const askWithDialogs = (present: () => BrowserWindow | null): AskForPath => ({
+  save: async (kind, suggestedName) => {
+    const window = present();
+    if (window === null) return null;
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: join(app.getPath('documents'), suggestedName),
+      filters: FILTERS[kind],
+      properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+    });
+    return canceled || filePath === '' ? null : filePath;
+  },
+  open: async (kind) => {
+    const window = present();
+    if (window === null) return null;
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      defaultPath: app.getPath('documents'),
+      filters: FILTERS[kind],
+      properties: ['openFile', 'dontAddToRecent'],
+    });
+    return canceled ? null : (filePaths[0] ?? null);
+  },
+});
