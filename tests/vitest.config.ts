@@ -34,6 +34,23 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react()],
+        // Named here, or the first test that reaches one makes Vite reload the page under it.
+        optimizeDeps: {
+          include: [
+            '@scure/base',
+            'age-encryption',
+            'canonicalize',
+            'crc-32',
+            'dexie',
+            'dompurify',
+            'hash-wasm',
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react-aria-components',
+            'valibot',
+          ],
+        },
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],

@@ -26,4 +26,5 @@ export const commitContent = (vault: VaultId, link: Bytes): Bytes => concat(from
 
 export const SEGMENT_LENGTH = 16 * 1024 * 1024;
 
-export const segmentName = (segment: number): `journal/${string}` => `journal/${String(segment).padStart(6, '0')}`;
+export const segmentName = (segment: number): `journal/${string}` =>
+  `journal/${String(segment).padStart(6, '0')}`;

@@ -1,9 +1,27 @@
 import * as v from 'valibot';
 import canonicalize from 'canonicalize';
-import { isId, ok, type AnyId, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
+import {
+  isId,
+  ok,
+  type AnyId,
+  type CompartmentId,
+  type Result,
+  type RowId,
+  type UserId,
+} from '../domain/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import type { FileError, FilePort, LogName } from '../platform/index.ts';
-import { concat, fromBase64, fromUtf8, open, seal, toHex, utf8, type Bytes, type OpenKeys } from '../vault/index.ts';
+import {
+  concat,
+  fromBase64,
+  fromUtf8,
+  open,
+  seal,
+  toHex,
+  utf8,
+  type Bytes,
+  type OpenKeys,
+} from '../vault/index.ts';
 import { encodeFrame, LINK_LENGTH, readFrame, type Frame } from './frame.ts';
 
 /** A note as it stands in the editor, by compartment, on top of the revision it was opened at. */
@@ -21,7 +39,9 @@ export interface PlaceDraft {
 
 const partSchema = v.strictObject({
   at: v.number(),
-  values: v.custom<FieldValues>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
+  values: v.custom<FieldValues>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  ),
 });
 
 /** One user's draft log: sealed, synced, latest entry of each note wins. */
@@ -53,7 +73,12 @@ interface Entry {
 
 type Sealable = { readonly compartment: CompartmentId; readonly json: unknown };
 
-async function encodeEntry(keys: OpenKeys, row: RowId, base: number, things: readonly Sealable[]): Promise<Bytes | null> {
+async function encodeEntry(
+  keys: OpenKeys,
+  row: RowId,
+  base: number,
+  things: readonly Sealable[],
+): Promise<Bytes | null> {
   const frames: Bytes[] = [];
   for (const [index, { compartment, json }] of things.entries()) {
     const key = keys.key(compartment);
@@ -76,7 +101,10 @@ async function encodeEntry(keys: OpenKeys, row: RowId, base: number, things: rea
 }
 
 /** Whole entries in a draft log; an unfinished or damaged end is left out, it was never acknowledged. */
-function splitEntries(bytes: Bytes): { readonly entries: readonly (readonly Frame[])[]; readonly end: number } {
+function splitEntries(bytes: Bytes): {
+  readonly entries: readonly (readonly Frame[])[];
+  readonly end: number;
+} {
   const entries: Frame[][] = [];
   let open: Frame[] = [];
   let at = 0;
@@ -172,14 +200,20 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
   const privately = keys.find('private');
   return ok({
     async save(draft) {
-      const things = draft.parts.map(({ compartment, values }) => ({ compartment, json: { at: draft.at, values } }));
+      const things = draft.parts.map(({ compartment, values }) => ({
+        compartment,
+        json: { at: draft.at, values },
+      }));
       const bytes = await encodeEntry(keys, draft.note, draft.base, things);
       if (bytes === null) return { ok: false, error: { kind: 'refused' } };
       return write({ row: draft.note, bytes, draft, place: null });
     },
     async savePlace(place) {
-      const bytes = privately && (await encodeEntry(keys, PLACE_ROW, 0, [{ compartment: privately.id, json: place }]));
-      return bytes ? write({ row: PLACE_ROW, bytes, draft: null, place }) : { ok: false, error: { kind: 'refused' } };
+      const bytes =
+        privately && (await encodeEntry(keys, PLACE_ROW, 0, [{ compartment: privately.id, json: place }]));
+      return bytes
+        ? write({ row: PLACE_ROW, bytes, draft: null, place })
+        : { ok: false, error: { kind: 'refused' } };
     },
     drop: (note) =>
       inTurn(async () => {

@@ -105,7 +105,9 @@ export function readFrame(magic: Magic, bytes: Bytes, at: number): FrameReading 
 }
 
 const isPrefixOf = (magic: Magic, bytes: Bytes, at: number): boolean =>
-  [...magic].every((symbol, index) => at + index >= bytes.length || bytes[at + index] === symbol.charCodeAt(0));
+  [...magic].every(
+    (symbol, index) => at + index >= bytes.length || bytes[at + index] === symbol.charCodeAt(0),
+  );
 
 /** Where the next frame may begin, from `from` on: the next magic whose header passes its check. */
 export function nextFrameStart(magic: Magic, bytes: Bytes, from: number): number {

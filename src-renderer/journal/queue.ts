@@ -1,5 +1,5 @@
 import type { Change, Row, RuleBreak } from '../domain/practice/index.ts';
-import { fail, ok, type CompartmentId, type Result, type RowId } from '../domain/index.ts';
+import { fail, ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
 import type { FileError, FilePort } from '../platform/index.ts';
 import { concat, firstRevision, seal, type Bytes, type OpenKeys } from '../vault/index.ts';
 import { commitContent, linkAfter, SEGMENT_LENGTH, segmentName, type Head } from './chain.ts';
@@ -21,6 +21,8 @@ export interface WrittenRow {
   readonly revision: number;
   readonly epoch: number;
   readonly sequence: number;
+  readonly author: UserId;
+  readonly content: Row;
   readonly sealed: Bytes;
 }
 
@@ -132,7 +134,17 @@ async function prepare(
     const frame = encodeFrame('TLJ1', header as Parameters<typeof encodeFrame>[1], sealed);
     link = await linkAfter(link, frame);
     frames.push(frame);
-    rows.push({ compartment: draft.compartment, row: draft.row, revision, epoch: key.epoch, sequence, sealed });
+    const { compartment: home, row, content } = draft;
+    rows.push({
+      compartment: home,
+      row,
+      revision,
+      epoch: key.epoch,
+      sequence,
+      author: keys.user,
+      content,
+      sealed,
+    });
   }
   const signature = await keys.sign('commit', commitContent(keys.vault, link));
   const bytes = concat(...frames, signature);
@@ -191,7 +203,9 @@ export function createAppendQueue(parts: QueueParts): AppendQueue {
       return;
     }
     const listed = await parts.files.list();
-    const length = listed.ok ? (listed.value.find(({ name }) => name === segmentName(segment))?.length ?? 0) : null;
+    const length = listed.ok
+      ? (listed.value.find(({ name }) => name === segmentName(segment))?.length ?? 0)
+      : null;
     if (length === offset) return;
     stopped = length === null || !(await parts.files.truncate(segmentName(segment), offset)).ok;
   }

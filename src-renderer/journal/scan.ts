@@ -29,7 +29,8 @@ function readCommit(bytes: Bytes, start: number): Piece {
   const frames: Frame[] = [];
   let at = start;
   for (;;) {
-    const reading = at === bytes.length && frames.length > 0 ? ({ kind: 'short' } as const) : readFrame('TLJ1', bytes, at);
+    const reading =
+      at === bytes.length && frames.length > 0 ? ({ kind: 'short' } as const) : readFrame('TLJ1', bytes, at);
     switch (reading.kind) {
       case 'short':
         return { kind: 'torn', start, end: bytes.length };
@@ -50,9 +51,13 @@ function readCommit(bytes: Bytes, start: number): Piece {
     at += frame.bytes.length;
     if (!frame.last) continue;
     const [first, ...rest] = frames;
-    if (first === undefined || at + SIGNATURE_LENGTH > bytes.length) return { kind: 'torn', start, end: bytes.length };
+    if (first === undefined || at + SIGNATURE_LENGTH > bytes.length)
+      return { kind: 'torn', start, end: bytes.length };
     const end = at + SIGNATURE_LENGTH;
-    return { kind: 'commit', commit: { frames: [first, ...rest], signature: bytes.slice(at, end), start, end } };
+    return {
+      kind: 'commit',
+      commit: { frames: [first, ...rest], signature: bytes.slice(at, end), start, end },
+    };
   }
 }
 

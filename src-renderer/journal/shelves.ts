@@ -35,5 +35,7 @@ export function shelve(
   const { session } = change.content;
   const timeline = shelves.timelines.get(session) ?? EMPTY_TIMELINE;
   const extended = applyEvent(applied.value, timeline, change, change.content);
-  return extended.ok ? ok({ catalogs, timelines: new Map(shelves.timelines).set(session, extended.value) }) : extended;
+  return extended.ok
+    ? ok({ catalogs, timelines: new Map(shelves.timelines).set(session, extended.value) })
+    : extended;
 }

@@ -1,7 +1,7 @@
 import type { UserId, VaultId } from '../domain/index.ts';
 import { fail, ok, type Result } from '../domain/index.ts';
 import type { FileError, FilePort } from '../platform/index.ts';
-import { equalBytes, type Verifier } from '../vault/index.ts';
+import { equalBytes, type Bytes, type Verifier } from '../vault/index.ts';
 import { commitContent, linkAfter, segmentName, type Head } from './chain.ts';
 import { scanSegment, type Commit } from './scan.ts';
 
@@ -23,6 +23,8 @@ export interface JournalProblem {
 
 export interface PlacedCommit extends Commit {
   readonly segment: number;
+  /** The link after its last frame. */
+  readonly link: Bytes;
 }
 
 /** One segment's worth of commits whose links and signatures hold. */
@@ -32,8 +34,10 @@ export interface WalkStep {
   readonly head: Head;
 }
 
+type Located = Omit<PlacedCommit, 'link'>;
+
 interface Step {
-  readonly commit: PlacedCommit;
+  readonly commit: Located;
   readonly before: Head;
   readonly after: Head;
 }
@@ -47,7 +51,13 @@ interface Walker {
 
 type Verifiers = ReadonlyMap<UserId, Verifier>;
 
-const report = (walker: Walker, kind: JournalProblem['kind'], segment: number, start: number, end: number) => {
+const report = (
+  walker: Walker,
+  kind: JournalProblem['kind'],
+  segment: number,
+  start: number,
+  end: number,
+) => {
   walker.problems.push({ kind, segment, start, end, after: walker.head.sequence });
 };
 
@@ -61,9 +71,10 @@ async function closeRun(walker: Walker, vault: VaultId, verifiers: Verifiers): P
   let good = run.length;
   for (; good > 0; good -= 1) {
     const step = run[good - 1];
-    if (step && (await verifier?.('commit', commitContent(vault, step.after.link), step.commit.signature))) break;
+    if (step && (await verifier?.('commit', commitContent(vault, step.after.link), step.commit.signature)))
+      break;
   }
-  walker.commits.push(...run.slice(0, good).map((step) => step.commit));
+  walker.commits.push(...run.slice(0, good).map((step) => ({ ...step.commit, link: step.after.link })));
   const refused = run[good];
   if (refused === undefined) return;
   const end = run.at(-1)?.commit.end ?? refused.commit.end;
@@ -74,9 +85,15 @@ async function closeRun(walker: Walker, vault: VaultId, verifiers: Verifiers): P
 const follows = (head: Head, commit: Commit): boolean =>
   commit.frames[0].sequence === head.sequence + 1 && equalBytes(commit.frames[0].previous, head.link);
 
-async function takeCommit(walker: Walker, commit: PlacedCommit, vault: VaultId, verifiers: Verifiers): Promise<void> {
+async function takeCommit(
+  walker: Walker,
+  commit: Located,
+  vault: VaultId,
+  verifiers: Verifiers,
+): Promise<void> {
   const [first] = commit.frames;
-  if (walker.run[0] && walker.run[0].commit.frames[0].author !== first.author) await closeRun(walker, vault, verifiers);
+  if (walker.run[0] && walker.run[0].commit.frames[0].author !== first.author)
+    await closeRun(walker, vault, verifiers);
   if (!follows(walker.head, commit)) {
     // If what came before was damage, the head falls back to before it, and this commit may follow from there.
     await closeRun(walker, vault, verifiers);
@@ -88,7 +105,11 @@ async function takeCommit(walker: Walker, commit: PlacedCommit, vault: VaultId, 
   const before = walker.head;
   let { sequence, link } = before;
   for (const frame of commit.frames) {
-    if (frame.sequence !== sequence + 1 || !equalBytes(frame.previous, link) || frame.author !== first.author) {
+    if (
+      frame.sequence !== sequence + 1 ||
+      !equalBytes(frame.previous, link) ||
+      frame.author !== first.author
+    ) {
       report(walker, 'damaged', commit.segment, commit.start, commit.end);
       return;
     }
@@ -131,7 +152,12 @@ export async function* walkJournal(
     const isLast = segment === segments.at(-1);
     for (const piece of scanSegment(read.value, 0)) {
       if (piece.kind === 'commit') {
-        const commit = { ...piece.commit, segment: segment.number, start: piece.commit.start + start, end: piece.commit.end + start };
+        const commit = {
+          ...piece.commit,
+          segment: segment.number,
+          start: piece.commit.start + start,
+          end: piece.commit.end + start,
+        };
         await takeCommit(walker, commit, vault, verifiers);
         continue;
       }
@@ -139,7 +165,8 @@ export async function* walkJournal(
       const kind = piece.kind === 'torn' ? (isLast ? 'torn-tail' : 'damaged') : piece.kind;
       report(walker, kind, segment.number, piece.start + start, piece.end + start);
       // What is damaged stays, so writing goes on behind it; what is torn will be cut off.
-      if (kind !== 'torn-tail') walker.head = { ...walker.head, segment: segment.number, offset: piece.end + start };
+      if (kind !== 'torn-tail')
+        walker.head = { ...walker.head, segment: segment.number, offset: piece.end + start };
     }
     await closeRun(walker, vault, verifiers);
     head = walker.head;

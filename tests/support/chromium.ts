@@ -12,7 +12,9 @@ const CANDIDATES = [
 export function chromium(): string {
   const found = CANDIDATES.find((path) => path !== undefined && existsSync(path));
   if (found === undefined)
-    throw new Error('No Chromium found. Install it (Debian: apt-get install chromium) or name it in THROUGHLINE_CHROMIUM.');
+    throw new Error(
+      'No Chromium found. Install it (Debian: apt-get install chromium) or name it in THROUGHLINE_CHROMIUM.',
+    );
   return found;
 }
 

@@ -1,0 +1,104 @@
+import canonicalize from 'canonicalize';
+import type { Catalog, Timeline } from '../domain/practice/index.ts';
+import type { CompartmentId, RowId } from '../domain/index.ts';
+import type { Shelves } from '../journal/index.ts';
+import { fromUtf8, open, seal, utf8, type OpenKeys } from '../vault/index.ts';
+import type { CatalogRow, ViewsDatabase } from './schema.ts';
+
+/** A compartment's catalog as sealed, with the positions at which its sessions' event lists were last written. */
+interface SealedCatalog {
+  readonly headers: Catalog['headers'];
+  readonly timelines: Readonly<Record<RowId, number>>;
+}
+
+export interface OpenedCatalog {
+  readonly catalog: Catalog;
+  readonly timelines: ReadonlyMap<RowId, number>;
+}
+
+const scopeOf = (compartment: CompartmentId): RowId => compartment as string as RowId;
+
+async function sealScope(
+  keys: OpenKeys,
+  compartment: CompartmentId,
+  scope: RowId,
+  position: number,
+  content: object,
+): Promise<CatalogRow | null> {
+  const key = keys.key(compartment);
+  if (key === null) return null;
+  const sealed = await seal(
+    key,
+    { kind: 'catalog', row: scope, revision: position },
+    utf8(canonicalize(content) ?? ''),
+  );
+  return { key: `${compartment}${scope}`, compartment, scope, position, epoch: key.epoch, sealed };
+}
+
+export const sealCatalog = (
+  keys: OpenKeys,
+  compartment: CompartmentId,
+  position: number,
+  catalog: Catalog,
+  timelines: ReadonlyMap<RowId, number>,
+): Promise<CatalogRow | null> => {
+  const content: SealedCatalog = { headers: catalog.headers, timelines: Object.fromEntries(timelines) };
+  return sealScope(keys, compartment, scopeOf(compartment), position, content);
+};
+
+export const sealTimeline = (
+  keys: OpenKeys,
+  compartment: CompartmentId,
+  session: RowId,
+  position: number,
+  timeline: Timeline,
+): Promise<CatalogRow | null> => sealScope(keys, compartment, session, position, timeline);
+
+/** The opened content of one scope if it is exactly the one written at `position`; null sends the caller to the journal. */
+async function openScope(
+  database: ViewsDatabase,
+  keys: OpenKeys,
+  compartment: CompartmentId,
+  scope: RowId,
+  position: number,
+): Promise<unknown> {
+  const row = await database.catalogs.get(`${compartment}${scope}`);
+  const key = row && keys.key(compartment, row.epoch);
+  if (!row || !key) return null;
+  const opened = await open(key, { kind: 'catalog', row: scope, revision: position }, row.sealed);
+  return opened.ok ? (JSON.parse(fromUtf8(opened.value)) as unknown) : null;
+}
+
+/** The catalog of a compartment as of `position`, or null if it is missing, older or not what it should be. */
+export async function loadCatalog(
+  database: ViewsDatabase,
+  keys: OpenKeys,
+  compartment: CompartmentId,
+  position: number,
+): Promise<OpenedCatalog | null> {
+  const content = (await openScope(
+    database,
+    keys,
+    compartment,
+    scopeOf(compartment),
+    position,
+  )) as SealedCatalog | null;
+  if (content === null) return null;
+  const timelines = new Map(Object.entries(content.timelines) as [RowId, number][]);
+  return { catalog: { headers: content.headers }, timelines };
+}
+
+export const loadTimeline = async (
+  database: ViewsDatabase,
+  keys: OpenKeys,
+  compartment: CompartmentId,
+  session: RowId,
+  position: number,
+): Promise<Timeline | null> =>
+  (await openScope(database, keys, compartment, session, position)) as Timeline | null;
+
+/** The shelves with one compartment's catalog put in place. */
+export const withCatalog = (shelves: Shelves, compartment: CompartmentId, catalog: Catalog): Shelves => ({
+  ...shelves,
+  catalogs: new Map(shelves.catalogs).set(compartment, catalog),
+});

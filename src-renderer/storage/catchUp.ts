@@ -1,0 +1,175 @@
+import type { RuleBreak } from '../domain/practice/index.ts';
+import { EMPTY_CATALOG } from '../domain/practice/index.ts';
+import { fail, ok, type Result, type RowId, type UserId } from '../domain/index.ts';
+import { genesis, rowOf, shelve, walkJournal, type Shelves } from '../journal/index.ts';
+import type { FileError, FilePort } from '../platform/index.ts';
+import { open, type OpenCompartment, type OpenKeys, type Verifier } from '../vault/index.ts';
+import { loadCatalog, loadTimeline, sealCatalog, sealTimeline, withCatalog } from './catalogs.ts';
+import { framesOf, type SeenFrame } from './ingest.ts';
+import { bodyKey, type BodyRow, type CatalogRow, type PositionRow, type ViewsDatabase } from './schema.ts';
+
+/** A frame that is kept and not applied: it breaks a rule, does not open, or is of a kind not known here. */
+export interface Anomaly {
+  readonly kind: RuleBreak | 'unreadable' | 'unknown-row';
+  readonly sequence: number;
+  readonly row: RowId;
+}
+
+export interface CaughtUp {
+  readonly shelves: Shelves;
+  readonly timelines: ReadonlyMap<RowId, number>;
+  readonly anomalies: readonly Anomaly[];
+}
+
+/** What catching up stands on. */
+export interface Ground {
+  readonly database: ViewsDatabase;
+  readonly files: FilePort;
+  readonly keys: OpenKeys;
+  readonly verifiers: ReadonlyMap<UserId, Verifier>;
+}
+
+/** Opens one frame and puts it on the shelves, or says why not. */
+async function apply(
+  keys: OpenKeys,
+  shelves: Shelves,
+  compartment: OpenCompartment,
+  frame: SeenFrame,
+): Promise<Result<Shelves, Anomaly['kind']>> {
+  const key = keys.key(frame.compartment, frame.epoch);
+  if (key === null) return fail('unreadable');
+  const opened = await open(key, { kind: 'frame', row: frame.row, revision: frame.revision }, frame.sealed);
+  if (!opened.ok) return fail('unreadable');
+  const content = rowOf(opened.value);
+  if (content === null) return fail('unknown-row');
+  const { row, revision, author, sequence } = frame;
+  return shelve(shelves, compartment.id, compartment.kind, { row, revision, author, sequence, content });
+}
+
+/** The shelves with what is already applied of a compartment, its sessions' event lists included. */
+async function shelvesAt(
+  { database, keys }: Ground,
+  compartment: OpenCompartment,
+  applied: number,
+): Promise<CaughtUp | null> {
+  const empty: Shelves = withCatalog(
+    { catalogs: new Map(), timelines: new Map() },
+    compartment.id,
+    EMPTY_CATALOG,
+  );
+  if (applied === 0) return { shelves: empty, timelines: new Map(), anomalies: [] };
+  const loaded = await loadCatalog(database, keys, compartment.id, applied);
+  return (
+    loaded && {
+      shelves: withCatalog(empty, compartment.id, loaded.catalog),
+      timelines: loaded.timelines,
+      anomalies: [],
+    }
+  );
+}
+
+/** Opens only each row's last revision, in the order in which the rows began; null if any needs a closer look. */
+async function quickly(
+  ground: Ground,
+  compartment: OpenCompartment,
+  applied: number,
+): Promise<CaughtUp | null> {
+  const { database, keys } = ground;
+  const start = await shelvesAt(ground, compartment, applied);
+  if (start === null) return null;
+  const bodies = await database.bodies
+    .where('[compartment+sequence]')
+    .between([compartment.id, applied + 1], [compartment.id, Infinity])
+    .toArray();
+  if (bodies.some((body) => body.irregular === 1)) return null;
+  bodies.sort((a, b) => a.first - b.first || a.sequence - b.sequence);
+  let { shelves } = start;
+  for (const [session, position] of start.timelines) {
+    const timeline = await loadTimeline(database, keys, compartment.id, session, position);
+    if (timeline === null) return null;
+    shelves = { ...shelves, timelines: new Map(shelves.timelines).set(session, timeline) };
+  }
+  for (const body of bodies) {
+    const next = await apply(keys, shelves, compartment, body);
+    if (!next.ok) return null;
+    shelves = next.value;
+  }
+  return { shelves, timelines: start.timelines, anomalies: [] };
+}
+
+/** Replays every revision of a compartment from the journal, with every rule; what is refused is kept aside and named. */
+async function fully(ground: Ground, compartment: OpenCompartment): Promise<Result<CaughtUp, FileError>> {
+  const { database, files, keys, verifiers } = ground;
+  let shelves: Shelves = { catalogs: new Map([[compartment.id, EMPTY_CATALOG]]), timelines: new Map() };
+  const anomalies: Anomaly[] = [];
+  const admitted = new Map<RowId, SeenFrame & { readonly first: number }>();
+  for await (const step of walkJournal(files, keys.vault, await genesis(keys.vault), verifiers)) {
+    if (!step.ok) return step;
+    for (const frame of framesOf(step.value).filter((one) => one.compartment === compartment.id)) {
+      const before = admitted.get(frame.row);
+      const follows = before === undefined || frame.revision === before.revision + 1;
+      const applied = follows ? await apply(keys, shelves, compartment, frame) : fail('conflict' as const);
+      if (!applied.ok) {
+        anomalies.push({ kind: applied.error, sequence: frame.sequence, row: frame.row });
+        continue;
+      }
+      shelves = applied.value;
+      admitted.set(frame.row, { ...frame, first: before?.first ?? frame.sequence });
+    }
+  }
+  const bodies: BodyRow[] = [...admitted.values()].map((frame) => ({
+    ...frame,
+    key: bodyKey(frame.compartment, frame.row),
+    irregular: 0,
+  }));
+  await database.transaction('rw', database.bodies, async () => {
+    const present = await database.bodies
+      .where('[compartment+sequence]')
+      .between([compartment.id, 0], [compartment.id, Infinity])
+      .primaryKeys();
+    await database.bodies.bulkDelete(present);
+    await database.bodies.bulkPut(bodies);
+  });
+  return ok({ shelves, timelines: new Map(), anomalies });
+}
+
+/** Seals what was caught up and records how far it reaches. */
+async function keep(
+  ground: Ground,
+  compartment: OpenCompartment,
+  caught: CaughtUp,
+  seen: number,
+): Promise<ReadonlyMap<RowId, number>> {
+  const { database, keys } = ground;
+  const timelines = new Map(caught.timelines);
+  const rows: (CatalogRow | null)[] = [];
+  for (const [session, timeline] of caught.shelves.timelines) {
+    timelines.set(session, seen);
+    rows.push(await sealTimeline(keys, compartment.id, session, seen, timeline));
+  }
+  const catalog = caught.shelves.catalogs.get(compartment.id) ?? EMPTY_CATALOG;
+  rows.push(await sealCatalog(keys, compartment.id, seen, catalog, timelines));
+  const position: PositionRow = { compartment: compartment.id, seen, applied: seen };
+  await database.transaction('rw', database.catalogs, database.positions, async () => {
+    await database.catalogs.bulkPut(rows.filter((row) => row !== null));
+    await database.positions.put(position);
+  });
+  return timelines;
+}
+
+/** Brings one compartment's catalog up to what the journal holds of it. */
+export async function catchUp(
+  ground: Ground,
+  compartment: OpenCompartment,
+): Promise<Result<CaughtUp, FileError>> {
+  const position = await ground.database.positions.get(compartment.id);
+  const { seen, applied } = position ?? { seen: 0, applied: 0 };
+  if (seen === applied) {
+    const present = await shelvesAt(ground, compartment, applied);
+    if (present !== null) return ok(present);
+  }
+  const quick = seen === applied ? null : await quickly(ground, compartment, applied);
+  const caught = quick === null ? await fully(ground, compartment) : ok(quick);
+  if (!caught.ok) return caught;
+  return ok({ ...caught.value, timelines: await keep(ground, compartment, caught.value, seen) });
+}

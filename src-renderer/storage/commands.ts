@@ -1,0 +1,287 @@
+import {
+  completion,
+  joinParts,
+  splitByPart,
+  visibleFields,
+  type Template,
+} from '../domain/template/index.ts';
+import { EMPTY_CATALOG, type NoteHeader, type Row, type RowOf } from '../domain/practice/index.ts';
+import type { FieldValues } from '../domain/note/index.ts';
+import { fail, ok, type Result, type RowId } from '../domain/index.ts';
+import {
+  signStatement,
+  statementHash,
+  type CommitError,
+  type RowDraft,
+  type SignedThing,
+} from '../journal/index.ts';
+import { newId } from '../vault/index.ts';
+import { placesOf, recordOf, type ClientPlaces } from './client.ts';
+import type { Practice, ReadError } from './practice.ts';
+import { readEvents } from './events.ts';
+import { templateFor, templateOf } from './templates.ts';
+
+/** A new row's id, or why it could not be written. */
+export type Created = Promise<Result<RowId, CommitError>>;
+
+const create = async (
+  practice: Practice,
+  drafts: readonly [RowDraft, ...RowDraft[]],
+  row: RowId,
+): Created => {
+  const written = await practice.commit(drafts);
+  return written.ok ? ok(row) : written;
+};
+
+/** A new client with keys of their own: record, process notes and review apart. */
+export async function createClient(practice: Practice, about: Omit<RowOf<'client'>, 'type'>): Created {
+  const client = newId();
+  const created = await practice.createCompartments(['record', 'process', 'review'], client);
+  if (!created.ok) return created;
+  const home = practice.keys.find('practice');
+  const record = practice.keys.find('record', client);
+  if (home === null || record === null) return fail({ kind: 'no-key' });
+  const announced: RowDraft[] = created.value.map(({ id, kind, epoch, fingerprint }) => ({
+    compartment: home.id,
+    row: id as string as RowId,
+    expected: null,
+    content: { type: 'compartment', kind, client, epoch, fingerprint },
+  }));
+  const content: Row = { type: 'client', ...about };
+  return create(
+    practice,
+    [{ compartment: record.id, row: client, expected: null, content }, ...announced],
+    client,
+  );
+}
+
+/** Plans a course for a client. */
+export function createCourse(
+  practice: Practice,
+  client: RowId,
+  about: Omit<RowOf<'course'>, 'type' | 'client'>,
+): Created {
+  const row = newId();
+  const content: Row = { type: 'course', client: client as RowOf<'course'>['client'], ...about };
+  return create(
+    practice,
+    [{ compartment: placesOf(practice, client).record, row, expected: null, content }],
+    row,
+  );
+}
+
+/** Adds a session to a course. */
+export function createSession(
+  practice: Practice,
+  client: RowId,
+  course: RowId,
+  about: Omit<RowOf<'session'>, 'type' | 'course'>,
+): Created {
+  const row = newId();
+  const content: Row = { type: 'session', course: course as RowOf<'session'>['course'], ...about };
+  return create(
+    practice,
+    [{ compartment: placesOf(practice, client).record, row, expected: null, content }],
+    row,
+  );
+}
+
+const hasProcessFields = (template: Template): boolean =>
+  template.sections.some((section) => section.fields.some((field) => field.part === 'process'));
+
+/** The rows of a note as it shall be: its record row and, where the template has such fields, its process part. */
+function noteDrafts(
+  places: ClientPlaces,
+  template: Template,
+  row: RowId,
+  expected: number | null,
+  head: Pick<RowOf<'note'>, 'of' | 'stage' | 'begunAt' | 'writtenAt'>,
+  values: FieldValues,
+): readonly [RowDraft, ...RowDraft[]] {
+  const parts = splitByPart(template, values);
+  const { required, answered } = completion(template, values);
+  const record: RowDraft = {
+    compartment: places.record,
+    row,
+    expected,
+    content: {
+      type: 'note',
+      ...head,
+      template: { id: template.id, version: template.version },
+      required,
+      answered,
+      values: parts.record,
+    },
+  };
+  if (places.process === null || !hasProcessFields(template)) return [record];
+  const content: Row = { type: 'note-part', values: parts.process };
+  return [record, { compartment: places.process, row, expected, content }];
+}
+
+/** Begins the note of a stage (or an addendum to a signed note), empty, in the newest version of its template. */
+export async function beginNote(
+  practice: Practice,
+  client: RowId,
+  of: RowId,
+  stage: RowOf<'note'>['stage'],
+): Created {
+  const row = newId();
+  const now = practice.clock.now();
+  const head = { of: of as RowOf<'note'>['of'], stage, begunAt: now, writtenAt: now };
+  return create(
+    practice,
+    noteDrafts(placesOf(practice, client), templateFor(stage), row, null, head, {}),
+    row,
+  );
+}
+
+/** The header of a note, as the record has it now. */
+export function noteHeader(practice: Practice, client: RowId, note: RowId): NoteHeader | null {
+  const header = recordOf(practice, client).headers[note];
+  return header?.type === 'note' ? header : null;
+}
+
+/** A note opened: its values, and whether its process part was there to be opened. */
+export interface OpenedNote {
+  readonly values: FieldValues;
+  readonly processOpen: boolean;
+}
+
+/** Opens a note's parts. */
+export async function readNote(
+  practice: Practice,
+  client: RowId,
+  header: NoteHeader,
+  template: Template,
+): Promise<Result<OpenedNote, ReadError>> {
+  const places = placesOf(practice, client);
+  const record = await practice.read(places.record, header.row, header.revision);
+  if (!record.ok) return record;
+  if (record.value.type !== 'note') return fail({ kind: 'tampered' });
+  if (places.process === null || !hasProcessFields(template))
+    return ok({
+      values: joinParts(template, { record: record.value.values }),
+      processOpen: places.process !== null,
+    });
+  const process = await practice.read(places.process, header.row, header.revision);
+  if (!process.ok) return process;
+  if (process.value.type !== 'note-part') return fail({ kind: 'tampered' });
+  const parts = { record: record.value.values, process: process.value.values };
+  return ok({ values: joinParts(template, parts), processOpen: true });
+}
+
+/** Writes a checkpoint of a note made from revision `base`. */
+export async function checkpointNote(
+  practice: Practice,
+  client: RowId,
+  header: NoteHeader,
+  template: Template,
+  base: number,
+  values: FieldValues,
+): Promise<Result<number, CommitError>> {
+  const head = {
+    of: header.of,
+    stage: header.stage,
+    begunAt: header.begunAt,
+    writtenAt: practice.clock.now(),
+  };
+  const drafts = noteDrafts(placesOf(practice, client), template, header.row, base, head, values);
+  const written = await practice.commit(drafts);
+  return written.ok ? ok(written.value.rows[0]?.revision ?? base + 1) : written;
+}
+
+/** All that is shown of a note and therefore signed: its visible fields, its template and, for an observation, every event. */
+export async function shownThings(
+  practice: Practice,
+  client: RowId,
+  header: NoteHeader,
+  template: Template,
+  values: FieldValues,
+): Promise<readonly SignedThing[]> {
+  const fields = visibleFields(template, values)
+    .filter((field) => values[field.id] !== undefined)
+    .map((field): SignedThing => ({ id: `field:${field.id}`, part: field.part, value: values[field.id] }));
+  const things: SignedThing[] = [{ id: 'template', part: 'record', value: template }, ...fields];
+  if (header.stage !== 'observation') return things;
+  const events = await readEvents(practice, client, header.of);
+  for (const { event, record, process } of events) {
+    things.push({ id: `event:${event.id}`, part: 'record', value: record });
+    if (process !== null) things.push({ id: `event-part:${event.id}`, part: 'process', value: process });
+  }
+  return things;
+}
+
+/** The newest signature this user gave in this client's record, so that signatures form a line of their own. */
+async function previousStatement(practice: Practice, client: RowId): Promise<string | null> {
+  const { record } = placesOf(practice, client);
+  const catalog = practice.shelves().catalogs.get(record) ?? EMPTY_CATALOG;
+  const latest = Object.values(catalog.headers)
+    .filter((header) => header.type === 'signature' && header.author === practice.keys.user)
+    .sort((a, b) => b.sequence - a.sequence)[0];
+  if (latest === undefined) return null;
+  const row = await practice.read(record, latest.row, latest.revision);
+  return row.ok && row.value.type === 'signature' ? statementHash(row.value.statement) : null;
+}
+
+/** Signs a note as it stands at its last checkpoint; `derived` is what was computed from it, shown beside it. */
+export async function signNote(
+  practice: Practice,
+  client: RowId,
+  note: RowId,
+  derived: Readonly<Record<string, unknown>>,
+): Promise<Result<RowId, CommitError | ReadError>> {
+  const header = noteHeader(practice, client, note);
+  const template = header && templateOf(header.template);
+  if (!header || !template) return fail({ kind: 'missing' });
+  const opened = await readNote(practice, client, header, template);
+  if (!opened.ok) return opened;
+  const places = placesOf(practice, client);
+  const at = practice.clock.now();
+  const things = await shownThings(practice, client, header, template, opened.value.values);
+  const signed = await signStatement(
+    practice.keys,
+    {
+      client: client as RowOf<'course'>['client'],
+      note: note as RowOf<'course'>['client'],
+      revision: header.revision,
+      at,
+      template: header.template,
+      derived,
+      previous: await previousStatement(practice, client),
+    },
+    things,
+  );
+  const row = newId();
+  const content: Row = {
+    type: 'signature',
+    of: note as RowOf<'signature'>['of'],
+    revision: header.revision,
+    at,
+    statement: signed.statement,
+    signature: signed.signature,
+    salts: signed.salts.record,
+  };
+  const record: RowDraft = { compartment: places.record, row, expected: null, content };
+  if (places.process === null) return create(practice, [record], row);
+  const part: Row = { type: 'signature-part', salts: signed.salts.process };
+  return create(practice, [record, { compartment: places.process, row, expected: null, content: part }], row);
+}
+
+/** Writes one line of the audit: an action, the random id it was about, a count. Never content. */
+export async function recordAudit(
+  practice: Practice,
+  action: RowOf<'audit'>['action'],
+  object: RowId | null = null,
+  count: number | null = null,
+): Promise<void> {
+  const home = practice.keys.find('audit');
+  if (home === null) return;
+  const content: Row = {
+    type: 'audit',
+    action,
+    at: practice.clock.now(),
+    object: object as RowOf<'audit'>['object'],
+    count,
+  };
+  await practice.commit([{ compartment: home.id, row: newId(), expected: null, content }]);
+}

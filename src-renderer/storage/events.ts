@@ -1,0 +1,70 @@
+import type { TimelineEvent } from '../domain/timeline/index.ts';
+import type { Row, RowOf } from '../domain/practice/index.ts';
+import { ok, type Result, type RowId } from '../domain/index.ts';
+import type { FieldValues } from '../domain/note/index.ts';
+import type { CommitError, RowDraft } from '../journal/index.ts';
+import { placesOf } from './client.ts';
+import type { Practice } from './practice.ts';
+
+export interface OpenedEvent {
+  readonly event: TimelineEvent;
+  /** The rows behind it, for signing and checking. */
+  readonly record: RowOf<'event'>;
+  readonly process: RowOf<'event-part'> | null;
+}
+
+/** A session's events in the order they were written; the process fields of whoever may open them joined in. */
+export async function readEvents(
+  practice: Practice,
+  client: RowId,
+  session: RowId,
+): Promise<readonly OpenedEvent[]> {
+  const places = placesOf(practice, client);
+  await practice.openEvents(places.record, session);
+  const listed = practice.shelves().timelines.get(session)?.events ?? [];
+  const opened = await Promise.all(
+    listed.map(async ({ row, revision }): Promise<OpenedEvent | null> => {
+      const record = await practice.read(places.record, row, revision);
+      if (!record.ok || record.value.type !== 'event') return null;
+      const part = places.process === null ? null : await practice.read(places.process, row, revision);
+      const process = part?.ok && part.value.type === 'event-part' ? part.value : null;
+      return { event: joined(row, record.value, process), record: record.value, process };
+    }),
+  );
+  return opened.filter((one) => one !== null);
+}
+
+function joined(id: RowId, record: RowOf<'event'>, process: RowOf<'event-part'> | null): TimelineEvent {
+  const { type: _type, session: _session, values, ...rest } = record;
+  return { ...rest, id, values: { ...values, ...process?.values } };
+}
+
+/** Writes one event, at once and for good; resolves when it is on disk. */
+export async function recordEvent(
+  practice: Practice,
+  client: RowId,
+  session: RowId,
+  event: TimelineEvent,
+  parts: { readonly record: FieldValues; readonly process: FieldValues },
+): Promise<Result<OpenedEvent, CommitError>> {
+  const places = placesOf(practice, client);
+  const { id, ...rest } = event;
+  const record: RowOf<'event'> = {
+    type: 'event',
+    session: session as RowOf<'event'>['session'],
+    ...rest,
+    corrects: rest.corrects as RowOf<'event'>['corrects'],
+    values: parts.record,
+  };
+  const drafts: [RowDraft, ...RowDraft[]] = [
+    { compartment: places.record, row: id, expected: null, content: record },
+  ];
+  const hasProcess = Object.keys(parts.process).length > 0 && places.process !== null;
+  const process: RowOf<'event-part'> | null = hasProcess
+    ? { type: 'event-part', values: parts.process }
+    : null;
+  if (process !== null && places.process !== null)
+    drafts.push({ compartment: places.process, row: id, expected: null, content: process satisfies Row });
+  const written = await practice.commit(drafts);
+  return written.ok ? ok({ event, record, process }) : written;
+}

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import canonicalize from 'canonicalize';
+import { isId, type AnyId, type UserId } from '../domain/index.ts';
+import type { FilePort } from '../platform/index.ts';
+import { fromUtf8, utf8 } from '../vault/index.ts';
+
+const factsSchema = v.object({
+  /** Wall-clock times of unlocks that failed since the last one that did not, in ms. */
+  failedUnlocks: v.array(v.number()),
+  /** The random id of who used this computer last: whose key is tried first. */
+  lastUser: v.nullable(v.custom<AnyId>(isId)),
+  lockedAt: v.nullable(v.number()),
+  /** Where a restored copy came from, until its first unlock has written that down. */
+  restoredFrom: v.nullable(v.object({ sequence: v.number(), link: v.string() })),
+});
+
+/** The small content-free file beside the journal: times, counts and random ids, readable without a key. */
+export type Facts = v.InferOutput<typeof factsSchema>;
+
+const NONE: Facts = { failedUnlocks: [], lastUser: null, lockedAt: null, restoredFrom: null };
+const MOST_TIMES = 100;
+
+/** The facts; none if the file is missing or unreadable, for nothing depends on them. */
+export async function readFacts(files: FilePort): Promise<Facts> {
+  const read = await files.read('facts', 0, 64 * 1024);
+  if (!read.ok) return NONE;
+  try {
+    const parsed = v.safeParse(factsSchema, JSON.parse(fromUtf8(read.value)));
+    return parsed.success ? parsed.output : NONE;
+  } catch {
+    return NONE;
+  }
+}
+
+export async function writeFacts(files: FilePort, facts: Facts): Promise<void> {
+  await files.replace('facts', utf8(canonicalize(facts) ?? ''));
+}
+
+export async function countFailedUnlock(files: FilePort, at: number): Promise<Facts> {
+  const facts = await readFacts(files);
+  const after = { ...facts, failedUnlocks: [...facts.failedUnlocks, at].slice(-MOST_TIMES) };
+  await writeFacts(files, after);
+  return after;
+}
+
+/** A successful unlock takes the count away; the audit has it then. */
+export async function settleFacts(files: FilePort, user: UserId): Promise<Facts> {
+  const facts = await readFacts(files);
+  await writeFacts(files, { ...facts, failedUnlocks: [], lastUser: user as AnyId, restoredFrom: null });
+  return facts;
+}

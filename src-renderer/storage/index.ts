@@ -1,0 +1,50 @@
+/**
+ * The open practice: views of the journal in IndexedDB, the commands that change it, and the hooks that show it.
+ * Promises: views can be thrown away at any time and come back equal; nothing readable reaches the database.
+ * Must not know: screens. `dexie` is imported here and nowhere else.
+ */
+export {
+  acceptOlderCopy,
+  clearStore,
+  enterPractice,
+  foundPractice,
+  lookAround,
+  practiceName,
+  type AccessError,
+  type Found,
+  type NewPractice,
+  type Surroundings,
+} from './access.ts';
+export type { Anomaly } from './catchUp.ts';
+export { clientsOf, placesOf, recordOf, type ClientPlaces } from './client.ts';
+export {
+  beginNote,
+  checkpointNote,
+  createClient,
+  createCourse,
+  createSession,
+  noteHeader,
+  readNote,
+  recordAudit,
+  signNote,
+  type OpenedNote,
+} from './commands.ts';
+export { readEvents, recordEvent, type OpenedEvent } from './events.ts';
+export { readFacts, writeFacts, type Facts } from './facts.ts';
+export {
+  PracticeProvider,
+  useClients,
+  useEvents,
+  useLoaded,
+  usePractice,
+  useRecord,
+  useSaveState,
+  useShelves,
+  useUsers,
+  type Loaded,
+} from './live.ts';
+export { openNoteSession, type NoteSession, type SaveState } from './noteSession.ts';
+export { openPractice, type Findings, type Practice, type ReadError } from './practice.ts';
+export { deleteDatabase } from './schema.ts';
+export { templateFor, templateOf } from './templates.ts';
+export { verifyNote, type VerifiedNote } from './verification.ts';

@@ -1,0 +1,92 @@
+import { createContext, useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import {
+  EMPTY_CATALOG,
+  usersIn,
+  type Catalog,
+  type ClientHeader,
+  type UserHeader,
+} from '../domain/practice/index.ts';
+import { invariant, type Result, type RowId, type UserId } from '../domain/index.ts';
+import type { Shelves } from '../journal/index.ts';
+import { clientsOf, recordOf } from './client.ts';
+import { readEvents, type OpenedEvent } from './events.ts';
+import type { NoteSession, SaveState } from './noteSession.ts';
+import type { Practice } from './practice.ts';
+
+const PracticeContext = createContext<Practice | null>(null);
+
+export const PracticeProvider = PracticeContext.Provider;
+
+/** The open practice. Only screens behind the lock gate may ask. */
+export function usePractice(): Practice {
+  const practice = useContext(PracticeContext);
+  invariant(practice, 'a screen behind the lock has a practice');
+  return practice;
+}
+
+/** The opened catalogs; renders again after every commit. */
+export function useShelves(): Shelves {
+  const practice = usePractice();
+  return useSyncExternalStore(practice.subscribe, practice.shelves);
+}
+
+export function useClients(): readonly ClientHeader[] {
+  useShelves();
+  return clientsOf(usePractice());
+}
+
+/** The headers of one client's record. */
+export function useRecord(client: RowId): Catalog {
+  useShelves();
+  return recordOf(usePractice(), client);
+}
+
+/** Everyone who is or was a user of this practice, by id. */
+export function useUsers(): ReadonlyMap<UserId, UserHeader> {
+  const practice = usePractice();
+  const shelves = useShelves();
+  const home = practice.keys.find('practice');
+  const users = usersIn((home && shelves.catalogs.get(home.id)) ?? EMPTY_CATALOG);
+  return new Map(users.map((user) => [user.row as string as UserId, user]));
+}
+
+/** A value that is read from the practice: not there yet, there, or why not. */
+export type Loaded<T, E> =
+  { readonly status: 'loading' } | { readonly status: 'ready'; readonly result: Result<T, E> };
+
+/** Reads something once for each `key`; a result that arrives after the key changed is dropped. */
+export function useLoaded<T, E>(load: () => Promise<Result<T, E>>, key: string): Loaded<T, E> {
+  const [state, setState] = useState<{ readonly key: string; readonly result: Result<T, E> } | null>(null);
+  // `key` names what is loaded; the function itself is new at every render.
+  const begin = useEffectEvent(load);
+  useEffect(() => {
+    let wanted = true;
+    void begin().then((result) => {
+      if (wanted) setState({ key, result });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [key]);
+  return state?.key === key ? { status: 'ready', result: state.result } : { status: 'loading' };
+}
+
+/** A session's events, read again when one is added; null until they are first there. */
+export function useEvents(client: RowId, session: RowId): readonly OpenedEvent[] | null {
+  const practice = usePractice();
+  const count = useShelves().timelines.get(session)?.events.length ?? -1;
+  const [events, setEvents] = useState<readonly OpenedEvent[] | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void readEvents(practice, client, session).then((opened) => {
+      if (wanted) setEvents(opened);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [practice, client, session, count]);
+  return events;
+}
+
+export const useSaveState = (session: NoteSession): SaveState =>
+  useSyncExternalStore(session.subscribe, session.saveState);

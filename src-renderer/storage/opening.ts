@@ -1,0 +1,89 @@
+import { fail, ok, type Result, type UserId } from '../domain/index.ts';
+import {
+  genesis,
+  readAnchor,
+  walkJournal,
+  type Anchor,
+  type Head,
+  type JournalProblem,
+} from '../journal/index.ts';
+import type { FileError, FilePort } from '../platform/index.ts';
+import { equalBytes, type OpenKeys, type Verifier } from '../vault/index.ts';
+import { ingest } from './ingest.ts';
+import type { ViewsDatabase } from './schema.ts';
+
+/** `older-copy`: the journal ends before its anchor, or says something else there. */
+export interface Followed {
+  readonly head: Head;
+  readonly problems: readonly JournalProblem[];
+  readonly rebuilt: boolean;
+  readonly standing: 'as-expected' | 'older-copy';
+}
+
+/** Where the views left off, if the journal still holds exactly that place. */
+async function startingPoint(database: ViewsDatabase, files: FilePort): Promise<Head | null> {
+  const row = await database.heads.get('journal');
+  if (row === undefined) return null;
+  const listed = await files.list();
+  const length = listed.ok
+    ? listed.value.find(({ name }) => name === `journal/${String(row.segment).padStart(6, '0')}`)?.length
+    : undefined;
+  if (length === undefined || length < row.offset) return null;
+  return { segment: row.segment, offset: row.offset, sequence: row.sequence, link: row.link };
+}
+
+async function clear(database: ViewsDatabase): Promise<void> {
+  const { bodies, catalogs, positions, heads } = database;
+  await database.transaction('rw', [bodies, catalogs, positions, heads], async () => {
+    await Promise.all([bodies.clear(), catalogs.clear(), positions.clear(), heads.clear()]);
+  });
+}
+
+async function anchorOf(files: FilePort, keys: OpenKeys): Promise<Anchor | null> {
+  const read = await files.read('anchor', 0, 4096);
+  return read.ok ? readAnchor(keys, read.value) : null;
+}
+
+const contradicts = (anchor: Anchor | null, sequence: number, link: Head['link']): boolean =>
+  anchor?.sequence === sequence && !equalBytes(anchor.link, link);
+
+/**
+ * Follows the journal from where the views left off to its end, copying sealed bodies; from the beginning if the
+ * views are missing, do not fit, or `fromStart`. A torn tail is cut off.
+ */
+export async function followJournal(
+  database: ViewsDatabase,
+  files: FilePort,
+  keys: OpenKeys,
+  verifiers: ReadonlyMap<UserId, Verifier>,
+  fromStart: boolean,
+): Promise<Result<Followed, FileError>> {
+  const anchor = await anchorOf(files, keys);
+  const known = fromStart ? null : await startingPoint(database, files);
+  const start = known ?? (await genesis(keys.vault));
+  if (known === null) await clear(database);
+  let head = start;
+  let older = contradicts(anchor, start.sequence, start.link);
+  const problems: JournalProblem[] = [];
+  for await (const step of walkJournal(files, keys.vault, start, verifiers)) {
+    if (!step.ok) return step;
+    // Views that do not continue into this journal belong to another past of it: begin again.
+    if (
+      known !== null &&
+      step.value.problems.some(({ kind, after }) => kind === 'chain-broken' && after === known.sequence)
+    )
+      return followJournal(database, files, keys, verifiers, true);
+    for (const { frames, link } of step.value.commits)
+      older ||= contradicts(anchor, frames.at(-1)?.sequence ?? 0, link);
+    await ingest(database, step.value);
+    problems.push(...step.value.problems);
+    head = step.value.head;
+  }
+  const torn = problems.find(({ kind }) => kind === 'torn-tail');
+  if (torn !== undefined) {
+    const cut = await files.truncate(`journal/${String(torn.segment).padStart(6, '0')}`, torn.start);
+    if (!cut.ok) return fail(cut.error);
+  }
+  older ||= anchor !== null && anchor.sequence > head.sequence;
+  return ok({ head, problems, rebuilt: known === null, standing: older ? 'older-copy' : 'as-expected' });
+}

@@ -1,0 +1,340 @@
+import { EMPTY_TIMELINE, type Row } from '../domain/practice/index.ts';
+import { fail, ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
+import {
+  anchorBytes,
+  createAppendQueue,
+  EMPTY_SHELVES,
+  openDraftLog,
+  rowOf,
+  type AppendQueue,
+  type CommitResult,
+  type DraftLog,
+  type JournalProblem,
+  type RowDraft,
+  type Shelves,
+} from '../journal/index.ts';
+import type { Clock, FileError, Platform } from '../platform/index.ts';
+import {
+  open,
+  verifiersOf,
+  writeKeyring,
+  type CompartmentKind,
+  type Keyring,
+  type OpenCompartment,
+  type OpenKeys,
+  type Verifier,
+} from '../vault/index.ts';
+import { loadTimeline } from './catalogs.ts';
+import { catchUp, type Anomaly } from './catchUp.ts';
+import type { NoteSession } from './noteSession.ts';
+import { followJournal, type Followed } from './opening.ts';
+import { bodyKey, openDatabase, type DatabaseError, type ViewsDatabase } from './schema.ts';
+import { createViewWriter, type ViewWriter } from './viewWriter.ts';
+
+/** `missing`: no such row. `no-key`: not this user's to open. `tampered`: it is not what was written. */
+export interface ReadError {
+  readonly kind: 'missing' | 'no-key' | 'tampered';
+}
+
+/** What was found at opening, for the person to be told in words. */
+export interface Findings {
+  readonly problems: readonly JournalProblem[];
+  readonly anomalies: readonly Anomaly[];
+  readonly rebuilt: boolean;
+  readonly standing: Followed['standing'];
+  /** Drafts in the log that did not open. */
+  readonly unreadableDrafts: number;
+}
+
+/** An open practice: everything features read and write, until the page ends. */
+export interface Practice {
+  readonly keys: OpenKeys;
+  readonly clock: Clock;
+  readonly drafts: DraftLog;
+  readonly findings: Findings;
+  /** Notes open for writing, so that a lock can seal them all. */
+  readonly sessions: Set<NoteSession>;
+  readonly keyring: () => Keyring;
+  readonly shelves: () => Shelves;
+  /** Calls back after every commit; returns the way to stop that. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Resolves when the commit is on disk. */
+  readonly commit: (drafts: readonly [RowDraft, ...RowDraft[]]) => Promise<CommitResult>;
+  /** A row as it stands at `revision`. */
+  readonly read: (
+    compartment: CompartmentId,
+    row: RowId,
+    revision: number,
+  ) => Promise<Result<Row, ReadError>>;
+  /** Puts a session's list of events on the shelves, from the journal if its view does not open. */
+  readonly openEvents: (compartment: CompartmentId, session: RowId) => Promise<void>;
+  readonly verifierOf: (user: UserId) => Verifier | undefined;
+  /** New compartments, their keys on disk; announce them in the same commit that first uses them. */
+  readonly createCompartments: (
+    kinds: readonly CompartmentKind[],
+    client: RowId,
+  ) => Promise<Result<readonly OpenCompartment[], FileError>>;
+  readonly acceptOlderCopy: () => void;
+  /** Throws all views away and builds them again from the journal. */
+  readonly rebuild: () => Promise<Result<Findings, FileError>>;
+  /** Waits for all writing, seals the views and sets the anchor. */
+  readonly settle: () => Promise<void>;
+}
+
+export type OpenError = FileError | DatabaseError;
+
+const ANCHOR_EVERY = 100;
+
+interface State {
+  shelves: Shelves;
+  keyring: Keyring;
+  findings: Findings;
+  readOnly: boolean;
+  sinceAnchor: number;
+  timelinePositions: Map<CompartmentId, Map<RowId, number>>;
+}
+
+interface Loaded {
+  readonly shelves: Shelves;
+  readonly timelinePositions: Map<CompartmentId, Map<RowId, number>>;
+  readonly anomalies: readonly Anomaly[];
+}
+
+async function loadAll(
+  database: ViewsDatabase,
+  platform: Platform,
+  keys: OpenKeys,
+  verifiers: ReadonlyMap<UserId, Verifier>,
+): Promise<Result<Loaded, FileError>> {
+  const ground = { database, files: platform.files, keys, verifiers };
+  const timelinePositions = new Map<CompartmentId, Map<RowId, number>>();
+  const anomalies: Anomaly[] = [];
+  const catalogs = new Map(EMPTY_SHELVES.catalogs);
+  const timelines = new Map(EMPTY_SHELVES.timelines);
+  for (const compartment of keys.compartments()) {
+    const caught = await catchUp(ground, compartment);
+    if (!caught.ok) return caught;
+    const catalog = caught.value.shelves.catalogs.get(compartment.id);
+    if (catalog) catalogs.set(compartment.id, catalog);
+    for (const [session, timeline] of caught.value.shelves.timelines) timelines.set(session, timeline);
+    timelinePositions.set(compartment.id, new Map(caught.value.timelines));
+    anomalies.push(...caught.value.anomalies);
+  }
+  return ok({ shelves: { catalogs, timelines }, timelinePositions, anomalies });
+}
+
+/** Opens the journal and its views for an unlocked user. */
+export async function openPractice(
+  platform: Platform,
+  clock: Clock,
+  keyring: Keyring,
+  keys: OpenKeys,
+): Promise<Result<Practice, OpenError>> {
+  const { files } = platform;
+  const database = await openDatabase(keys.vault);
+  if ('kind' in database) return fail(database);
+  const verifiers = await verifiersOf(keyring);
+  const followed = await followJournal(database, files, keys, verifiers, false);
+  if (!followed.ok) return followed;
+  const loaded = await loadAll(database, platform, keys, verifiers);
+  if (!loaded.ok) return loaded;
+  const drafts = await openDraftLog(files, keys);
+  if (!drafts.ok) return drafts;
+
+  const listeners = new Set<() => void>();
+  const state: State = {
+    shelves: loaded.value.shelves,
+    timelinePositions: loaded.value.timelinePositions,
+    keyring,
+    findings: {
+      problems: followed.value.problems,
+      anomalies: loaded.value.anomalies,
+      rebuilt: followed.value.rebuilt,
+      standing: followed.value.standing,
+      unreadableDrafts: drafts.value.unreadable,
+    },
+    readOnly: isReadOnly(followed.value),
+    sinceAnchor: 0,
+  };
+  const views = createViewWriter(database, keys, state.timelinePositions);
+  const queue = createAppendQueue({
+    files,
+    keys,
+    head: followed.value.head,
+    shelvesFor: (waiting) => withTimelines(database, keys, state, waiting),
+    onWritten(written) {
+      // A session's events may have been opened for a screen meanwhile.
+      const timelines = new Map([...state.shelves.timelines, ...written.shelves.timelines]);
+      state.shelves = { ...written.shelves, timelines };
+      views.push(written);
+      state.sinceAnchor += 1;
+      if (state.sinceAnchor >= ANCHOR_EVERY) void setAnchor(platform, keys, queue, state);
+      for (const listener of listeners) listener();
+    },
+  });
+  return ok(
+    assemble({
+      platform,
+      clock,
+      keys,
+      database,
+      verifiers,
+      views,
+      queue,
+      state,
+      listeners,
+      drafts: drafts.value,
+    }),
+  );
+}
+
+/** What a later version wrote must not be written over, and an older copy waits for the person's word. */
+const isReadOnly = ({ problems, standing }: Followed): boolean =>
+  standing === 'older-copy' || problems.some(({ kind }) => kind === 'other-version');
+
+/** Event lists are opened when their session is first written to or shown. */
+async function withTimelines(
+  database: ViewsDatabase,
+  keys: OpenKeys,
+  state: State,
+  drafts: readonly RowDraft[],
+): Promise<Result<Shelves, { readonly kind: 'io' }>> {
+  for (const { compartment, content } of drafts)
+    if (content.type === 'event' && !(await loadEvents(database, keys, state, compartment, content.session)))
+      return fail({ kind: 'io' });
+  return ok(state.shelves);
+}
+
+/** Whether the session's events are on the shelves now; false if their view does not open. */
+async function loadEvents(
+  database: ViewsDatabase,
+  keys: OpenKeys,
+  state: State,
+  compartment: CompartmentId,
+  session: RowId,
+): Promise<boolean> {
+  if (state.shelves.timelines.has(session)) return true;
+  const position = state.timelinePositions.get(compartment)?.get(session);
+  const timeline =
+    position === undefined
+      ? EMPTY_TIMELINE
+      : await loadTimeline(database, keys, compartment, session, position);
+  if (timeline === null) return false;
+  if (!state.shelves.timelines.has(session))
+    state.shelves = { ...state.shelves, timelines: new Map(state.shelves.timelines).set(session, timeline) };
+  return true;
+}
+
+async function setAnchor(
+  platform: Platform,
+  keys: OpenKeys,
+  queue: AppendQueue,
+  state: State,
+): Promise<void> {
+  // The browser host has nowhere outside the profile to put a witness.
+  if (platform.host !== 'desktop' || state.readOnly) return;
+  state.sinceAnchor = 0;
+  await platform.files.replace('anchor', await anchorBytes(keys, queue.head()));
+}
+
+interface Parts {
+  readonly platform: Platform;
+  readonly clock: Clock;
+  readonly keys: OpenKeys;
+  readonly database: ViewsDatabase;
+  readonly verifiers: ReadonlyMap<UserId, Verifier>;
+  readonly views: ViewWriter;
+  readonly queue: AppendQueue;
+  readonly state: State;
+  readonly listeners: Set<() => void>;
+  readonly drafts: DraftLog;
+}
+
+async function readBody(
+  { database, keys }: Parts,
+  compartment: CompartmentId,
+  row: RowId,
+  revision: number,
+): Promise<Result<Row, ReadError>> {
+  const body = await database.bodies.get(bodyKey(compartment, row));
+  if (body === undefined) return fail({ kind: 'missing' });
+  const key = keys.key(compartment, body.epoch);
+  if (key === null) return fail({ kind: 'no-key' });
+  const opened = await open(key, { kind: 'frame', row, revision }, body.sealed);
+  const content = opened.ok ? rowOf(opened.value) : null;
+  return content === null ? fail({ kind: 'tampered' }) : ok(content);
+}
+
+async function rebuildViews(parts: Parts): Promise<Result<Findings, FileError>> {
+  const { database, platform, keys, verifiers, queue, views, state, listeners } = parts;
+  await queue.idle();
+  await views.flush();
+  const followed = await followJournal(database, platform.files, keys, verifiers, true);
+  if (!followed.ok) return followed;
+  const loaded = await loadAll(database, platform, keys, verifiers);
+  if (!loaded.ok) return loaded;
+  state.shelves = loaded.value.shelves;
+  state.timelinePositions.clear();
+  for (const [compartment, positions] of loaded.value.timelinePositions)
+    state.timelinePositions.set(compartment, positions);
+  state.findings = {
+    ...state.findings,
+    problems: followed.value.problems,
+    anomalies: loaded.value.anomalies,
+    rebuilt: true,
+  };
+  for (const listener of listeners) listener();
+  return ok(state.findings);
+}
+
+function assemble(parts: Parts): Practice {
+  const { platform, clock, keys, database, verifiers, views, queue, state, listeners, drafts } = parts;
+  return {
+    keys,
+    clock,
+    drafts,
+    sessions: new Set(),
+    get findings() {
+      return state.findings;
+    },
+    keyring: () => state.keyring,
+    shelves: () => state.shelves,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    commit: (rows) => (state.readOnly ? Promise.resolve(fail({ kind: 'stopped' })) : queue.commit(rows)),
+    async read(compartment, row, revision) {
+      const first = await readBody(parts, compartment, row, revision);
+      if (first.ok || first.error.kind === 'no-key') return first;
+      // A commit may be on disk and its view still on the way.
+      await views.flush();
+      return readBody(parts, compartment, row, revision);
+    },
+    async openEvents(compartment, session) {
+      if (await loadEvents(database, keys, state, compartment, session)) return;
+      await rebuildViews(parts);
+    },
+    verifierOf: (user) => verifiers.get(user),
+    async createCompartments(kinds, client) {
+      const created = await keys.createCompartments(state.keyring, kinds, client);
+      const replaced = await platform.files.replace('keyring', await writeKeyring(created.keyring));
+      if (!replaced.ok) return replaced;
+      state.keyring = created.keyring;
+      created.adopt();
+      return ok(created.compartments);
+    },
+    acceptOlderCopy() {
+      state.readOnly = false;
+      state.findings = { ...state.findings, standing: 'as-expected' };
+      for (const listener of listeners) listener();
+    },
+    rebuild: () => rebuildViews(parts),
+    async settle() {
+      await queue.idle();
+      await views.flush();
+      await setAnchor(platform, keys, queue, state);
+      database.close();
+    },
+  };
+}

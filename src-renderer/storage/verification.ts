@@ -1,0 +1,45 @@
+import type { NoteHeader } from '../domain/practice/index.ts';
+import { fail, ok, type Result, type RowId } from '../domain/index.ts';
+import { readStatement, verifyStatement, type Verification } from '../journal/index.ts';
+import { placesOf } from './client.ts';
+import { readNote, shownThings } from './commands.ts';
+import type { Practice, ReadError } from './practice.ts';
+import { templateOf } from './templates.ts';
+
+export interface VerifiedNote {
+  readonly verification: Verification;
+  /** What was computed from the record when it was signed. */
+  readonly derived: Readonly<Record<string, unknown>>;
+}
+
+/** Checks a signed note, everything of it that this user may open, against its signature. */
+export async function verifyNote(
+  practice: Practice,
+  client: RowId,
+  header: NoteHeader,
+): Promise<Result<VerifiedNote, ReadError>> {
+  const places = placesOf(practice, client);
+  const template = templateOf(header.template);
+  const mark = header.signed;
+  const signatureHeader = mark && practice.shelves().catalogs.get(places.record)?.headers[mark.signature];
+  if (!template || !signatureHeader) return fail({ kind: 'missing' });
+  const row = await practice.read(places.record, signatureHeader.row, signatureHeader.revision);
+  if (!row.ok) return row;
+  if (row.value.type !== 'signature') return fail({ kind: 'tampered' });
+  const part =
+    places.process === null
+      ? null
+      : await practice.read(places.process, signatureHeader.row, signatureHeader.revision);
+  const opened = await readNote(practice, client, header, template);
+  if (!opened.ok) return opened;
+  const { statement, signature, salts } = row.value;
+  const process = part?.ok && part.value.type === 'signature-part' ? part.value.salts : {};
+  const verification = await verifyStatement(
+    { statement, signature, salts: { record: salts, process } },
+    header,
+    await shownThings(practice, client, header, template, opened.value.values),
+    places.process !== null,
+    practice.verifierOf,
+  );
+  return ok({ verification, derived: readStatement(statement)?.derived ?? {} });
+}

@@ -1,0 +1,108 @@
+import { EMPTY_CATALOG, EMPTY_TIMELINE } from '../domain/practice/index.ts';
+import type { CompartmentId, RowId } from '../domain/index.ts';
+import type { Head, Shelves, Written, WrittenRow } from '../journal/index.ts';
+import type { OpenKeys } from '../vault/index.ts';
+import { sealCatalog, sealTimeline } from './catalogs.ts';
+import { bodiesAfter, headRow } from './ingest.ts';
+import type { CatalogRow, PositionRow, ViewsDatabase } from './schema.ts';
+
+/** Writes the views of commits that are on disk. It may fall behind (a full disk); the journal catches it up at the next opening. */
+export interface ViewWriter {
+  readonly push: (written: Written) => void;
+  /** Resolves to whether all that was pushed is in the views. */
+  readonly flush: () => Promise<boolean>;
+}
+
+type TimelinePositions = Map<CompartmentId, Map<RowId, number>>;
+
+interface Pending {
+  rows: WrittenRow[];
+  shelves: Shelves;
+  head: Head;
+}
+
+async function sealedViews(
+  keys: OpenKeys,
+  { rows, shelves }: Pending,
+  timelinePositions: TimelinePositions,
+): Promise<{ readonly catalogs: readonly CatalogRow[]; readonly positions: readonly PositionRow[] }> {
+  const last = new Map(rows.map((row) => [row.compartment, row.sequence]));
+  const catalogs: (CatalogRow | null)[] = [];
+  for (const { compartment, content, sequence } of rows) {
+    if (content.type !== 'event') continue;
+    const positions = timelinePositions.get(compartment) ?? new Map<RowId, number>();
+    positions.set(content.session, last.get(compartment) ?? sequence);
+    timelinePositions.set(compartment, positions);
+  }
+  for (const [compartment, position] of last) {
+    const timelines = timelinePositions.get(compartment) ?? new Map<RowId, number>();
+    for (const [session, at] of timelines)
+      if (at === position) {
+        const timeline = shelves.timelines.get(session) ?? EMPTY_TIMELINE;
+        catalogs.push(await sealTimeline(keys, compartment, session, position, timeline));
+      }
+    const catalog = shelves.catalogs.get(compartment) ?? EMPTY_CATALOG;
+    catalogs.push(await sealCatalog(keys, compartment, position, catalog, timelines));
+  }
+  return {
+    catalogs: catalogs.filter((row) => row !== null),
+    positions: [...last].map(([compartment, position]) => ({
+      compartment,
+      seen: position,
+      applied: position,
+    })),
+  };
+}
+
+/** One writer a practice. Commits that arrive while a transaction runs go into the next one together. */
+export function createViewWriter(
+  database: ViewsDatabase,
+  keys: OpenKeys,
+  timelinePositions: TimelinePositions,
+): ViewWriter {
+  let pending: Pending | null = null;
+  let running: Promise<boolean> | null = null;
+
+  async function write(batch: Pending): Promise<void> {
+    const { catalogs, positions } = await sealedViews(keys, batch, timelinePositions);
+    const frames = batch.rows.map(({ content: _content, ...frame }) => frame);
+    const { bodies, heads } = database;
+    await database.transaction('rw', [bodies, database.catalogs, database.positions, heads], async () => {
+      await bodies.bulkPut([...(await bodiesAfter(database, frames))]);
+      await database.catalogs.bulkPut([...catalogs]);
+      await database.positions.bulkPut([...positions]);
+      await heads.put(headRow(batch.head));
+    });
+  }
+
+  async function run(): Promise<boolean> {
+    while (pending !== null) {
+      const batch: Pending = pending;
+      pending = null;
+      try {
+        await write(batch);
+      } catch {
+        // Nothing is lost: the rows are in the journal. They are tried again with the next commit.
+        const since = pending as Pending | null;
+        pending = since === null ? batch : { ...since, rows: [...batch.rows, ...since.rows] };
+        running = null;
+        return false;
+      }
+    }
+    running = null;
+    return true;
+  }
+
+  const start = (): Promise<boolean> => (running ??= run());
+
+  return {
+    push({ rows, shelves, head }) {
+      pending = { rows: [...(pending?.rows ?? []), ...rows], shelves, head };
+      void start();
+    },
+    async flush() {
+      while (running !== null) await running;
+      return pending === null || start();
+    },
+  };
+}
