@@ -1,20 +1,53 @@
-// The interface kit: frame, marks, text, fields and actions, drawn only from tokens.css.
+// The interface kit: frame, marks, text, fields and actions, drawn only from tokens.css and base.css.
 // Promises: the name of a field is its accessible name; hint, flag and error are read with it; every control works by
-// keyboard alone and holds in the light, dark and room themes, in print and in forced colours.
+// keyboard alone and holds in the light, dark and room themes (data-theme on <html>), in print and in forced colours.
 // Must not know: any noun of the practice, where an answer is kept, what may be entered. It knows React and
-// react-aria-components.
+// react-aria-components. The composition root imports './base.css' once.
 
-export { Mark, type MarkKind, type MarkProps, type Tone } from './marks/Mark.tsx';
+export { Button, type ButtonProps } from './actions/Button.tsx';
+export { Dialog, type DialogProps } from './actions/Dialog.tsx';
+export { Key, type KeyProps } from './actions/Key.tsx';
+export { Toolbar, type ToolbarItem, type ToolbarProps } from './actions/Toolbar.tsx';
 export type { ChoiceOption, FieldProps, Voice } from './fields/fieldProps.ts';
-export { TextLine, type TextLineProps } from './fields/TextLine.tsx';
-export { TextArea, type TextAreaProps } from './fields/TextArea.tsx';
-export { SecretField, type SecretFieldProps, type SecretHandle } from './fields/SecretField.tsx';
-export { NumberLine, type NumberLineProps } from './fields/NumberLine.tsx';
-export { DateLine, type DateLineProps } from './fields/DateLine.tsx';
-export { TimeLine, type TimeLineProps } from './fields/TimeLine.tsx';
-export { SelectLine, type SelectLineProps } from './fields/SelectLine.tsx';
-export { Choice, type ChoiceProps } from './fields/Choice.tsx';
-export { Chips, type ChipsProps } from './fields/Chips.tsx';
 export { Checklist, type ChecklistProps } from './fields/Checklist.tsx';
-export { Scale, type ScaleProps } from './fields/Scale.tsx';
+export { Chips, type ChipsProps } from './fields/Chips.tsx';
+export { Choice, type ChoiceProps } from './fields/Choice.tsx';
+export { DateLine, type DateLineProps } from './fields/DateLine.tsx';
+export { NumberLine, type NumberLineProps } from './fields/NumberLine.tsx';
 export { parseDate, parseNumber, parseTime, showDate, type Typed } from './fields/parse.ts';
+export { Scale, type ScaleProps } from './fields/Scale.tsx';
+export { SecretField, type SecretFieldProps, type SecretHandle } from './fields/SecretField.tsx';
+export { SelectLine, type SelectLineProps } from './fields/SelectLine.tsx';
+export { TextArea, type TextAreaProps } from './fields/TextArea.tsx';
+export { TextLine, type TextLineProps } from './fields/TextLine.tsx';
+export { TimeLine, type TimeLineProps } from './fields/TimeLine.tsx';
+export { Drawer, DrawerPart, type DrawerProps } from './frame/Drawer.tsx';
+export { Decide, Opening, type OpeningProps } from './frame/Opening.tsx';
+export { Outline, type OutlineItem, type OutlineProps } from './frame/Outline.tsx';
+export { Rail, type Place, type RailProps } from './frame/Rail.tsx';
+export { Screen, type ScreenProps } from './frame/Screen.tsx';
+export { Section, type SectionProps } from './frame/Section.tsx';
+export { Shell, type ShellProps } from './frame/Shell.tsx';
+export type { SideWidth } from './frame/SideColumn.tsx';
+export { StateLine, type SaveState, type StateLineProps } from './frame/StateLine.tsx';
+export { Brand } from './marks/Brand.tsx';
+export { Mark, type MarkKind, type MarkProps, type Tone } from './marks/Mark.tsx';
+export { Banner, type BannerProps } from './text/Banner.tsx';
+export { Columns, Stack, type ColumnsProps } from './text/Columns.tsx';
+export { Empty, type EmptyProps } from './text/Empty.tsx';
+export { Facts, type Fact, type FactsProps } from './text/Facts.tsx';
+export { Log, type LogEntry, type LogProps } from './text/Log.tsx';
+export { Progress, type ProgressProps } from './text/Progress.tsx';
+export { Quote, type QuoteProps } from './text/Quote.tsx';
+export {
+  Row,
+  Rows,
+  TwoLineRow,
+  type RowMark,
+  type RowProps,
+  type RowsProps,
+  type TwoLineRowProps,
+} from './text/Rows.tsx';
+export { Source, type SourceProps } from './text/Source.tsx';
+export { Strip, type StripCell, type StripColumn, type StripProps } from './text/Strip.tsx';
+export { Table, type TableColumn, type TableProps } from './text/Table.tsx';

@@ -58,6 +58,7 @@ export function Mark({ kind, tone = 'plain', label }: MarkProps): ReactNode {
     <svg
       className={cx(styles['mark'], tone === 'plain' ? OWN_COLOUR[kind] : styles[tone])}
       viewBox="0 0 12 12"
+      data-kind={kind}
       width="12"
       height="12"
       {...(label === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { cx } from '../base/cx.ts';
+import { Key, keyShortcuts } from './Key.tsx';
+import styles from './Button.module.css';
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  /** `filled`: the one thing this screen is for, at most once. `quiet`: outlined. `link`: words alone. */
+  readonly kind?: 'filled' | 'quiet' | 'link' | undefined;
+  readonly onPress?: (() => void) | undefined;
+  /** Sends the surrounding form; then `onPress` is not needed. */
+  readonly submit?: boolean | undefined;
+  /** Shows the key that does the same. Listening for it is the caller's. */
+  readonly keys?: string | undefined;
+  /** Name for screen readers where the words alone do not say it. */
+  readonly label?: string | undefined;
+  readonly disabled?: boolean | undefined;
+  /** Work is under way: stays in place and keeps the keyboard, but does nothing. */
+  readonly busy?: boolean | undefined;
+  /** Fills its column, key at the right. */
+  readonly wide?: boolean | undefined;
+  readonly autoFocus?: boolean | undefined;
+  /** For a button that shows and hides something. */
+  readonly expanded?: boolean | undefined;
+  readonly controls?: string | undefined;
+  readonly id?: string | undefined;
+}
+
+/** Something that can be done. */
+export function Button(props: ButtonProps): ReactNode {
+  const { kind = 'quiet', keys } = props;
+  return (
+    <AriaButton
+      type={props.submit === true ? 'submit' : 'button'}
+      className={cx(styles['button'], styles[kind], props.wide === true && styles['wide'])}
+      onPress={() => props.onPress?.()}
+      isDisabled={props.disabled ?? false}
+      isPending={props.busy ?? false}
+      autoFocus={props.autoFocus ?? false}
+      {...(props.id === undefined ? {} : { id: props.id })}
+      {...(props.label === undefined ? {} : { 'aria-label': props.label })}
+      {...(props.expanded === undefined ? {} : { 'aria-expanded': props.expanded })}
+      {...(props.controls === undefined ? {} : { 'aria-controls': props.controls })}
+      {...(keys === undefined ? {} : { 'aria-keyshortcuts': keyShortcuts(keys) })}
+    >
+      <span className={styles['words']}>{props.children}</span>
+      {keys !== undefined && <Key keys={keys} silent />}
+    </AriaButton>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { Button } from '../actions/Button.tsx';
+import { cx } from '../base/cx.ts';
+import styles from './StateLine.module.css';
+
+/** Where what was written stands. `none`: nothing is open. */
+export type SaveState = 'kept' | 'writing' | 'failing' | 'none';
+
+export interface StateLineProps {
+  /** Left: who. */
+  readonly who: string;
+  readonly save: {
+    readonly state: SaveState;
+    /** "On disk", "Not on disk yet", "Nothing is open". */
+    readonly words: string;
+    /** Beside it, fainter: a time, a count. */
+    readonly detail?: string | undefined;
+  };
+  /** The last proven backup and how much came since. */
+  readonly backup?: string | undefined;
+  /** "Unlocked; locks after 10 min idle". */
+  readonly lockWords: string;
+  readonly lock?: { readonly label: string; readonly keys: string; readonly onPress: () => void } | undefined;
+}
+
+/** The state in words, always at the foot: who, saved or not, backup, lock. Only a failure is read out by itself. */
+export function StateLine({ who, save, backup, lockWords, lock }: StateLineProps): ReactNode {
+  return (
+    <footer className={styles['line']} aria-label="State">
+      <span className={styles['who']}>{who}</span>
+      <span className={styles['save']} data-state={save.state}>
+        {save.state !== 'none' && <span className={styles['dot']} aria-hidden="true" />}
+        <span>
+          <span className={styles['words']}>{save.words}</span>
+          {save.detail !== undefined && <span className={styles['figures']}> {save.detail}</span>}
+        </span>
+      </span>
+      {backup !== undefined && <span className={cx(styles['backup'])}>{backup}</span>}
+      <span className={styles['lock']}>
+        <span>{lockWords}</span>
+        {lock !== undefined && (
+          <Button kind="link" keys={lock.keys} onPress={lock.onPress}>
+            {lock.label}
+          </Button>
+        )}
+      </span>
+      <span role="alert" className="visually-hidden">
+        {save.state === 'failing' ? save.words : ''}
+      </span>
+    </footer>
+  );
+}
