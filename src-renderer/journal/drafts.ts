@@ -71,7 +71,10 @@ interface Entry {
   readonly place: unknown;
 }
 
-type Sealable = { readonly compartment: CompartmentId; readonly json: unknown };
+interface Sealable {
+  readonly compartment: CompartmentId;
+  readonly json: unknown;
+}
 
 async function encodeEntry(
   keys: OpenKeys,

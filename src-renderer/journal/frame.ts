@@ -69,7 +69,7 @@ export type FrameReading =
   | { readonly kind: 'damaged' };
 
 const hasMagic = (bytes: Bytes, at: number, magic: Magic): boolean =>
-  [...magic].every((symbol, index) => bytes[at + index] === symbol.charCodeAt(0));
+  Array.from(magic).every((symbol, index) => bytes[at + index] === symbol.charCodeAt(0));
 
 const idAt = (bytes: Bytes, at: number): AnyId => toBase64(bytes.subarray(at, at + 16)) as AnyId;
 
@@ -105,7 +105,7 @@ export function readFrame(magic: Magic, bytes: Bytes, at: number): FrameReading 
 }
 
 const isPrefixOf = (magic: Magic, bytes: Bytes, at: number): boolean =>
-  [...magic].every(
+  Array.from(magic).every(
     (symbol, index) => at + index >= bytes.length || bytes[at + index] === symbol.charCodeAt(0),
   );
 

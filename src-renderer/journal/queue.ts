@@ -77,7 +77,7 @@ const expectedRevision = (shelves: Shelves, draft: RowDraft): number | null =>
   shelves.catalogs.get(draft.compartment)?.headers[draft.row]?.revision ?? null;
 
 /** Rows of one commit that share an id (a note and its process part) share a revision. */
-function revisionsOf(drafts: readonly RowDraft[]): (draft: RowDraft) => number {
+function createRevisions(): (draft: RowDraft) => number {
   const fresh = new Map<RowId, number>();
   return (draft) => {
     if (draft.expected !== null) return draft.expected + 1;
@@ -103,7 +103,7 @@ async function prepare(
 ): Promise<Result<Prepared, CommitError>> {
   const { keys } = parts;
   if (!partsAreAccompanied(drafts)) return fail({ kind: 'no-such-target' });
-  const revisionOf = revisionsOf(drafts);
+  const revisionOf = createRevisions();
   const rows: WrittenRow[] = [];
   const frames: Bytes[] = [];
   let shelves = shelvesBefore;

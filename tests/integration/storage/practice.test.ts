@@ -173,7 +173,7 @@ test('a full disk is said at once, and writing goes on when there is room again'
   await writing.saveDraft();
   expect(writing.saveState()).toEqual({ kind: 'failed', error: 'disk-full' });
   files.failWrites(null);
-  expect(valueOf(await writing.checkpoint())).toBeUndefined();
+  expect(await writing.checkpoint()).toEqual({ ok: true, value: undefined });
   const after = noteHeader(practice, client, note);
   if (after === null) throw new Error('the note is on the shelves');
   const opened = valueOf(await readNote(practice, client, after, templateFor('preparation')));

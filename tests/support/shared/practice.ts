@@ -58,7 +58,7 @@ export function platformOn(files: FilePort, host: Platform['host'] = 'browser'):
   };
 }
 
-export function valueOf<T, E>(result: { ok: true; value: T } | { ok: false; error: E }): T {
+export function valueOf<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
   if (!result.ok) throw new Error(`expected success, got ${JSON.stringify(result.error)}`);
   return result.value;
 }
