@@ -1,0 +1,159 @@
+import { writeSync } from 'node:fs';
+import type { Commands, Order, Reply, Sender } from './protocol.ts';
+import {
+  app,
+  BrowserWindow,
+  emitOn,
+  handlers,
+  ipcMain,
+  menu,
+  powerMonitor,
+  presentWindow,
+  records,
+  session,
+  setChosenPath,
+  setIdleState,
+} from './electron.ts';
+import { requests, violations } from './pages.ts';
+
+function present(): BrowserWindow {
+  const window = presentWindow();
+  if (window === undefined) throw new Error('There is no window.');
+  return window;
+}
+
+const frames: Record<Sender, () => unknown> = {
+  main: () => present().webContents.mainFrame,
+  none: () => null,
+  'other-frame': () => ({ origin: 'app://throughline' }),
+  'other-origin': () => {
+    // The very frame, after it went elsewhere.
+    const frame = present().webContents.mainFrame;
+    return new Proxy(frame, { get: () => 'https://elsewhere.test' });
+  },
+  'old-window': () => BrowserWindow.all[0]?.webContents.mainFrame,
+};
+
+const call = (name: string, ...args: unknown[]): unknown => {
+  const handler = handlers.get(name);
+  if (handler === undefined) throw new Error(`Nothing handles ${name}.`);
+  return handler(...args);
+};
+
+/** Calls a handler that answers through its last argument. */
+function asked(name: string, ...args: unknown[]): unknown {
+  let given: unknown = 'no answer';
+  call(name, ...args, (value: unknown) => {
+    given = value;
+  });
+  return given;
+}
+
+interface MenuItem {
+  readonly label?: string;
+  readonly submenu?: readonly MenuItem[];
+  readonly click?: () => void;
+}
+
+const flat = (items: readonly MenuItem[]): MenuItem[] =>
+  items.flatMap((item) => [item, ...flat(item.submenu ?? [])]);
+
+/** Appends through the shell's own handler, telling the parent of each acknowledgement before the next. */
+async function appendUntilKilled(name: string, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; ; at += chunk.length) {
+    const event = { senderFrame: present().webContents.mainFrame };
+    const result = (await call('throughline:append', event, name, at, chunk)) as { ok: boolean };
+    if (!result.ok) throw new Error('An append failed.');
+    writeSync(1, `${at + chunk.length}\n`);
+  }
+}
+
+type Async<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => R | Promise<R> : never;
+};
+
+const commands: Async<Commands> = {
+  records: () => records,
+  windows: () =>
+    BrowserWindow.all.map((window) => ({
+      id: window.id,
+      options: { ...window.options },
+      preferencesFrozen: Object.isFrozen(window.options.webPreferences),
+      address: window.address,
+      shown: window.shown,
+      crashed: window.webContents.crashed,
+      destroyed: window.destroyed,
+      sent: window.webContents.sent,
+    })),
+  invoke: (channel, args, sender) => call(channel, { senderFrame: frames[sender]() }, ...args),
+  send: (channel, sender) => void ipcMain.emit(channel, { senderFrame: frames[sender]() }),
+  emit: (target, event, args) => {
+    const targets = {
+      app,
+      power: powerMonitor,
+      session: session.defaultSession,
+      window: presentWindow() ?? app,
+      contents: presentWindow()?.webContents ?? app,
+    };
+    return emitOn(targets[target], event, args);
+  },
+  serve: async (method, url) => {
+    const response = (await call('protocol:app', { method, url })) as Response;
+    const headers = Object.fromEntries(response.headers);
+    return { status: response.status, headers, body: await response.text() };
+  },
+  verdicts: (urls) => urls.map((url) => (asked('request-filter', { url }) as { cancel: boolean }).cancel),
+  permission: (name, origin) => [
+    call('permission-check', null, name, origin, {}) as boolean,
+    askedPermission(name, origin),
+  ],
+  device: () => [
+    call('device', {}) as boolean,
+    asked('display-media', {}),
+    asked('bluetooth', {}),
+    call('usb-classes', { protectedClasses: ['audio', 'hid'] }),
+  ],
+  openWindow: (url) => present().webContents.openHandler?.({ url }),
+  menu: () => JSON.parse(JSON.stringify(menu)) as unknown[],
+  clickMenu: (label) =>
+    flat(menu as MenuItem[])
+      .find((item) => item.label === label)
+      ?.click?.(),
+  idle: setIdleState,
+  choose: setChosenPath,
+  appendUntilKilled: (name, chunk) => void appendUntilKilled(name, chunk),
+  networkGlobals: () =>
+    ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'WebTransport'].filter((name) => {
+      try {
+        (Reflect.get(globalThis, name) as () => void)();
+        return true;
+      } catch (cause) {
+        return !(cause instanceof Error && cause.message === 'Throughline has no network.');
+      }
+    }),
+  evaluate: (expression) => present().webContents.page?.evaluate(expression),
+  violations: () => violations,
+  requests: () => requests,
+};
+
+function askedPermission(name: string, origin: string): boolean {
+  let given = true;
+  const answer = (allowed: boolean): void => {
+    given = allowed;
+  };
+  call('permission-request', null, name, answer, { requestingUrl: `${origin}/index.html` });
+  return given;
+}
+
+async function follow({ id, command, args }: Order): Promise<Reply> {
+  try {
+    const run = commands[command] as (...args: readonly unknown[]) => unknown;
+    return { id, value: await run(...args) };
+  } catch (cause) {
+    return { id, failure: String(cause) };
+  }
+}
+
+process.on('message', (order: Order) => {
+  void follow(order).then((reply) => process.send?.(reply));
+});
