@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { cx } from '../base/cx.ts';
 import { FieldFrame, useFieldIds } from './FieldFrame.tsx';
 import type { ChoiceOption, FieldProps } from './fieldProps.ts';
 import styles from './chips.module.css';
@@ -24,7 +25,7 @@ export function Chips(props: ChipsProps): ReactNode {
         }}
       >
         <ToggleButtonGroup
-          className={styles['chips'] ?? ''}
+          className={cx(styles['chips'], props.labelHidden === true && styles['flush'])}
           selectionMode="multiple"
           selectedKeys={props.value}
           onSelectionChange={(keys) =>

@@ -31,7 +31,11 @@ export function Choice(props: ChoiceProps): ReactNode {
       <div onKeyDown={takeBack}>
         <RadioGroup
           id={ids.control}
-          className={cx(inline ? chips['chips'] : styles['options'], layout === 'ruled' && styles['ruled'])}
+          className={cx(
+            inline ? chips['chips'] : styles['options'],
+            layout === 'ruled' && styles['ruled'],
+            props.labelHidden === true && (inline ? chips['flush'] : styles['flush']),
+          )}
           orientation={inline ? 'horizontal' : 'vertical'}
           value={props.value}
           onChange={props.onChange}
@@ -51,18 +55,24 @@ export function Choice(props: ChoiceProps): ReactNode {
               autoFocus={props.autoFocus === true && index === 0}
             >
               <RadioButton className={(inline ? chips['chip'] : styles['option']) ?? ''}>
-                {!inline && <span className={styles['dot']} aria-hidden="true" />}
-                <span className={styles['words']}>
-                  <span className={styles['name']}>{option.label}</span>
-                  {!inline && option.hint !== undefined && (
-                    <span className={styles['hint']}>{option.hint}</span>
-                  )}
-                </span>
+                {inline ? option.label : <Ruled option={option} />}
               </RadioButton>
             </RadioField>
           ))}
         </RadioGroup>
       </div>
     </FieldFrame>
+  );
+}
+
+function Ruled({ option }: { readonly option: ChoiceOption }): ReactNode {
+  return (
+    <>
+      <span className={styles['dot']} aria-hidden="true" />
+      <span className={styles['words']}>
+        <span className={styles['name']}>{option.label}</span>
+        {option.hint !== undefined && <span className={styles['hint']}>{option.hint}</span>}
+      </span>
+    </>
   );
 }

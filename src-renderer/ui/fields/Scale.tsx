@@ -19,6 +19,9 @@ export interface ScaleProps extends FieldProps {
   readonly aside?: ReactNode;
 }
 
+/** A longer name stands over its digits, so that rows of digits under one another stay in line. */
+const BESIDE = 14;
+
 /** Two digits typed within this many milliseconds are one figure: 1 and 0 are 10. */
 const ONE_FIGURE = 1000;
 
@@ -34,9 +37,10 @@ export function Scale(props: ScaleProps): ReactNode {
   };
   const typed = useTypedFigure(min, max, set, () => props.onChange(null));
   const ends = endsInWords(props, min, max);
+  const stacked = props.label.length > BESIDE;
   const values = Array.from({ length: max - min + 1 }, (_, index) => min + index);
   return (
-    <div className={styles['scale']}>
+    <div className={cx(styles['scale'], stacked && styles['stacked'])}>
       <span id={ids.label} className={props.labelHidden === true ? 'visually-hidden' : styles['label']}>
         {props.label}
       </span>

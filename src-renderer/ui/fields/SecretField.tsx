@@ -1,5 +1,6 @@
 import { useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { Eye, EyeOff } from 'lucide-react';
+import { cx } from '../base/cx.ts';
 import { FieldFrame, useFieldIds } from './FieldFrame.tsx';
 import type { FieldProps } from './fieldProps.ts';
 import styles from './SecretField.module.css';
@@ -16,6 +17,8 @@ export interface SecretFieldProps extends FieldProps {
   /** Something was typed or pasted; ask the handle what. */
   readonly onInput?: (() => void) | undefined;
   readonly onEnter?: (() => void) | undefined;
+  /** At the right of the caps lock words: what is done with it. */
+  readonly action?: ReactNode;
   /** `current-password` unless named. */
   readonly autoComplete?: 'current-password' | 'new-password' | undefined;
 }
@@ -75,9 +78,15 @@ export function SecretField({ ref, ...props }: SecretFieldProps): ReactNode {
           {shown ? <EyeOff size={16} aria-hidden /> : <Eye size={16} aria-hidden />}
         </button>
       </div>
-      <p className={styles['caps']} aria-live="polite">
-        {capsLock === true ? 'Caps lock is on' : ''}
-      </p>
+      <div className={styles['foot']}>
+        <span className={cx(styles['caps'], capsLock === true && styles['capsOn'])} aria-hidden="true">
+          {capsLock === null ? '' : capsLock ? 'Caps lock is on' : 'Caps lock is off'}
+        </span>
+        <span className="visually-hidden" aria-live="polite">
+          {capsLock === true ? 'Caps lock is on' : ''}
+        </span>
+        {props.action}
+      </div>
     </FieldFrame>
   );
 }

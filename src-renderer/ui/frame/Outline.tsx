@@ -39,7 +39,7 @@ export function Outline(props: OutlineProps): ReactNode {
     <nav className={styles['outline']} aria-label={props.label}>
       {props.back !== undefined && (
         <AriaButton className={styles['back'] ?? ''} onPress={props.back.onPress}>
-          <ChevronLeft size={14} aria-hidden className={styles['chevron']} />
+          <ChevronLeft size={16} aria-hidden className={styles['chevron']} />
           <span className={styles['backWords']}>{props.back.label}</span>
         </AriaButton>
       )}

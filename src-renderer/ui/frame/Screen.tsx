@@ -37,24 +37,26 @@ export function Screen(props: ScreenProps): ReactNode {
       )}
       data-side={side?.width}
     >
-      <header className={styles['head']}>
-        {staged && <span className={styles['tick']} data-tone={tone} aria-hidden="true" />}
-        <h1 className={styles['title']}>{props.title}</h1>
-        {props.aside !== undefined && <div className={styles['aside']}>{props.aside}</div>}
-        {props.subtitle !== undefined && <p className={styles['subtitle']}>{props.subtitle}</p>}
-      </header>
-      {(props.actions !== undefined || side !== undefined) && (
-        <div className={styles['actions']}>
-          {side !== undefined && (
-            <span className={styles['opener']}>
-              <Button id={fold.openerId} onPress={fold.toggle} expanded={fold.open} controls={fold.id}>
-                {side.label}
-              </Button>
-            </span>
-          )}
-          {props.actions}
-        </div>
-      )}
+      <div className={cx(styles['top'], props.aside !== undefined && styles['split'])}>
+        <header className={styles['head']}>
+          {staged && <span className={styles['tick']} data-tone={tone} aria-hidden="true" />}
+          <h1 className={styles['title']}>{props.title}</h1>
+          {props.aside !== undefined && <div className={styles['aside']}>{props.aside}</div>}
+          {props.subtitle !== undefined && <p className={styles['subtitle']}>{props.subtitle}</p>}
+        </header>
+        {(props.actions !== undefined || side !== undefined) && (
+          <div className={styles['actions']}>
+            {side !== undefined && (
+              <span className={styles['opener']}>
+                <Button id={fold.openerId} onPress={fold.toggle} expanded={fold.open} controls={fold.id}>
+                  {side.label}
+                </Button>
+              </span>
+            )}
+            {props.actions}
+          </div>
+        )}
+      </div>
       <div className={styles['body']}>{props.children}</div>
       {side !== undefined && (
         <SideColumn label={side.label} fold={fold}>

@@ -44,8 +44,8 @@ const SHAPES: { readonly [kind in MarkKind]: ReactNode } = {
 const OWN_COLOUR: { readonly [kind in MarkKind]: string | undefined } = {
   ring: styles['quiet'],
   half: styles['accent'],
-  disc: styles['accent'],
-  discInRing: styles['accent'],
+  disc: styles['muted'],
+  discInRing: styles['muted'],
   tick: styles['accent'],
   dash: styles['quiet'],
   triangle: styles['warn'],

@@ -8,6 +8,8 @@ export interface StripColumn {
   readonly id: string;
   readonly label: string;
   readonly current?: boolean | undefined;
+  /** Not held yet, or not one of the row: fainter. */
+  readonly quiet?: boolean | undefined;
 }
 
 export interface StripCell {
@@ -34,11 +36,14 @@ export interface StripProps {
   }[];
 }
 
+const GUTTER = 88;
+const COLUMN = 80;
+
 /** Marks in columns of 80 px beside a gutter of 88, 32 px to a row. A long strip scrolls sideways in itself. */
 export function Strip({ caption, corner, columns, rows }: StripProps): ReactNode {
   return (
     <div className={styles['scroll']} tabIndex={0} role="region" aria-label={caption}>
-      <table className={styles['strip']}>
+      <table className={styles['strip']} style={{ inlineSize: GUTTER + COLUMN * columns.length }}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -49,7 +54,12 @@ export function Strip({ caption, corner, columns, rows }: StripProps): ReactNode
               <th
                 key={column.id}
                 scope="col"
-                className={cx(styles['head'], column.current === true && styles['current'])}
+                className={cx(
+                  styles['head'],
+                  column.label.length > 2 && styles['long'],
+                  column.quiet === true && styles['faint'],
+                  column.current === true && styles['current'],
+                )}
                 {...(column.current === true ? { 'aria-current': 'step' } : {})}
               >
                 {column.label}
