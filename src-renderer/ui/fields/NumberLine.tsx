@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { cx } from '../base/cx.ts';
 import { FieldFrame, useFieldIds } from './FieldFrame.tsx';
 import type { FieldProps } from './fieldProps.ts';
@@ -23,7 +23,7 @@ export function NumberLine(props: NumberLineProps): ReactNode {
   const unitId = `${ids.control}-unit`;
   return (
     <FieldFrame field={props} ids={ids}>
-      <div className={styles['withUnit']}>
+      <div className={styles['withUnit']} style={{ '--unit': unit.length } as CSSProperties}>
         <input
           id={ids.control}
           type="text"

@@ -14,6 +14,8 @@ export interface ShellProps {
   readonly rightLabel?: string | undefined;
   /** Docked above the state line, on a sheet: a line that takes entries. */
   readonly foot?: ReactNode;
+  /** Names the docked part: "New entry". */
+  readonly footLabel?: string | undefined;
   /** A `StateLine`. */
   readonly state: ReactNode;
   readonly children: ReactNode;
@@ -39,7 +41,11 @@ export function Shell(props: ShellProps): ReactNode {
         <main className={styles['main']} tabIndex={-1}>
           {props.children}
         </main>
-        {props.foot !== undefined && <div className={styles['foot']}>{props.foot}</div>}
+        {props.foot !== undefined && (
+          <section className={styles['foot']} aria-label={props.footLabel ?? 'New entry'}>
+            {props.foot}
+          </section>
+        )}
       </div>
       {hasRight && <Column fold={right} label={rightLabel} side="right" content={props.right} />}
       <div className={styles['state']}>{props.state}</div>

@@ -1,0 +1,102 @@
+import axe from 'axe-core';
+import type { ReactNode } from 'react';
+import { afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import '../../../src-renderer/ui/base.css';
+import { SignDialog } from './SignDialog.tsx';
+import { Fields, Integration, Observation, Preparation, Thread, Unlock } from './scenes.tsx';
+import { clear, show } from './show.ts';
+
+afterEach(() => {
+  clear();
+  document.documentElement.removeAttribute('data-theme');
+});
+
+/** What axe finds wrong, a line each. */
+async function complaints(): Promise<readonly string[]> {
+  const { violations, passes } = await axe.run(document, {
+    // The document around the scene is the harness's: its title and language are not ours.
+    rules: { 'document-title': { enabled: false }, 'html-has-lang': { enabled: false } },
+  });
+  expect(passes.map((pass) => pass.id)).toContain('color-contrast');
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+  );
+}
+
+/** Whatever sticks out at the right of the window. */
+function stickingOut(): readonly string[] {
+  return [...document.querySelectorAll('main *')]
+    .filter((element) => element.closest('[role="region"]') === null)
+    .filter((element) => getComputedStyle(element).visibility === 'visible')
+    .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+    .map((element) => element.outerHTML.slice(0, 120));
+}
+
+const SCENES: readonly (readonly [string, () => ReactNode])[] = [
+  ['the opening page', () => <Unlock />],
+  ["a client's thread", () => <Thread />],
+  ['a preparation', () => <Preparation />],
+  ['an observation', () => <Observation />],
+  ['an integration', () => <Integration />],
+  ['the settings with every field', () => <Fields />],
+  ['the signing dialog', () => <SignDialog />],
+];
+
+describe.each(['light', 'dark', 'room'])('in the %s theme', (theme) => {
+  test.each(SCENES)('%s can be read and worked by everyone axe knows of', async (_, scene) => {
+    await page.viewport(1440, 900);
+    document.documentElement.dataset['theme'] = theme;
+    await show(scene());
+    expect(await complaints()).toEqual([]);
+  });
+});
+
+describe.each([1280, 1024, 800])('in a window of %i px', (width) => {
+  test.each(SCENES)('%s keeps everything in sight', async (_, scene) => {
+    await page.viewport(width, 768);
+    await show(scene());
+    expect(stickingOut()).toEqual([]);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  });
+});
+
+describe('in a narrow window', () => {
+  test('the gate folds into a drawer that takes the keyboard and gives it back on Esc', async () => {
+    await page.viewport(1024, 768);
+    await show(<Preparation />);
+    const gate = page.getByRole('complementary', { name: 'Gate' });
+    const opener = page.getByRole('button', { name: 'Gate', exact: true });
+    await expect.element(gate).not.toBeInTheDocument();
+    await opener.click();
+    await expect.element(gate).toBeVisible();
+    await expect.element(gate).toHaveFocus();
+    expect(await complaints()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(gate).not.toBeInTheDocument();
+    await expect.element(opener).toHaveFocus();
+  });
+
+  test('the places fold too, and open from the top of the page', async () => {
+    await page.viewport(800, 768);
+    await show(<Thread />);
+    const places = page.getByRole('navigation', { name: 'Places' });
+    await expect.element(places).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Places', exact: true }).click();
+    await expect.element(places).toBeVisible();
+    await page.getByRole('button', { name: 'Fold away' }).click();
+    await expect.element(places).not.toBeInTheDocument();
+  });
+});
+
+test('nothing in any scene carries a colour or a size written into the markup by hand', async () => {
+  await page.viewport(1440, 900);
+  for (const [, scene] of SCENES) {
+    await show(scene());
+    const written = [...document.querySelectorAll('main [style], nav [style]')]
+      .map((element) => element.getAttribute('style') ?? '')
+      .filter((style) => /#|rgb|color|font/i.test(style));
+    expect(written).toEqual([]);
+    clear();
+  }
+});
