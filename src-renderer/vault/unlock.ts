@@ -48,7 +48,9 @@ async function openUser(
   const box = await holdingsBox(rootKey, keyring.vault, user);
   const line = keyring.grants.find((one) => one.user === user);
   const holdings = line && (await box.read(line));
-  if (!holdings) return fail({ kind: 'damaged-keys' });
+  // Without one's own public keys nothing one wrote would count, and the practice would look empty.
+  const named = keyring.users.some((one) => one.id === user);
+  if (!holdings || !named) return fail({ kind: 'damaged-keys' });
   const gifts = await takeGifts(keyring, user, holdings);
   const all = { ...holdings, grants: [...holdings.grants, ...gifts] };
   const after =
