@@ -46,5 +46,11 @@ export function gate(template: Template, values: FieldValues): readonly GateLine
   const listed = visibleFields(template, values).filter(
     (field) => field.gate === true || flagsOf(field, values[field.id]).length > 0,
   );
-  return [...Map.groupBy(listed, lineOf)].map(([label, fields]) => line(label, fields, values));
+  return [...new Set(listed.map(lineOf))].map((label) =>
+    line(
+      label,
+      listed.filter((field) => lineOf(field) === label),
+      values,
+    ),
+  );
 }
