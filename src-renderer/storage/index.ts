@@ -48,3 +48,14 @@ export { openPractice, type Findings, type Practice, type ReadError } from './pr
 export { deleteDatabase } from './schema.ts';
 export { templateFor, templateOf } from './templates.ts';
 export { verifyNote, type VerifiedNote } from './verification.ts';
+export {
+  accessWords,
+  commitWords,
+  foundWords,
+  kitProblemWords,
+  passphraseWords,
+  platformWords,
+  problemWords,
+  readWords,
+} from './errorCopy.ts';
+export { EVENT_KINDS } from './eventKinds.ts';

@@ -1,0 +1,136 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { openPlatform, systemClock, type Platform } from '../platform/index.ts';
+import {
+  clearStore,
+  foundWords,
+  lookAround,
+  platformWords,
+  PracticeProvider,
+  type Found,
+  type Practice,
+  type Surroundings,
+} from '../storage/index.ts';
+import { calibrate, deriveInWorker } from '../vault/index.ts';
+import { restoreCopy } from '../exchange/index.ts';
+import { FirstRun, Trouble, Unlock } from '../features/unlock/index.ts';
+import { Shell, StateLine } from '../ui/index.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { restoreWords } from './words.ts';
+import { Workspace } from './Workspace.tsx';
+
+type Phase =
+  | { readonly at: 'starting' }
+  | { readonly at: 'trouble'; readonly title: string; readonly words: string }
+  | { readonly at: 'found'; readonly surroundings: Surroundings; readonly found: Found }
+  | { readonly at: 'open'; readonly surroundings: Surroundings; readonly practice: Practice };
+
+const DISK = 'The disk answered with an error. Nothing was changed: close Throughline and open it again.';
+
+async function begin(): Promise<Phase> {
+  const opened = await openPlatform();
+  if (!opened.ok) {
+    const title = opened.error.kind === 'busy' ? 'Open in another window' : 'Throughline cannot start here';
+    return { at: 'trouble', title, words: platformWords(opened.error.kind) };
+  }
+  return look(opened.value);
+}
+
+async function look(platform: Platform): Promise<Phase> {
+  const found = await lookAround(platform);
+  if (!found.ok) return { at: 'trouble', title: 'The practice could not be read', words: DISK };
+  const costs = () => calibrate(deriveInWorker, systemClock.monotonic);
+  return {
+    at: 'found',
+    surroundings: { platform, clock: systemClock, kdf: deriveInWorker, costs },
+    found: found.value,
+  };
+}
+
+/** The lock gate: what is on this computer decides what is shown; the practice is there only while it is open. */
+export function App(): ReactNode {
+  const [phase, setPhase] = useState<Phase>({ at: 'starting' });
+  const [restoring, setRestoring] = useState<string | null>(null);
+  useEffect(() => {
+    void begin().then(setPhase);
+  }, []);
+
+  if (phase.at === 'open')
+    return (
+      <ErrorBoundary>
+        <PracticeProvider value={phase.practice}>
+          <Workspace surroundings={phase.surroundings} />
+        </PracticeProvider>
+      </ErrorBoundary>
+    );
+
+  async function restore(platform: Platform) {
+    const restored = await restoreCopy(platform);
+    if (restored.ok && restored.value === null) return;
+    setRestoring(restored.ok ? null : restoreWords(restored.error.kind));
+    setPhase(await look(platform));
+  }
+
+  return (
+    <ErrorBoundary>
+      <Shell
+        state={
+          <StateLine
+            who={`Throughline ${__APP_VERSION__}`}
+            save={{ state: 'none', words: 'Nothing is open' }}
+            lockWords={hostWords(phase)}
+          />
+        }
+      >
+        {restoring !== null && (
+          <Trouble
+            title="The copy was not restored"
+            words={restoring}
+            action={{ label: 'Go on', onPress: () => setRestoring(null) }}
+          />
+        )}
+        {restoring === null && (
+          <Gate phase={phase} onPhase={setPhase} onRestore={(platform) => void restore(platform)} />
+        )}
+      </Shell>
+    </ErrorBoundary>
+  );
+}
+
+const hostWords = (phase: Phase): string =>
+  'surroundings' in phase && phase.surroundings.platform.host === 'browser'
+    ? 'Preview: not for real clients'
+    : 'Locked';
+
+function Gate({
+  phase,
+  onPhase,
+  onRestore,
+}: {
+  readonly phase: Exclude<Phase, { at: 'open' }>;
+  readonly onPhase: (phase: Phase) => void;
+  readonly onRestore: (platform: Platform) => void;
+}): ReactNode {
+  if (phase.at === 'starting') return null;
+  if (phase.at === 'trouble') return <Trouble title={phase.title} words={phase.words} />;
+  const { surroundings, found } = phase;
+  const { platform } = surroundings;
+  const open = (practice: Practice) => onPhase({ at: 'open', surroundings, practice });
+  switch (found.kind) {
+    case 'nothing':
+      return <FirstRun surroundings={surroundings} onFounded={open} onRestore={() => onRestore(platform)} />;
+    case 'practice':
+      return <Unlock surroundings={surroundings} keyring={found.keyring} facts={found.facts} onOpen={open} />;
+    case 'restore-interrupted': {
+      const clear = () => void clearStore(platform).then(async () => onPhase(await look(platform)));
+      return (
+        <Trouble
+          {...foundWords(found.kind)}
+          action={{ label: 'Clear what was restored so far', onPress: clear }}
+        />
+      );
+    }
+    case 'keyring-unreadable':
+    case 'keys-missing':
+      return <Trouble {...foundWords(found.kind)} />;
+  }
+}

@@ -1,0 +1,45 @@
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { commitWords, usePractice, type NoteSession, type SaveState } from '../storage/index.ts';
+import { StateLine, type StateLineProps } from '../ui/index.ts';
+
+const SETTLED: SaveState = { kind: 'on-disk', at: null };
+const never = () => () => undefined;
+
+function words(state: SaveState, writing: boolean): StateLineProps['save'] {
+  switch (state.kind) {
+    case 'on-disk': {
+      const detail = state.at === null ? undefined : new Date(state.at).toLocaleTimeString('en-GB');
+      return { state: 'kept', words: writing ? 'On disk' : 'All on disk', detail };
+    }
+    case 'in-memory':
+      return { state: 'writing', words: 'In memory', detail: 'on disk within five seconds' };
+    case 'failed':
+      return { state: 'failing', words: 'Not on disk', detail: commitWords(state.error) };
+  }
+}
+
+/** The line at the foot: who, whether what was written is on disk, and how it is locked. */
+export function State({
+  who,
+  writing,
+  observing,
+  onLock,
+}: {
+  readonly who: string;
+  readonly writing: NoteSession | null;
+  readonly observing: boolean;
+  readonly onLock: () => void;
+}): ReactNode {
+  const practice = usePractice();
+  const state = useSyncExternalStore(writing?.subscribe ?? never, writing?.saveState ?? (() => SETTLED));
+  const head = practice.findings.standing === 'older-copy' ? 'Read only: an older copy' : undefined;
+  return (
+    <StateLine
+      who={who}
+      save={words(state, writing !== null)}
+      backup={head ?? 'No proven backup yet'}
+      lockWords={observing ? 'Session running; locks by hand' : 'Unlocked; locks after 5 min idle'}
+      lock={{ label: 'Lock now', keys: 'Ctrl L', onPress: onLock }}
+    />
+  );
+}

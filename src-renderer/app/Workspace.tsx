@@ -1,0 +1,148 @@
+import { useCallback, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import { ClientList } from '../features/clients/index.ts';
+import { ClientThread } from '../features/course/index.ts';
+import { Settings } from '../features/settings/index.ts';
+import { Today } from '../features/today/index.ts';
+import { useClients, usePractice, useUsers, type NoteSession, type Surroundings } from '../storage/index.ts';
+import { Rail, Shell } from '../ui/index.ts';
+import { Findings } from './Findings.tsx';
+import { lock } from './lock.ts';
+import { readSitting, restoreSitting, type Route, type Sitting } from './route.ts';
+import { SessionPlace } from './SessionPlace.tsx';
+import { State } from './State.tsx';
+import { useIdle } from './useIdle.ts';
+
+const IDLE_MS = 5 * 60 * 1000;
+
+/** The open practice: places at the left, the place in the middle, the state at the foot; and the one way to lock it. */
+export function Workspace({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
+  const practice = usePractice();
+  const [sitting] = useState<Sitting | null>(() => readSitting(practice.drafts.place()));
+  const [route, setRoute] = useState<Route>(sitting?.route ?? { at: 'today' });
+  const [writing, setWriting] = useState<NoteSession | null>(null);
+  const [observing, setObserving] = useState(false);
+  const locking = useRef(false);
+  const me = useUsers().get(practice.keys.user);
+
+  const lockNow = useCallback(() => {
+    if (locking.current) return;
+    locking.current = true;
+    void lock(practice, surroundings, route);
+  }, [practice, surroundings, route]);
+  const onSealRequest = useEffectEvent(lockNow);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'l') {
+      event.preventDefault();
+      lockNow();
+    }
+  });
+  useEffect(() => {
+    surroundings.platform.session.onSealRequest(() => onSealRequest());
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [surroundings]);
+  useIdle(observing ? null : IDLE_MS, lockNow);
+  useRestoredPlace(sitting);
+
+  const state = <State who={me?.name ?? ''} writing={writing} observing={observing} onLock={lockNow} />;
+  if (route.at === 'session')
+    return (
+      <SessionPlace
+        key={route.session}
+        route={route}
+        state={state}
+        onGo={setRoute}
+        onWriting={setWriting}
+        onObserving={setObserving}
+      />
+    );
+  return (
+    <Shell left={<Places route={route} onGo={setRoute} />} leftLabel="Places" state={state}>
+      <Findings />
+      <Place route={route} surroundings={surroundings} onGo={setRoute} />
+    </Shell>
+  );
+}
+
+/** Puts keyboard, caret and scroll back where the lock took them, once the screen they belong to is there. */
+function useRestoredPlace(sitting: Sitting | null): void {
+  useEffect(() => {
+    if (sitting === null || restoreSitting(sitting)) return;
+    const observer = new MutationObserver(() => {
+      if (restoreSitting(sitting)) observer.disconnect();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    const stop = () => observer.disconnect();
+    // Whoever acts first has the keyboard where they want it.
+    addEventListener('keydown', stop, { once: true });
+    addEventListener('pointerdown', stop, { once: true });
+    return stop;
+  }, [sitting]);
+}
+
+function Places({
+  route,
+  onGo,
+}: {
+  readonly route: Route;
+  readonly onGo: (route: Route) => void;
+}): ReactNode {
+  const clients = useClients();
+  const place = (at: 'today' | 'clients' | 'settings', label: string, note?: string) => ({
+    id: at,
+    label,
+    note,
+    current: route.at === at,
+    onOpen: () => onGo({ at }),
+  });
+  const places = [
+    place('today', 'Today'),
+    place('clients', 'Clients', clients.length === 0 ? undefined : String(clients.length)),
+    place('settings', 'Settings'),
+  ];
+  const threads = clients.slice(0, 12).map((client) => ({
+    id: client.row,
+    label: client.label,
+    current: route.at === 'client' && route.client === client.row,
+    onOpen: () => onGo({ at: 'client', client: client.row }),
+  }));
+  return (
+    <Rail
+      label="Places"
+      places={places}
+      groups={threads.length === 0 ? [] : [{ label: 'Threads', places: threads }]}
+    />
+  );
+}
+
+function Place({
+  route,
+  surroundings,
+  onGo,
+}: {
+  readonly route: Exclude<Route, { at: 'session' }>;
+  readonly surroundings: Surroundings;
+  readonly onGo: (route: Route) => void;
+}): ReactNode {
+  switch (route.at) {
+    case 'today':
+      return (
+        <Today
+          onClients={() => onGo({ at: 'clients' })}
+          onOpen={(client, session, stage) => onGo({ at: 'session', client, session, stage })}
+        />
+      );
+    case 'clients':
+      return <ClientList onOpen={(client) => onGo({ at: 'client', client })} />;
+    case 'client':
+      return (
+        <ClientThread
+          key={route.client}
+          client={route.client}
+          onOpen={(session, stage) => onGo({ at: 'session', client: route.client, session, stage })}
+        />
+      );
+    case 'settings':
+      return <Settings surroundings={surroundings} />;
+  }
+}

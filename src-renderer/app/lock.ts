@@ -1,0 +1,21 @@
+import { readFacts, writeFacts, type Practice, type Surroundings } from '../storage/index.ts';
+import { takeSitting, type Route } from './route.ts';
+
+/**
+ * The one way out of an open practice, whatever asked for it: what is open is sealed as a draft and checkpointed,
+ * the place is kept, the views and the anchor are settled, and the page ends with all its keys.
+ */
+export async function lock(
+  practice: Practice,
+  { platform, clock }: Surroundings,
+  route: Route,
+): Promise<void> {
+  const sitting = takeSitting(route);
+  // Drafts first and together: whatever comes after, the words are on disk.
+  await Promise.all([...practice.sessions].map((session) => session.saveDraft()));
+  await Promise.all([...practice.sessions].map((session) => session.checkpoint()));
+  await practice.drafts.savePlace(sitting);
+  await practice.settle();
+  await writeFacts(platform.files, { ...(await readFacts(platform.files)), lockedAt: clock.now() });
+  platform.session.sealed();
+}

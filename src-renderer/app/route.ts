@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { STAGES, type Stage } from '../domain/practice/index.ts';
+import { isId, type AnyId, type RowId } from '../domain/index.ts';
+
+const id = v.custom<AnyId>(isId);
+const routeSchema = v.variant('at', [
+  v.strictObject({ at: v.literal('today') }),
+  v.strictObject({ at: v.literal('clients') }),
+  v.strictObject({ at: v.literal('settings') }),
+  v.strictObject({ at: v.literal('client'), client: id }),
+  v.strictObject({ at: v.literal('session'), client: id, session: id, stage: v.picklist(STAGES) }),
+]);
+const sittingSchema = v.strictObject({
+  route: routeSchema,
+  /** DOM id of what had the keyboard, the caret in it, and how far the page was scrolled. */
+  focus: v.nullable(v.string()),
+  caret: v.nullable(v.strictObject({ start: v.number(), end: v.number() })),
+  scroll: v.number(),
+});
+
+/** Where in the practice one is. Kept in memory, and sealed at a lock: never in an address or a title. */
+export type Route =
+  | { readonly at: 'today' | 'clients' | 'settings' }
+  | { readonly at: 'client'; readonly client: RowId }
+  | { readonly at: 'session'; readonly client: RowId; readonly session: RowId; readonly stage: Stage };
+
+/** What a lock takes down and an unlock puts back. */
+export interface Sitting {
+  readonly route: Route;
+  readonly focus: string | null;
+  readonly caret: { readonly start: number; readonly end: number } | null;
+  readonly scroll: number;
+}
+
+export function readSitting(json: unknown): Sitting | null {
+  const parsed = v.safeParse(sittingSchema, json);
+  return parsed.success ? parsed.output : null;
+}
+
+/** What has the keyboard now, and where the page stands. */
+export function takeSitting(route: Route): Sitting {
+  const active = document.activeElement;
+  const textual = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
+  const caret =
+    textual && active.selectionStart !== null
+      ? { start: active.selectionStart, end: active.selectionEnd ?? active.selectionStart }
+      : null;
+  const focus = active?.id ? active.id : null;
+  return { route, focus, caret, scroll: document.querySelector('main')?.scrollTop ?? 0 };
+}
+
+/** Gives the keyboard, caret and scroll back once the screen is there. */
+export function restoreSitting({ focus, caret, scroll }: Sitting): boolean {
+  const main = document.querySelector('main');
+  const element = focus === null ? null : document.getElementById(focus);
+  if (focus !== null && element === null) return false;
+  element?.focus({ preventScroll: true });
+  if (caret && (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement))
+    element.setSelectionRange(caret.start, caret.end);
+  if (main) main.scrollTop = scroll;
+  return true;
+}

@@ -1,0 +1,160 @@
+import { useState, type ReactNode } from 'react';
+import { checkValue, flagsOf, type ItemField } from '../../domain/template/index.ts';
+import { isTexts, plainText, type FieldValue } from '../../domain/note/index.ts';
+import {
+  Checklist,
+  Chips,
+  Choice,
+  DateLine,
+  NumberLine,
+  Scale,
+  SelectLine,
+  TextArea,
+  TextLine,
+  TimeLine,
+  type FieldProps,
+  type Typed,
+} from '../../ui/index.ts';
+import { flagWords, problemWords, typedWords } from './valueWords.ts';
+
+/** A quote of the session's timeline that an answer can point at. */
+export interface QuoteChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface FieldInputProps {
+  readonly field: ItemField;
+  /** Makes the DOM id unique where one field stands several times. */
+  readonly scope?: string | undefined;
+  readonly value: FieldValue | undefined;
+  readonly required: boolean;
+  readonly quotes: readonly QuoteChoice[];
+  readonly onChange: (value: FieldValue | undefined) => void;
+  readonly autoFocus?: boolean | undefined;
+  readonly onEnter?: (() => void) | undefined;
+}
+
+const textOf = (value: FieldValue | undefined): string => (value === undefined ? '' : plainText(value));
+const numberOf = (value: FieldValue | undefined): number | null => (typeof value === 'number' ? value : null);
+const textsOf = (value: FieldValue | undefined): readonly string[] => (isTexts(value) ? value : []);
+const orAbsent = (text: string): string | undefined => (text === '' ? undefined : text);
+const listed = (texts: readonly string[]): readonly string[] | undefined =>
+  texts.length === 0 ? undefined : texts;
+
+/** How many options still read well side by side. */
+const MOST_CHIPS = 6;
+const LONGEST_CHIPS = 72;
+
+const fitsALine = (options: readonly { readonly label: string }[]): boolean =>
+  options.length <= MOST_CHIPS &&
+  options.reduce((sum, { label }) => sum + label.length + 4, 0) <= LONGEST_CHIPS;
+
+/** One field of a template, by its type: what was typed, what is wrong with it, what is worth a second look. */
+export function FieldInput(props: FieldInputProps): ReactNode {
+  const { field, value, quotes, onChange, scope = '', required } = props;
+  const [unread, setUnread] = useState(false);
+  const checked = value === undefined ? null : checkValue(field, value);
+  const problem = checked !== null && !checked.ok ? problemWords(checked.error) : undefined;
+  const common: FieldProps = {
+    id: `field-${scope}${field.id}`,
+    label: field.label,
+    hint: field.help,
+    required,
+    autoFocus: props.autoFocus,
+    error: unread ? typedWords(field) : problem,
+    flag: value === undefined ? undefined : flagWords(flagsOf(field, value)),
+  };
+  const typed = (answer: Typed<string> | Typed<number>) => {
+    setUnread(answer === 'invalid');
+    if (answer !== 'invalid') onChange(answer ?? undefined);
+  };
+  switch (field.type) {
+    case 'text': {
+      const voice = field.voice === 'client' ? 'client' : 'written';
+      const text = {
+        value: textOf(value),
+        onChange: (next: string) => onChange(orAbsent(next)),
+        spellCheck: false,
+      };
+      return field.lines === 'one' ? (
+        <TextLine
+          {...common}
+          {...text}
+          onEnter={props.onEnter}
+          voice={field.voice === 'client' ? 'client' : 'instrument'}
+        />
+      ) : (
+        <TextArea {...common} {...text} voice={voice} lines={2} />
+      );
+    }
+    case 'number':
+      return (
+        <NumberLine
+          {...common}
+          value={numberOf(value)}
+          onChange={typed}
+          unit={field.unit}
+          decimals={field.decimals}
+        />
+      );
+    case 'scale':
+      return (
+        <Scale
+          {...common}
+          value={numberOf(value)}
+          onChange={(next) => onChange(next ?? undefined)}
+          min={field.min}
+          max={field.max}
+          minLabel={field.minLabel}
+          maxLabel={field.maxLabel}
+        />
+      );
+    case 'date':
+      return <DateLine {...common} value={orAbsent(textOf(value)) ?? null} onChange={typed} />;
+    case 'time':
+      return <TimeLine {...common} value={orAbsent(textOf(value)) ?? null} onChange={typed} />;
+    case 'choice': {
+      const choose = {
+        options: field.options,
+        value: orAbsent(textOf(value)) ?? null,
+        onChange: (next: string | null) => onChange(next ?? undefined),
+      };
+      return fitsALine(field.options) ? (
+        <Choice {...common} {...choose} required={false} layout="inline" />
+      ) : (
+        <SelectLine {...common} {...choose} />
+      );
+    }
+    case 'multi':
+      return (
+        <Chips
+          {...common}
+          options={field.options}
+          value={textsOf(value)}
+          onChange={(next) => onChange(listed(next))}
+        />
+      );
+    case 'checklist':
+      return (
+        <Checklist
+          {...common}
+          options={field.options}
+          value={textsOf(value)}
+          onChange={(next) => onChange(listed(next))}
+        />
+      );
+    case 'quote': {
+      const options = quotes.map(({ id, label }) => ({ value: id, label }));
+      return (
+        <SelectLine
+          {...common}
+          options={options}
+          value={orAbsent(textOf(value)) ?? null}
+          onChange={(next) => onChange(next ?? undefined)}
+          emptyLabel="no quote"
+        />
+      );
+    }
+  }
+}

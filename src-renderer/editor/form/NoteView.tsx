@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { isVisible, summariseValue, type Field, type Template } from '../../domain/template/index.ts';
+import { isListItems, isNoteDocument, type FieldValue, type FieldValues } from '../../domain/note/index.ts';
+import { Facts, Quote, Section, type Fact } from '../../ui/index.ts';
+import { DocumentView } from '../richtext/DocumentView.tsx';
+import type { QuoteChoice } from './FieldInput.tsx';
+import styles from './form.module.css';
+import { sectionId } from './NoteForm.tsx';
+
+export interface NoteViewProps {
+  readonly template: Template;
+  readonly values: FieldValues;
+  readonly quotes: readonly QuoteChoice[];
+}
+
+/** A note to be read: the same sections in the same order, empty optional fields left out. */
+export function NoteView({ template, values, quotes }: NoteViewProps): ReactNode {
+  return template.sections.map((section) => {
+    const answered = section.fields.filter(
+      (field) => isVisible(field, values) && values[field.id] !== undefined,
+    );
+    if (answered.length === 0) return null;
+    const facts = answered.map((field) => factOf(field, values[field.id], quotes));
+    return (
+      <Section key={section.id} title={section.title} id={sectionId(section.id)}>
+        <Facts facts={facts} />
+      </Section>
+    );
+  });
+}
+
+const factOf = (field: Field, value: FieldValue | undefined, quotes: readonly QuoteChoice[]): Fact => ({
+  label: field.label,
+  value: value === undefined ? '' : <Value field={field} value={value} quotes={quotes} />,
+});
+
+function Value({
+  field,
+  value,
+  quotes,
+}: {
+  readonly field: Field;
+  readonly value: FieldValue;
+  readonly quotes: readonly QuoteChoice[];
+}): ReactNode {
+  if (field.type === 'richText' && isNoteDocument(value)) return <DocumentView document={value} />;
+  if (field.type === 'quote')
+    return quotes.find(({ id }) => id === value)?.label ?? 'a quote that is not yours to open';
+  if (field.type === 'text' && field.voice === 'client') return <Quote>{summariseValue(field, value)}</Quote>;
+  if (field.type !== 'list' || !isListItems(value)) return summariseValue(field, value);
+  return (
+    <ol className={styles['records']}>
+      {value.map((item) => (
+        <li key={item.id}>
+          <Facts
+            facts={field.fields
+              .filter(({ id }) => item.values[id] !== undefined)
+              .map((one) => factOf(one, item.values[one.id], quotes))}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Field, Flag, ValueProblem } from '../../domain/template/index.ts';
+
+/** Why an answer cannot be taken as it stands. */
+export function problemWords(problem: ValueProblem): string {
+  switch (problem.kind) {
+    case 'too-long':
+      return `At most ${String(problem.max)} characters; this has ${String(problem.length)}.`;
+    case 'out-of-range':
+      return `From ${String(problem.min)} to ${String(problem.max)}${problem.unit === '' ? '' : ` ${problem.unit}`}.`;
+    case 'too-many-decimals':
+      return problem.decimals === 0
+        ? 'A whole number.'
+        : `At most ${String(problem.decimals)} places after the point.`;
+    case 'not-a-date':
+    case 'no-such-date':
+      return 'A date that exists, as 2026-08-11.';
+    case 'not-a-time':
+      return 'A time of day, as 10:08.';
+    case 'line-break':
+      return 'One line only.';
+    case 'in-record':
+      return `In record ${String(problem.index + 1)}: ${problemWords(problem.problem)}`;
+    case 'wrong-type':
+    case 'unknown-field':
+    case 'unknown-option':
+    case 'repeated-option':
+    case 'none-not-offered':
+    case 'repeated-record':
+      return 'This answer does not belong here. It is kept as it is.';
+  }
+}
+
+/** What could not be read as an answer at all. */
+export function typedWords(field: Field): string {
+  switch (field.type) {
+    case 'date':
+      return 'A date that exists, as 2026-08-11.';
+    case 'time':
+      return 'A time of day, as 10:08.';
+    default:
+      return 'A number.';
+  }
+}
+
+export const flagWords = (flags: readonly Flag[]): string | undefined =>
+  flags.length === 0 ? undefined : flags.map(({ says, source }) => `${says} (${source})`).join('; ');

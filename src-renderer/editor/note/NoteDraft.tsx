@@ -1,0 +1,78 @@
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { completion, type Completion } from '../../domain/template/index.ts';
+import type { NoteHeader } from '../../domain/practice/index.ts';
+import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
+import type { RowId } from '../../domain/index.ts';
+import { readWords, type NoteSession } from '../../storage/index.ts';
+import { Banner, Empty } from '../../ui/index.ts';
+import { newId } from '../../vault/index.ts';
+import { NoteForm, type QuoteChoice } from '../form/NoteForm.tsx';
+import { SignPanel } from './SignPanel.tsx';
+import { useNoteSession } from './useNoteSession.ts';
+
+export interface NoteDraftProps {
+  readonly client: RowId;
+  readonly header: NoteHeader;
+  readonly quotes: readonly QuoteChoice[];
+  /** What is computed from the record and signed beside the note. */
+  readonly derived: Readonly<Record<string, unknown>>;
+  readonly onSession: (session: NoteSession | null) => void;
+  readonly onCompletion: (completion: Completion) => void;
+  /** Told the present values, for what stands beside the form (the gate). */
+  readonly onValues?: (values: FieldValues) => void;
+}
+
+/** A note being written: its form, saved as it is typed, and the way to sign it. */
+export function NoteDraft(props: NoteDraftProps): ReactNode {
+  const opening = useNoteSession(props.client, props.header);
+  const session = opening.status === 'open' ? opening.session : null;
+  const { onSession } = props;
+  useEffect(() => {
+    onSession(session);
+    return () => onSession(null);
+  }, [session, onSession]);
+  if (opening.status === 'failed') return <Banner kind="warn">{readWords(opening.error)}</Banner>;
+  if (session === null) return <Empty>Opening the note.</Empty>;
+  return <Writing key={props.header.row} {...props} session={session} />;
+}
+
+function Writing({
+  client,
+  header,
+  quotes,
+  derived,
+  session,
+  onCompletion,
+  onValues,
+}: NoteDraftProps & { readonly session: NoteSession }): ReactNode {
+  const [values, setValues] = useState<FieldValues>(session.values);
+  const done = completion(session.template, values);
+  const tell = useEffectEvent((now: FieldValues) => {
+    onCompletion(completion(session.template, now));
+    onValues?.(now);
+  });
+  useEffect(() => tell(values), [values]);
+  const change = (fieldId: string, value: FieldValue | undefined) => {
+    session.set(fieldId, value);
+    setValues(session.values());
+  };
+  return (
+    <>
+      {session.olderDraft !== null && (
+        <Banner kind="warn">
+          There is also a draft made on an older version of this note. It is kept until this note is next
+          saved.
+        </Banner>
+      )}
+      <NoteForm
+        template={session.template}
+        values={values}
+        quotes={quotes}
+        newId={newId}
+        onChange={change}
+        onDirty={session.dirty}
+      />
+      <SignPanel client={client} header={header} session={session} derived={derived} missing={done.missing} />
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+import { useState, type ReactNode } from 'react';
+import { notesOf, type NoteHeader } from '../../domain/practice/index.ts';
+import { ok, type Result, type RowId } from '../../domain/index.ts';
+import type { FieldValues } from '../../domain/note/index.ts';
+import type { Template } from '../../domain/template/index.ts';
+import {
+  beginNote,
+  commitWords,
+  readNote,
+  readWords,
+  templateOf,
+  useLoaded,
+  usePractice,
+  useRecord,
+  useUsers,
+  verifyNote,
+  type NoteSession,
+  type Practice,
+  type ReadError,
+  type VerifiedNote,
+} from '../../storage/index.ts';
+import { Banner, Button, Decide, Empty, Section } from '../../ui/index.ts';
+import { NoteView } from '../form/NoteView.tsx';
+import type { QuoteChoice } from '../form/NoteForm.tsx';
+import { NoteDraft } from './NoteDraft.tsx';
+
+interface Shown {
+  readonly template: Template;
+  readonly values: FieldValues;
+  readonly processOpen: boolean;
+  readonly verified: VerifiedNote;
+}
+
+async function load(
+  practice: Practice,
+  client: RowId,
+  header: NoteHeader,
+): Promise<Result<Shown, ReadError>> {
+  const template = templateOf(header.template);
+  if (template === null) return { ok: false, error: { kind: 'missing' } };
+  const opened = await readNote(practice, client, header, template);
+  if (!opened.ok) return opened;
+  const verified = await verifyNote(practice, client, header);
+  return verified.ok ? ok({ template, ...opened.value, verified: verified.value }) : verified;
+}
+
+const moment = (ms: number): string =>
+  new Date(ms).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
+export interface SignedNoteProps {
+  readonly client: RowId;
+  readonly header: NoteHeader;
+  readonly quotes: readonly QuoteChoice[];
+  readonly onSession: (session: NoteSession | null) => void;
+}
+
+/** A signed note: read only, with what its signature says in words, and the addenda that came later. */
+export function SignedNote({ client, header, quotes, onSession }: SignedNoteProps): ReactNode {
+  const practice = usePractice();
+  const loaded = useLoaded(() => load(practice, client, header), `${header.row}${String(header.revision)}`);
+  if (loaded.status === 'loading') return <Empty>Opening and verifying the note.</Empty>;
+  if (!loaded.result.ok) return <Banner kind="warn">{readWords(loaded.result.error.kind)}</Banner>;
+  const { template, values, verified } = loaded.result.value;
+  return (
+    <>
+      <NoteView template={template} values={values} quotes={quotes} />
+      <SignatureWords verified={verified} />
+      {header.stage !== 'addendum' && <Addenda client={client} of={header.row} onSession={onSession} />}
+    </>
+  );
+}
+
+function SignatureWords({ verified }: { readonly verified: VerifiedNote }): ReactNode {
+  const users = useUsers();
+  const { verification } = verified;
+  switch (verification.kind) {
+    case 'unchanged': {
+      const user = users.get(verification.author);
+      const who = [user?.name, user?.credential].filter(Boolean).join(', ');
+      const unseen =
+        verification.unseen === 0
+          ? ''
+          : ` ${String(verification.unseen)} process entries are not yours to open; they are there.`;
+      return (
+        <Section title="Signature" hint="verified just now">
+          <p>{`Signed by ${who} on ${moment(verification.at)}; unchanged since.${unseen}`}</p>
+        </Section>
+      );
+    }
+    case 'altered':
+      return (
+        <Banner kind="danger">
+          {`This note is not what was signed: ${verification.ids.join(', ')}. Do not rely on it; bring a copy of the practice from before.`}
+        </Banner>
+      );
+    case 'invalid':
+      return <Banner kind="danger">The signature of this note does not hold. Do not rely on it.</Banner>;
+  }
+}
+
+function Addenda({
+  client,
+  of,
+  onSession,
+}: {
+  readonly client: RowId;
+  readonly of: RowId;
+  readonly onSession: (session: NoteSession | null) => void;
+}): ReactNode {
+  const practice = usePractice();
+  const addenda = [...notesOf(useRecord(client), of)].sort((a, b) => a.begunAt - b.begunAt);
+  const [failed, setFailed] = useState<string | null>(null);
+
+  async function begin() {
+    const begun = await beginNote(practice, client, of, 'addendum');
+    setFailed(begun.ok ? null : commitWords(begun.error.kind));
+  }
+
+  return (
+    <>
+      {addenda.map((addendum) =>
+        addendum.signed === null ? (
+          <NoteDraft
+            key={addendum.row}
+            client={client}
+            header={addendum}
+            quotes={[]}
+            derived={{}}
+            onSession={onSession}
+            onCompletion={ignore}
+          />
+        ) : (
+          <SignedNote
+            key={addendum.row}
+            client={client}
+            header={addendum}
+            quotes={[]}
+            onSession={onSession}
+          />
+        ),
+      )}
+      {failed !== null && <Banner kind="warn">{failed}</Banner>}
+      {addenda.every(({ signed }) => signed !== null) && (
+        <Decide>
+          <Button onPress={() => void begin()}>Write an addendum</Button>
+        </Decide>
+      )}
+    </>
+  );
+}
+
+const ignore = () => undefined;

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import type { SessionSummary } from '../../domain/timeline/index.ts';
+import { Facts, Section, type Fact } from '../../ui/index.ts';
+
+const SIGN_LABEL: Readonly<Record<string, string>> = {
+  systolic: 'Systolic',
+  diastolic: 'Diastolic',
+  hr: 'Heart rate',
+  spo2: 'SpO2',
+  rr: 'Breaths',
+};
+
+/** What follows from the timeline: computed, shown, signed; never typed. */
+export function summaryFacts(summary: SessionSummary): readonly Fact[] {
+  const perKg = summary.totalMgPerKg === null ? undefined : `${summary.totalMgPerKg.toFixed(2)} mg/kg`;
+  const dose: Fact[] =
+    summary.doses.length === 0
+      ? [{ label: 'Given', value: 'no dose recorded' }]
+      : [
+          {
+            label: 'Given',
+            value: `${String(summary.totalMg)} mg`,
+            second: perKg ?? 'no weight recorded, so no mg/kg',
+          },
+        ];
+  const vitals = Object.entries(summary.vitals).flatMap(([sign, range]): Fact[] =>
+    range === null
+      ? []
+      : [
+          {
+            label: SIGN_LABEL[sign] ?? sign,
+            value: `${String(range.min)} to ${String(range.max)}`,
+            second: `last ${String(range.last)}`,
+          },
+        ],
+  );
+  const adverse =
+    summary.adverseEvents.length === 0
+      ? 'none recorded'
+      : summary.adverseEvents
+          .map(
+            ({ code, grade }) =>
+              `${code.replaceAll('_', ' ')}${grade === null ? '' : `, grade ${String(grade)}`}`,
+          )
+          .join('; ');
+  const moaas: Fact[] =
+    summary.minMoaas === null ? [] : [{ label: 'Lowest MOAA/S', value: String(summary.minMoaas) }];
+  return [...dose, ...vitals, ...moaas, { label: 'Adverse events', value: adverse }];
+}
+
+/** The facts as they are signed beside the note. */
+export const derivedOf = (summary: SessionSummary): Readonly<Record<string, unknown>> => ({
+  totalMg: summary.totalMg,
+  totalMgPerKg: summary.totalMgPerKg,
+  vitals: summary.vitals,
+  minMoaas: summary.minMoaas,
+  maxRass: summary.maxRass,
+  adverseEvents: summary.adverseEvents.map(({ code, grade }) => ({ code, grade })),
+  flags: summary.worstFlags.map(({ flag }) => ({ says: flag.says, source: flag.source })),
+});
+
+export function Summary({ summary }: { readonly summary: SessionSummary }): ReactNode {
+  return (
+    <Section title="From the timeline" hint="computed">
+      <Facts facts={summaryFacts(summary)} />
+    </Section>
+  );
+}

@@ -1,0 +1,119 @@
+import { useState, type ReactNode } from 'react';
+import { saveCopy } from '../../exchange/index.ts';
+import {
+  commitWords,
+  practiceName,
+  problemWords,
+  usePractice,
+  useShelves,
+  type Surroundings,
+} from '../../storage/index.ts';
+import { Banner, Button, Choice, Facts, Screen, Section } from '../../ui/index.ts';
+
+const THEMES = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'room', label: 'In the room' },
+];
+
+type Theme = 'light' | 'dark' | 'room';
+
+const isTheme = (value: string | null): value is Theme => THEMES.some((theme) => theme.value === value);
+
+const fileName = (name: string, now: number): string =>
+  `${name.replace(/[^\p{L}\p{N} -]/gu, '').trim() || 'Practice'} ${new Date(now).toISOString().slice(0, 10)}.throughline`;
+
+/** The practice itself: what it stands on, a sealed copy of it, and how it looks. */
+export function Settings({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
+  const practice = usePractice();
+  useShelves();
+  const [said, setSaid] = useState<string | null>(null);
+  const [working, setWorking] = useState(false);
+  const [theme, setTheme] = useState(document.documentElement.dataset['theme'] ?? 'light');
+  const { platform, clock } = surroundings;
+
+  async function busily<T>(work: () => Promise<T>): Promise<T> {
+    setWorking(true);
+    setSaid(null);
+    const result = await work();
+    setWorking(false);
+    return result;
+  }
+
+  async function copy() {
+    const saved = await busily(() =>
+      saveCopy(practice, platform, fileName(practiceName(practice), clock.now())),
+    );
+    if (!saved.ok) setSaid(commitWords(saved.error.kind));
+    else if (saved.value !== null)
+      setSaid(
+        `The sealed copy is saved: ${String(Math.ceil(saved.value.bytes / 1024))} KiB, up to change ${String(saved.value.sequence)}.`,
+      );
+  }
+
+  async function rebuild() {
+    const built = await busily(practice.rebuild);
+    if (!built.ok) setSaid(commitWords(built.error.kind));
+    else {
+      const problems = [...new Set(built.value.problems.map(({ kind }) => problemWords(kind)))];
+      const fine =
+        'The whole journal was read: every link and signature holds, and all views are built again from it.';
+      setSaid(problems.length === 0 && built.value.anomalies.length === 0 ? fine : problems.join(' '));
+    }
+  }
+
+  return (
+    <Screen title="Settings">
+      <Section title={practiceName(practice)}>
+        <Facts
+          facts={[
+            {
+              label: 'Kept',
+              value:
+                platform.host === 'desktop' ? 'Sealed, on this computer' : 'Sealed, in this browser profile',
+              second:
+                platform.host === 'desktop'
+                  ? 'outside any cloud service'
+                  : 'Preview: not for real clients. Save a copy before clearing the profile.',
+            },
+            {
+              label: 'Changes',
+              value: String(practice.head().sequence),
+              second: 'each linked to the one before and signed',
+            },
+          ]}
+        />
+      </Section>
+      <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
+        <p>One file with everything in it, as sealed as it is here. Keep it on another disk.</p>
+        <Button onPress={() => void copy()} busy={working}>
+          Save a copy
+        </Button>
+      </Section>
+      <Section title="The journal" hint="the views on screen are built from it">
+        <p>
+          Reads the whole journal, checks every link and signature, and builds all views again. Nothing is
+          written to the record.
+        </p>
+        <Button onPress={() => void rebuild()} busy={working}>
+          Read the whole journal
+        </Button>
+      </Section>
+      {said !== null && <Banner>{said}</Banner>}
+      <Section title="Appearance">
+        <Choice
+          label="Theme"
+          layout="inline"
+          required
+          options={THEMES}
+          value={theme}
+          onChange={(value) => {
+            if (!isTheme(value)) return;
+            document.documentElement.dataset['theme'] = value;
+            setTheme(value);
+          }}
+        />
+      </Section>
+    </Screen>
+  );
+}

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import type { RowId } from '../../domain/index.ts';
+import {
+  allNotesIn,
+  EMPTY_CATALOG,
+  type NoteHeader,
+  type SessionHeader,
+  type Stage,
+} from '../../domain/practice/index.ts';
+import { useClients, usePractice, useShelves } from '../../storage/index.ts';
+import { Button, Empty, Rows, Screen, Section, TwoLineRow } from '../../ui/index.ts';
+
+const MOST = 200;
+const TONE = { preparation: 'prep', observation: 'obs', integration: 'integ' } as const;
+const TITLE: Readonly<Record<Stage, string>> = {
+  preparation: 'Preparation',
+  observation: 'Observation',
+  integration: 'Integration',
+};
+
+interface Found {
+  readonly note: NoteHeader & { readonly stage: Stage };
+  readonly session: SessionHeader;
+  readonly client: RowId;
+  readonly label: string;
+}
+
+/** The newest notes over all clients that this user can open. */
+function useNewest(): readonly Found[] {
+  const practice = usePractice();
+  const shelves = useShelves();
+  const found = useClients().flatMap((client): readonly Found[] => {
+    const record = practice.keys.find('record', client.row);
+    const catalog = (record && shelves.catalogs.get(record.id)) ?? EMPTY_CATALOG;
+    return allNotesIn(catalog).flatMap((note) => {
+      const session = catalog.headers[note.of];
+      if (note.stage === 'addendum' || session?.type !== 'session') return [];
+      return [{ note: { ...note, stage: note.stage }, session, client: client.row, label: client.label }];
+    });
+  });
+  return found.sort((a, b) => b.note.writtenAt - a.note.writtenAt).slice(0, MOST);
+}
+
+const moment = (ms: number): string =>
+  new Date(ms).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
+const openFields = ({ required, answered }: NoteHeader): string =>
+  required === answered ? 'complete, not signed' : `${String(required - answered)} required fields open`;
+
+/** What is unfinished, then what was written last. */
+export function Today({
+  onClients,
+  onOpen,
+}: {
+  readonly onClients: () => void;
+  readonly onOpen: (client: RowId, session: RowId, stage: Stage) => void;
+}): ReactNode {
+  const practice = usePractice();
+  const newest = useNewest();
+  const unfinished = newest.filter(({ note }) => note.signed === null);
+  const signed = newest.filter(({ note }) => note.signed !== null);
+  const title = new Date(practice.clock.now()).toLocaleDateString('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const row = ({ note, session, client, label }: Found) => (
+    <TwoLineRow
+      key={note.row}
+      voice="name"
+      title={label}
+      mark={{
+        kind: note.signed === null ? 'half' : 'disc',
+        tone: TONE[note.stage],
+        label: note.signed === null ? 'draft' : 'signed',
+      }}
+      second={`${TITLE[note.stage]} ${String(session.number)}`}
+      aside={note.signed === null ? openFields(note) : 'signed'}
+      asideSecond={moment(note.signed?.at ?? note.writtenAt)}
+      onOpen={() => onOpen(client, session.row, note.stage)}
+    />
+  );
+  return (
+    <Screen title={title}>
+      <Section
+        title="Unfinished notes"
+        hint={unfinished.length === 0 ? undefined : String(unfinished.length)}
+        ruled
+      >
+        {unfinished.length === 0 ? (
+          <Empty action={<Button onPress={onClients}>Go to clients</Button>}>Nothing is unfinished.</Empty>
+        ) : (
+          <Rows label="Unfinished notes">{unfinished.map(row)}</Rows>
+        )}
+      </Section>
+      {signed.length > 0 && (
+        <Section title="Signed last" ruled>
+          <Rows label="Signed last">{signed.map(row)}</Rows>
+        </Section>
+      )}
+    </Screen>
+  );
+}

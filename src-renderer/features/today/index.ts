@@ -1,0 +1,2 @@
+/** The day: what is unfinished, what was signed last. */
+export { Today } from './Today.tsx';

@@ -1,0 +1,114 @@
+import { useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import {
+  accessWords,
+  foundPractice,
+  kitProblemWords,
+  type Practice,
+  type Surroundings,
+} from '../../storage/index.ts';
+import { Banner, Button, Decide, Opening, Progress, TextLine } from '../../ui/index.ts';
+import { equalBytes, kitWords, randomBytes, readKit, utf8, type Bytes } from '../../vault/index.ts';
+import styles from './KitStep.module.css';
+import type { People } from './PeopleStep.tsx';
+
+export interface KitStepProps {
+  readonly surroundings: Surroundings;
+  readonly people: People;
+  readonly passphrase: Bytes;
+  readonly onFounded: (practice: Practice) => void;
+}
+
+const sheet = (groups: readonly string[], date: string): string =>
+  [
+    'Throughline recovery kit',
+    `Made on ${date}`,
+    '',
+    ...groups.map((group, index) => `${String(index + 1).padStart(2)}  ${group}`),
+    '',
+    'Whoever holds this sheet can open the practice. Keep it where you keep a key, away from the computer.',
+    'Without it and without the passphrase nobody can open the practice, and nobody can reset it.',
+    '',
+  ].join('\r\n');
+
+/** The recovery kit: shown, printed or saved, typed back. Only then is anything written to this computer. */
+export function KitStep({ surroundings, people, passphrase, onFounded }: KitStepProps): ReactNode {
+  const kit = useRef<Bytes | null>(null);
+  kit.current ??= randomBytes(32);
+  const key = kit.current;
+  const groups = useMemo(() => kitWords(key), [key]);
+  const [typed, setTyped] = useState('');
+  const [error, setError] = useState<string | undefined>(undefined);
+  const [saved, setSaved] = useState<string | null>(null);
+  const [working, setWorking] = useState(false);
+  const { platform, clock } = surroundings;
+
+  async function save() {
+    const begun = await platform.dialogs.beginSave('recovery-kit', 'Throughline recovery kit.txt');
+    if (!begun.ok || begun.value === null) return;
+    const date = new Date(clock.now()).toLocaleDateString('en-GB', { dateStyle: 'long' });
+    const written = await platform.dialogs.writeSave(begun.value, utf8(sheet(groups, date)));
+    const finished = written.ok ? await platform.dialogs.finishSave(begun.value) : written;
+    if (!finished.ok) await platform.dialogs.abandonSave(begun.value);
+    setSaved(
+      finished.ok
+        ? 'Saved as plain text. That file is not protected: move it off this computer.'
+        : 'The kit could not be saved there. Write it down instead.',
+    );
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const read = readKit(typed);
+    if (!read.ok || !equalBytes(read.value, key)) {
+      setError(read.ok ? 'This is a kit, but not the one above.' : kitProblemWords(read.error));
+      return;
+    }
+    setWorking(true);
+    const founded = await foundPractice(surroundings, {
+      ...people,
+      passphrase: passphrase.slice(),
+      kit: key,
+    });
+    setWorking(false);
+    if (founded.ok) onFounded(founded.value);
+    else setError(accessWords(founded.error.kind));
+  }
+
+  return (
+    <Opening
+      title="Your recovery kit"
+      lead="If the passphrase is ever forgotten, this sheet is the only other way in. Print it or copy it by hand, and keep it away from this computer."
+      width="page"
+    >
+      <ol className={styles['kit']} aria-label="Recovery kit, 13 groups">
+        {groups.map((group) => (
+          <li key={group}>{group}</li>
+        ))}
+      </ol>
+      <p className={styles['ways']}>
+        <Button onPress={platform.print}>Print</Button>
+        <Button onPress={() => void save()}>Save as text</Button>
+      </p>
+      {saved !== null && <Banner>{saved}</Banner>}
+      <form onSubmit={(event) => void submit(event)}>
+        <TextLine
+          label="Type it back"
+          hint="any case, with or without spaces"
+          value={typed}
+          onChange={(value) => {
+            setTyped(value);
+            setError(undefined);
+          }}
+          error={error}
+          maxLength={200}
+        />
+        <Decide note={working ? undefined : 'Nothing is written to this computer before this is done.'}>
+          <Button kind="filled" submit busy={working}>
+            Found the practice
+          </Button>
+        </Decide>
+        {working && <Progress label="Making the keys; this takes a few seconds on purpose" words=" " />}
+      </form>
+    </Opening>
+  );
+}

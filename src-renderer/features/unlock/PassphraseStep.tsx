@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { passphraseWords } from '../../storage/index.ts';
+import { Button, Decide, Opening, Quote, SecretField, Stack, type SecretHandle } from '../../ui/index.ts';
+import {
+  generatePassphrase,
+  passphraseBytes,
+  passphraseProblem,
+  randomBytes,
+  type Bytes,
+} from '../../vault/index.ts';
+import type { Lists } from './lists.ts';
+
+const randomU32 = (): number => new DataView(randomBytes(4).buffer).getUint32(0);
+
+/** Chooses the passphrase: one's own, at least 15 characters, or six drawn words. */
+export function PassphraseStep({
+  onBack,
+  onNext,
+}: {
+  readonly onBack: () => void;
+  readonly onNext: (passphrase: Bytes) => void;
+}): ReactNode {
+  const [lists, setLists] = useState<Lists | null>(null);
+  const [drawn, setDrawn] = useState<string | null>(null);
+  const [error, setError] = useState<string | undefined>(undefined);
+  const [again, setAgain] = useState<string | undefined>(undefined);
+  const first = useRef<SecretHandle>(null);
+  const second = useRef<SecretHandle>(null);
+  useEffect(() => {
+    void import('./lists.ts').then(({ loadLists }) => setLists(loadLists()));
+  }, []);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (lists === null) return;
+    const typed = first.current?.read() ?? '';
+    const problem = passphraseProblem(typed, lists.common);
+    if (problem !== null) {
+      setError(passphraseWords(problem));
+      first.current?.focus();
+      return;
+    }
+    if (typed.normalize('NFKC') !== (second.current?.read() ?? '').normalize('NFKC')) {
+      setAgain('The two are not the same.');
+      second.current?.focus();
+      return;
+    }
+    first.current?.clear();
+    second.current?.clear();
+    onNext(passphraseBytes(typed));
+  }
+
+  return (
+    <Opening
+      title="Your passphrase"
+      lead="It opens the practice and is kept nowhere. At least 15 characters, any you like; pasting is fine."
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          <SecretField
+            ref={first}
+            label="Passphrase"
+            autoComplete="new-password"
+            autoFocus
+            error={error}
+            onInput={() => setError(undefined)}
+          />
+          <SecretField
+            ref={second}
+            label="The same again"
+            autoComplete="new-password"
+            error={again}
+            onInput={() => setAgain(undefined)}
+          />
+          {drawn !== null && (
+            <Quote source="Six words drawn just now; write them down, then type them above">{drawn}</Quote>
+          )}
+        </Stack>
+        <Decide
+          note={
+            <>
+              <Button kind="link" onPress={onBack}>
+                Back
+              </Button>{' '}
+              <Button
+                kind="link"
+                disabled={lists === null}
+                onPress={() => setDrawn(lists && generatePassphrase(lists.words, randomU32))}
+              >
+                Draw six words
+              </Button>
+            </>
+          }
+        >
+          <Button kind="filled" submit disabled={lists === null}>
+            Next: recovery kit
+          </Button>
+        </Decide>
+      </form>
+    </Opening>
+  );
+}

@@ -1,0 +1,122 @@
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import {
+  accessWords,
+  enterPractice,
+  kitProblemWords,
+  type Facts,
+  type Practice,
+  type Surroundings,
+} from '../../storage/index.ts';
+import {
+  Banner,
+  Button,
+  Decide,
+  Facts as FactList,
+  Opening,
+  Progress,
+  SecretField,
+  type SecretHandle,
+} from '../../ui/index.ts';
+import { passphraseBytes, readKit, type Keyring, type SlotSecret } from '../../vault/index.ts';
+
+export interface UnlockProps {
+  readonly surroundings: Surroundings;
+  readonly keyring: Keyring;
+  readonly facts: Facts;
+  readonly onOpen: (practice: Practice) => void;
+  readonly onRestore?: () => void;
+}
+
+type Way = 'passphrase' | 'kit';
+
+const moment = (ms: number): string =>
+  new Date(ms).toLocaleString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
+const attempts = ({ failedUnlocks }: Facts) => ({
+  label: 'Failed attempts',
+  value: failedUnlocks.length === 0 ? 'None' : String(failedUnlocks.length),
+  second:
+    failedUnlocks.length === 0
+      ? 'since the last time it was opened'
+      : `the last on ${moment(failedUnlocks.at(-1) ?? 0)}`,
+});
+
+function secretOf(way: Way, typed: string): SlotSecret | { readonly problem: string } {
+  if (way === 'passphrase') return { way, passphrase: passphraseBytes(typed) };
+  const kit = readKit(typed);
+  return kit.ok ? { way, key: kit.value } : { problem: kitProblemWords(kit.error) };
+}
+
+/** The lock: nothing of the practice is known here, not even its name. */
+export function Unlock({ surroundings, keyring, facts, onOpen }: UnlockProps): ReactNode {
+  const [way, setWay] = useState<Way>('passphrase');
+  const [working, setWorking] = useState(false);
+  const [error, setError] = useState<string | undefined>(undefined);
+  const field = useRef<SecretHandle>(null);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const typed = field.current?.read() ?? '';
+    if (working || typed === '') return;
+    const secret = secretOf(way, typed);
+    if ('problem' in secret) {
+      setError(secret.problem);
+      return;
+    }
+    setWorking(true);
+    setError(undefined);
+    const entered = await enterPractice(surroundings, keyring, secret);
+    setWorking(false);
+    if (entered.ok) {
+      field.current?.clear();
+      onOpen(entered.value);
+      return;
+    }
+    setError(accessWords(entered.error.kind));
+    field.current?.focus();
+  }
+
+  return (
+    <Opening title="Unlock this practice">
+      <form onSubmit={(event) => void submit(event)}>
+        <SecretField
+          key={way}
+          ref={field}
+          label={way === 'passphrase' ? 'Passphrase' : 'Recovery kit'}
+          error={error}
+          onInput={() => setError(undefined)}
+          autoFocus
+        />
+        <Decide
+          note={
+            <Button kind="link" onPress={() => setWay(way === 'passphrase' ? 'kit' : 'passphrase')}>
+              {way === 'passphrase' ? 'Use the recovery kit' : 'Use the passphrase'}
+            </Button>
+          }
+        >
+          <Button kind="filled" submit busy={working} keys="Enter">
+            Unlock
+          </Button>
+        </Decide>
+        {working && <Progress label="Checking the key; this takes a second or two on purpose" words=" " />}
+      </form>
+      {keyring.damagedLines > 0 && (
+        <Banner kind="warn">
+          A part of the file with the keys is damaged. The record itself is untouched. If the passphrase does
+          not open it, use the recovery kit.
+        </Banner>
+      )}
+      <FactList ruled facts={[attempts(facts)]} />
+      <p>
+        Nothing here leaves this computer. Without the passphrase or the printed recovery kit, nobody can open
+        it, and nobody can reset it.
+      </p>
+    </Opening>
+  );
+}

@@ -1,0 +1,7 @@
+/**
+ * Before the practice is open: the first run, the lock, and what is said when neither can be shown.
+ * Promises: no name, client or count is shown here; the passphrase never enters React's state.
+ */
+export { FirstRun } from './FirstRun.tsx';
+export { Trouble } from './Trouble.tsx';
+export { Unlock } from './Unlock.tsx';

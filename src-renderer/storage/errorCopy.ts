@@ -1,0 +1,110 @@
+import type { Found, AccessError } from './access.ts';
+import type { ReadError } from './practice.ts';
+import type { CommitErrorKind, JournalProblem } from '../journal/index.ts';
+import type { PlatformError } from '../platform/index.ts';
+import type { KitProblem, PassphraseProblem } from '../vault/index.ts';
+
+/** Every kind of failure in words a therapist understands: what happened, what is safe, what to do. */
+
+const COMMIT: Readonly<Record<CommitErrorKind, string>> = {
+  conflict:
+    'This was changed elsewhere since you opened it. What you wrote is kept in this window; open the note again to compare.',
+  signed: 'This note is signed and stays as it is. Write an addendum instead.',
+  'not-the-author': 'Only the person who began this note can change or sign it. Nothing was changed.',
+  'no-such-target': 'What this belongs to could not be found. Nothing was changed.',
+  exists: 'That is there already. Nothing was changed.',
+  rewritten: 'What was recorded is never written over. Record a correction instead.',
+  'wrong-compartment': 'This cannot be kept there. Nothing was changed.',
+  'no-key': 'Your key does not open this part of the record. Nothing was changed.',
+  stopped:
+    'Nothing more can be written just now, because the end of the journal is uncertain. What is on disk is safe: lock, and open the practice again.',
+  missing: 'A file of the practice is not there. What is on disk is safe: lock, and open the practice again.',
+  'disk-full':
+    'The disk is full. What was saved is safe, and what you typed is still here in memory: free some space and it is saved by itself.',
+  refused: 'The shell refused to write this. What was saved is safe.',
+  busy: 'Another window is writing to this practice. What was saved is safe: close the other window.',
+  io: 'The disk answered with an error. What was saved is safe, and what you typed is still here in memory.',
+};
+export const commitWords = (kind: CommitErrorKind): string => COMMIT[kind];
+
+const READ: Readonly<Record<ReadError['kind'], string>> = {
+  missing:
+    'This could not be found in the record. The rest is fine: in Settings, build the views again from the journal.',
+  'no-key': 'Your key does not open this.',
+  tampered:
+    'This cannot be verified: it is not what was written. The rest is fine: in Settings, build the views again from the journal.',
+};
+export const readWords = (kind: ReadError['kind']): string => READ[kind];
+
+const ACCESS: Readonly<Record<AccessError['kind'], string>> = {
+  'wrong-secret': 'This opens nothing here. Check it and try again; nothing was changed.',
+  'damaged-slot':
+    'The lock itself is damaged, so it cannot be said whether this was right. Nothing is lost: use the recovery kit, or restore a copy.',
+  'damaged-keys':
+    'The passphrase is right, but the keys behind it are damaged. The record is still sealed on disk: restore a copy of the practice.',
+  memory:
+    'This computer has not enough free memory to check the passphrase. Close other programs and try again.',
+  'too-new':
+    'A later version of Throughline has been used here. Nothing was touched: open the practice with that version.',
+  ...COMMIT,
+  io: 'The disk answered with an error while opening. Nothing was changed: try again.',
+};
+export const accessWords = (kind: AccessError['kind']): string => ACCESS[kind];
+
+const PLATFORM: Readonly<Record<PlatformError['kind'], string>> = {
+  busy: 'This practice is already open in another window. Close that window, then open this one again.',
+  unsupported:
+    'This browser cannot keep the practice safely: it has no private file system. Use a current Chromium.',
+  io: 'The place where the practice is kept could not be opened. Nothing was changed: close Throughline and open it again.',
+};
+export const platformWords = (kind: PlatformError['kind']): string => PLATFORM[kind];
+
+type Trouble = Exclude<Found['kind'], 'nothing' | 'practice'>;
+const FOUND: Readonly<Record<Trouble, { readonly title: string; readonly words: string }>> = {
+  'keyring-unreadable': {
+    title: 'The keys of this practice cannot be read',
+    words:
+      'The sealed record is on this computer, and the file with its keys is damaged, foreign, or of a later version. Nothing was changed. Restore a copy of the practice on another account, or bring that file back.',
+  },
+  'keys-missing': {
+    title: 'The keys of this practice are missing',
+    words:
+      'The sealed record is on this computer, and the file with its keys is not. Nothing was changed. Bring the file back from a copy of the practice: without it the record cannot be opened.',
+  },
+  'restore-interrupted': {
+    title: 'Restoring a copy did not finish',
+    words:
+      'Throughline ended while a copy was being restored. The copy itself is untouched. What was restored so far was never in use: clear it and restore again.',
+  },
+};
+export const foundWords = (kind: Trouble): { readonly title: string; readonly words: string } => FOUND[kind];
+
+const PROBLEM: Readonly<Record<JournalProblem['kind'], string>> = {
+  'torn-tail':
+    'An unfinished entry at the very end of the journal was cut off. It had never been shown as saved.',
+  damaged:
+    'A part of the journal is damaged. It was left where it is; everything else that verifies was opened.',
+  'other-version':
+    'A part of the journal was written by a later version of Throughline. The practice is open for reading only.',
+  'chain-broken':
+    'Something before a part of the journal is missing or was exchanged. What follows verifies and was opened.',
+  'unknown-author': 'A part of the journal is signed by nobody of this practice. It was not applied.',
+};
+export const problemWords = (kind: JournalProblem['kind']): string => PROBLEM[kind];
+
+/** What keeps a passphrase from being used, in words. */
+export function passphraseWords(problem: PassphraseProblem): string {
+  switch (problem.kind) {
+    case 'too-short':
+      return `${String(problem.missing)} more ${problem.missing === 1 ? 'character' : 'characters'}: at least 15, any you like.`;
+    case 'too-long':
+      return 'At most 256 characters.';
+    case 'common':
+      return 'This is too easy to guess: well-known words, a row of keys, or a repeat. Add words of your own.';
+  }
+}
+
+export const kitProblemWords = (problem: KitProblem): string =>
+  problem.kind === 'length'
+    ? 'A recovery kit has 13 groups of five signs.'
+    : `There is a slip in group ${String(problem.group)}.`;
