@@ -94,23 +94,33 @@ async function takeCommit(
   const [first] = commit.frames;
   if (walker.run[0] && walker.run[0].commit.frames[0].author !== first.author)
     await closeRun(walker, vault, verifiers);
-  if (!follows(walker.head, commit)) {
-    // If what came before was damage, the head falls back to before it, and this commit may follow from there.
-    await closeRun(walker, vault, verifiers);
-    if (!follows(walker.head, commit)) {
-      report(walker, 'chain-broken', commit.segment, commit.start, commit.start);
-      walker.head = { ...walker.head, sequence: first.sequence - 1, link: first.previous };
-    }
-  }
+  // If what came before was damage, the head falls back to before it, and this commit may follow from there.
+  if (!follows(walker.head, commit)) await closeRun(walker, vault, verifiers);
   const before = walker.head;
+  const passOver = () => {
+    walker.head = { ...walker.head, segment: commit.segment, offset: commit.end };
+  };
   let { sequence, link } = before;
+  if (!follows(before, commit)) {
+    if (first.sequence <= before.sequence) {
+      // A commit of the past, put in again or out of its place: its positions are taken.
+      report(walker, 'chain-broken', commit.segment, commit.start, commit.end);
+      passOver();
+      return;
+    }
+    report(walker, 'chain-broken', commit.segment, commit.start, commit.start);
+    sequence = first.sequence - 1;
+    link = first.previous;
+  }
   for (const frame of commit.frames) {
     if (
       frame.sequence !== sequence + 1 ||
       !equalBytes(frame.previous, link) ||
       frame.author !== first.author
     ) {
+      await closeRun(walker, vault, verifiers);
       report(walker, 'damaged', commit.segment, commit.start, commit.end);
+      passOver();
       return;
     }
     sequence += 1;
