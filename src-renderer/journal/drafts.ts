@@ -22,7 +22,7 @@ import {
   type Bytes,
   type OpenKeys,
 } from '../vault/index.ts';
-import { encodeFrame, LINK_LENGTH, readFrame, type Frame } from './frame.ts';
+import { encodeFrame, LINK_LENGTH, nextFrameStart, readFrame, type Frame } from './frame.ts';
 
 /** A note as it stands in the editor, by compartment, on top of the revision it was opened at. */
 export interface NoteDraft {
@@ -103,26 +103,45 @@ async function encodeEntry(
   return concat(...frames);
 }
 
-/** Whole entries in a draft log; an unfinished or damaged end is left out, it was never acknowledged. */
-function splitEntries(bytes: Bytes): {
+interface Split {
   readonly entries: readonly (readonly Frame[])[];
+  /** Stretches that are no entry and have whole entries after them. */
+  readonly damaged: number;
   readonly end: number;
-} {
+}
+
+/** Whole entries in a draft log. An unfinished end was never acknowledged; damage before that costs only what it hit. */
+function splitEntries(bytes: Bytes): Split {
   const entries: Frame[][] = [];
   let open: Frame[] = [];
+  let damaged = 0;
+  let isDamaged = false;
   let at = 0;
   let end = 0;
   while (at < bytes.length) {
     const reading = readFrame('TLD1', bytes, at);
-    if (reading.kind !== 'frame' || reading.frame.index !== open.length) break;
-    open.push(reading.frame);
-    at += reading.frame.bytes.length;
-    if (!reading.frame.last) continue;
+    if (reading.kind !== 'frame' || (reading.frame.index !== open.length && reading.frame.index !== 0)) {
+      isDamaged = true;
+      open = [];
+      at = nextFrameStart('TLD1', bytes, at + 1);
+      continue;
+    }
+    const { frame } = reading;
+    // The entry before this one never ended.
+    if (frame.index !== open.length) {
+      isDamaged = true;
+      open = [];
+    }
+    open.push(frame);
+    at += frame.bytes.length;
+    if (!frame.last) continue;
     entries.push(open);
+    if (isDamaged) damaged += 1;
+    isDamaged = false;
     open = [];
     end = at;
   }
-  return { entries, end };
+  return { entries, damaged, end };
 }
 
 async function openFrame(keys: OpenKeys, frame: Frame): Promise<unknown> {
@@ -168,7 +187,8 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
   if (length > 0) {
     const read = await files.read(name, 0, length);
     if (!read.ok) return read;
-    const { entries, end } = splitEntries(read.value);
+    const { entries, damaged, end } = splitEntries(read.value);
+    unreadable = damaged;
     for (const frames of entries) {
       const entry = await openEntry(keys, frames);
       if (entry === null) unreadable += 1;
