@@ -170,8 +170,7 @@ test('arguments outside the contract are refused', async () => {
     '',
     null,
     7,
-    { toString: () => 'keyring' }.toString(),
-  ].filter((name) => name !== 'keyring'))
+  ])
     for (const [method, ...rest] of [
       ['read', 0, 1],
       ['remove'],

@@ -61,6 +61,28 @@ test('appends sent at once are kept in the order they were sent', async () => {
   expect(await content(DRAFTS)).toBe('0123456789'.repeat(5));
 });
 
+test('nothing is acknowledged before the disk was told to keep it', async () => {
+  await call('list');
+  await shell.ask('watchDisk');
+  let seen = 0;
+  const steps = async (): Promise<string[]> => {
+    const all = (await shell.ask('records')).filter(([name]) => name === 'disk');
+    return all
+      .slice(seen, (seen = all.length))
+      .map(([, action, target]) => `${String(action)} ${String(target)}`);
+  };
+  await call('append', SEGMENT, 0, bytes('a new file'));
+  expect(await steps()).toEqual(['write file', 'datasync file', 'sync folder']);
+  await call('append', SEGMENT, 10, bytes('one more'));
+  expect(await steps()).toEqual(['write file', 'datasync file']);
+  await call('truncate', SEGMENT, 10);
+  expect(await steps()).toEqual(['truncate file', 'datasync file']);
+  await call('replace', 'keyring', bytes('x'));
+  expect(await steps()).toEqual(['write file', 'sync file', 'sync folder']);
+  await call('remove', 'keyring');
+  expect(await steps()).toEqual(['sync folder']);
+});
+
 test('only the person who is signed in to the computer can read the files', async () => {
   await call('append', SEGMENT, 0, bytes('x'));
   await call('append', DRAFTS, 0, bytes('x'));

@@ -1,4 +1,6 @@
-import { writeSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Commands, Order, Reply, Sender } from './protocol.ts';
 import {
   app,
@@ -68,6 +70,21 @@ async function appendUntilKilled(name: string, chunk: Uint8Array): Promise<void>
   }
 }
 
+/** Records what is asked of files, in order, and lets it through. */
+async function watchDisk(): Promise<void> {
+  const file = await open(fileURLToPath(import.meta.url));
+  const methods = Object.getPrototypeOf(file) as Record<string, (...args: unknown[]) => unknown>;
+  await file.close();
+  for (const name of ['write', 'sync', 'datasync', 'truncate']) {
+    const method = methods[name];
+    if (method === undefined) throw new Error(`Files have no ${name}.`);
+    methods[name] = function (this: FileHandle, ...args: unknown[]) {
+      records.push(['disk', name, fstatSync(this.fd).isDirectory() ? 'folder' : 'file']);
+      return method.apply(this, args);
+    };
+  }
+}
+
 type Async<T> = {
   [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => R | Promise<R> : never;
 };
@@ -122,6 +139,7 @@ const commands: Async<Commands> = {
   idle: setIdleState,
   choose: setChosenPath,
   appendUntilKilled: (name, chunk) => void appendUntilKilled(name, chunk),
+  watchDisk,
   networkGlobals: () =>
     ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'WebTransport'].filter((name) => {
       try {
@@ -153,6 +171,9 @@ async function follow({ id, command, args }: Order): Promise<Reply> {
     return { id, failure: String(cause) };
   }
 }
+
+// Leaving in the ordinary way takes the browser along, if there is one.
+process.on('SIGTERM', () => process.exit(0));
 
 process.on('message', (order: Order) => {
   void follow(order).then((reply) => process.send?.(reply));

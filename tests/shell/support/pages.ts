@@ -60,8 +60,9 @@ const preloadScript = (preload: string): string => `(() => {
       on: (channel, listener) => listeners.set(channel, listener),
     },
   };
-  const require = () => electron;
-  ${readFileSync(preload, 'utf8')}
+  ((require) => {
+    ${readFileSync(preload, 'utf8')}
+  })(() => electron);
 })();`;
 
 /** A Chromium page that plays the renderer of one window. */

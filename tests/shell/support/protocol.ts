@@ -46,6 +46,8 @@ export interface Commands {
   idle(state: string): void;
   choose(path: string | null): void;
   appendUntilKilled(name: string, chunk: Uint8Array): void;
+  /** From now on every write, sync and cut of a file is recorded as `disk`. */
+  watchDisk(): void;
   networkGlobals(): readonly string[];
   evaluate(expression: string): unknown;
   violations(): readonly string[];

@@ -22,7 +22,7 @@ export function temporaryFolder(): string {
 
 /** Ends every process that a test left and removes its folders. */
 export async function cleanUp(): Promise<void> {
-  await Promise.all(processes.splice(0).map((child) => ended(child, 'SIGKILL')));
+  await Promise.all(processes.splice(0).map((child) => ended(child, 'SIGTERM')));
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
