@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { fieldsOf, parseItemFields, parseTemplate } from '../../../../src-renderer/domain/template/index.ts';
+import {
+  fieldsOf,
+  parseItemFields,
+  parseTemplate,
+  type Field,
+} from '../../../../src-renderer/domain/template/index.ts';
 import { BUILT_IN } from './builtIn.ts';
 
 const text = (id: string, more: object = {}) => ({
@@ -210,12 +215,13 @@ describe('the built-in templates', () => {
   });
 
   it('say where every threshold comes from', () => {
-    const sources = all
+    const flat = all
       .flatMap(fieldsOf)
-      .flatMap((field) => [
-        ...('limits' in field && field.limits ? [field.limits.source] : []),
-        ...('flags' in field && field.flags ? field.flags.map(({ source }) => source) : []),
-      ]);
+      .flatMap((field): readonly Field[] => (field.type === 'list' ? field.fields : [field]));
+    const sources = flat.flatMap((field) => {
+      if (field.type === 'number' || field.type === 'scale') return field.limits?.source ?? [];
+      return field.type === 'choice' ? (field.flags ?? []).map(({ source }) => source) : [];
+    });
     expect(sources.length).toBeGreaterThan(15);
     expect(sources.every((source) => /our default|label|20\d\d|published|Aldrete/.test(source))).toBe(true);
   });
