@@ -218,7 +218,7 @@ function sideOf(
   if (route.stage === 'preparation')
     return template === null || note.signed !== null
       ? undefined
-      : { label: 'Gate', width: 'notes' as const, content: <Gate template={template} values={values} /> };
+      : { label: 'Gate', width: 'gate' as const, content: <Gate template={template} values={values} /> };
   if (route.stage === 'observation')
     return { label: 'Summary', width: 'notes' as const, content: <Summary summary={summary} /> };
   return { label: 'Quotes', width: 'notes' as const, content: <Quotes quotes={quotes} intention={null} /> };

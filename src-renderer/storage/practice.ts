@@ -9,6 +9,7 @@ import {
   type AppendQueue,
   type CommitResult,
   type DraftLog,
+  type Head,
   type JournalProblem,
   type RowDraft,
   type Shelves,
@@ -56,6 +57,8 @@ export interface Practice {
   readonly sessions: Set<NoteSession>;
   readonly keyring: () => Keyring;
   readonly shelves: () => Shelves;
+  /** How far the journal has come. */
+  readonly head: () => Head;
   /** Calls back after every commit; returns the way to stop that. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Resolves when the commit is on disk. */
@@ -299,6 +302,7 @@ function assemble(parts: Parts): Practice {
     },
     keyring: () => state.keyring,
     shelves: () => state.shelves,
+    head: queue.head,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

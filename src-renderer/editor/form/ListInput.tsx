@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { isRequired, type ListField } from '../../domain/template/index.ts';
 import { isListItems, isNone, type FieldValue, type ListItem } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { Button, Checklist, Columns, Stack } from '../../ui/index.ts';
+import { Button, Checklist, Stack } from '../../ui/index.ts';
+import { fieldRows } from './fieldRows.ts';
+import { FieldRow } from './FieldRow.tsx';
 import { FieldInput, type QuoteChoice } from './FieldInput.tsx';
 import styles from './form.module.css';
 
@@ -39,21 +41,25 @@ export function ListInput({ field, value, required, quotes, newId, onChange }: L
           aria-label={`${field.item} ${String(index + 1)}`}
         >
           <Stack>
-            <Columns each="half">
-              {field.fields.map((one) => (
-                <FieldInput
-                  key={one.id}
-                  field={one}
-                  scope={`${item.id}-`}
-                  value={item.values[one.id]}
-                  required={isRequired(one, item.values)}
-                  quotes={quotes}
-                  onChange={(next) =>
-                    put(items.map((other) => (other.id === item.id ? withValue(other, one.id, next) : other)))
-                  }
-                />
-              ))}
-            </Columns>
+            {fieldRows(field.fields).map((row) => (
+              <FieldRow key={row[0]?.id} count={row.length}>
+                {row.map((one) => (
+                  <FieldInput
+                    key={one.id}
+                    field={one}
+                    scope={`${item.id}-`}
+                    value={item.values[one.id]}
+                    required={isRequired(one, item.values)}
+                    quotes={quotes}
+                    onChange={(next) =>
+                      put(
+                        items.map((other) => (other.id === item.id ? withValue(other, one.id, next) : other)),
+                      )
+                    }
+                  />
+                ))}
+              </FieldRow>
+            ))}
           </Stack>
           <Button kind="link" onPress={() => put(items.filter(({ id }) => id !== item.id))}>
             {`Remove ${field.item} ${String(index + 1)}`}

@@ -12,6 +12,8 @@ import { Section, Stack } from '../../ui/index.ts';
 import type { Refusal } from '../paste/pasted.ts';
 import { NoteEditor } from '../richtext/NoteEditor.tsx';
 import { refusalWords } from '../richtext/refusalWords.ts';
+import { fieldRows } from './fieldRows.ts';
+import { FieldRow } from './FieldRow.tsx';
 import { FieldInput, type QuoteChoice } from './FieldInput.tsx';
 import styles from './form.module.css';
 import { ListInput } from './ListInput.tsx';
@@ -54,17 +56,22 @@ function FormSection({
   return (
     <Section title={section.title} id={sectionId(section.id)} hint={hintOf(section)}>
       <Stack>
-        {visible.map((field) => (
-          <FormField
-            key={field.id}
-            field={field}
-            value={values[field.id]}
-            required={isRequired(field, values)}
-            quotes={props.quotes}
-            newId={props.newId}
-            onChange={props.onChange}
-            onDirty={props.onDirty}
-          />
+        {fieldRows(visible).map((row) => (
+          <FieldRow key={row[0]?.id} count={row.length}>
+            {row.map((field) => (
+              <FormField
+                key={field.id}
+                field={field}
+                alone={field.label === section.title}
+                value={values[field.id]}
+                required={isRequired(field, values)}
+                quotes={props.quotes}
+                newId={props.newId}
+                onChange={props.onChange}
+                onDirty={props.onDirty}
+              />
+            ))}
+          </FieldRow>
         ))}
       </Stack>
     </Section>
@@ -75,11 +82,14 @@ interface FormFieldProps extends Pick<NoteFormProps, 'quotes' | 'newId' | 'onCha
   readonly field: Field;
   readonly value: FieldValue | undefined;
   readonly required: boolean;
+  /** Its section's head already says its name. */
+  readonly alone: boolean;
 }
 
 /** Memoised, so that typing in one field renders that field and nothing else. */
 const FormField = memo(function FormField({
   field,
+  alone,
   value,
   required,
   quotes,
@@ -92,7 +102,7 @@ const FormField = memo(function FormField({
     [field.id, onChange],
   );
   if (field.type === 'richText')
-    return <Prose field={field} value={value} required={required} onDirty={onDirty} />;
+    return <Prose field={field} alone={alone} value={value} required={required} onDirty={onDirty} />;
   if (field.type === 'list')
     return (
       <ListInput
@@ -109,18 +119,21 @@ const FormField = memo(function FormField({
 
 function Prose({
   field,
+  alone,
   value,
   required,
   onDirty,
-}: Pick<FormFieldProps, 'field' | 'value' | 'required' | 'onDirty'>): ReactNode {
+}: Pick<FormFieldProps, 'field' | 'alone' | 'value' | 'required' | 'onDirty'>): ReactNode {
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [start] = useState(value);
   const said = `said-${field.id}`;
   return (
     <div>
-      <p className={styles['label']} aria-hidden>
-        {field.label}
-      </p>
+      {!alone && (
+        <p className={styles['label']} aria-hidden>
+          {field.label}
+        </p>
+      )}
       <NoteEditor
         id={`field-${field.id}`}
         ariaLabel={field.label}

@@ -27,6 +27,7 @@ import {
 import { newId } from '../../vault/index.ts';
 import { describe } from './describe.ts';
 import { EventForm } from './EventForm.tsx';
+import styles from './observation.module.css';
 
 const kindOf = (id: string): EventKind | undefined => EVENT_KINDS.find((kind) => kind.id === id);
 
@@ -172,7 +173,16 @@ function logEntry(
     time: entry.offsetMs === null ? '–' : formatOffset(entry.offsetMs),
     clock: clockTime(entry.shown.at),
     kind: label,
-    body: remarks.length === 0 ? words : `${words}. ${remarks.join('. ')}`,
+    body: (
+      <>
+        {words}
+        {remarks.map((remark) => (
+          <span key={remark} className={styles['remark']}>
+            {remark}
+          </span>
+        ))}
+      </>
+    ),
     voice: kind?.id === 'quote' ? 'client' : 'instrument',
     struck: entry.struck !== null,
     aside: open && entry.struck === null && (

@@ -1,0 +1,7 @@
+/**
+ * Taking a practice elsewhere: a sealed copy in one file, and bringing one back.
+ * Promises: nothing is written before the whole copy is proved, and an interrupted restore never looks like a practice.
+ * Must not know: screens, or what any of the sealed bytes mean.
+ */
+export { restoreCopy, type RestoreErrorKind } from './restoreCopy.ts';
+export { saveCopy, type SavedCopy } from './saveCopy.ts';
