@@ -40,7 +40,7 @@ export function Rail({ label, places, groups = [], find }: RailProps): ReactNode
           onPress={find.onPress}
           {...{ 'aria-keyshortcuts': keyShortcuts(find.keys) }}
         >
-          <Search size={16} aria-hidden className={styles['glass']} />
+          <Search size={14} aria-hidden className={styles['glass']} />
           <span className={styles['findWords']}>{find.label}</span>
           <Key keys={find.keys} silent />
         </AriaButton>

@@ -14,7 +14,7 @@ import {
   type Typed,
 } from '../../../src-renderer/ui/index.ts';
 import { clear, show } from './show.ts';
-import { SignDialog } from './SignDialog.tsx';
+import { SignDialog } from './scenes/index.ts';
 
 afterEach(clear);
 

@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src-renderer/ui/base.css';
-import { SignDialog } from './SignDialog.tsx';
-import { Fields, Integration, Observation, Preparation, Thread, Unlock } from './scenes.tsx';
+import { Fields, Integration, Observation, Preparation, SignDialog, Thread, Unlock } from './scenes/index.ts';
 import { clear, show } from './show.ts';
 
 afterEach(() => {

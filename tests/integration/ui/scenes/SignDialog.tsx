@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Dialog, Facts, TextArea } from '../../../src-renderer/ui/index.ts';
+import { Button, Dialog, Facts, TextArea } from '../../../../src-renderer/ui/index.ts';
 
 /** A dialog with something in it that must not be lost, and its answer above it. */
 export function SignDialog(): ReactNode {
