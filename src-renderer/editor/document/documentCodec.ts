@@ -20,7 +20,8 @@ export type DocumentProblem =
 
 /** The document of an editor's state: its JSON in our envelope, and its plain text. */
 export function toDocument(editorState: EditorState): NoteDocument {
-  const root = editorState.toJSON().root as unknown as JsonObject;
+  // The editor's own object has properties that are present but undefined, which no JSON has.
+  const root = JSON.parse(JSON.stringify(editorState.toJSON().root)) as JsonObject;
   return { docVersion: CURRENT_VERSION, lexical: { root }, plain: plainText(root) };
 }
 

@@ -44,12 +44,21 @@ function $insertText(text: string, selection: BaseSelection): true {
   return $insertBlocks(blocksOfText(text), selection);
 }
 
-/** Blocks of the HTML, or undefined where the plain text beside it has to serve. */
-function readableBlocks(html: string): Block[] | undefined {
+/** How much of the plain text the HTML must have kept; list marks alone account for the rest. */
+const KEPT = 0.8;
+
+const inkOf = (text: string): number => text.replaceAll(/\s/g, '').length;
+
+/**
+ * Blocks of the HTML, or undefined where the plain text beside it has to serve: too long, not to be parsed, or with
+ * words hidden in elements we never open.
+ */
+function readableBlocks(html: string, plain: string): Block[] | undefined {
   if (html.length > PASTE_HTML_CHARACTERS) return undefined;
   try {
     const blocks = blocksOfHtml(html);
-    return blocks.length > 0 ? blocks : undefined;
+    const words = blocks.flatMap((block) => block.runs.map(({ text }) => text)).join('');
+    return blocks.length > 0 && inkOf(words) >= KEPT * inkOf(plain) ? blocks : undefined;
   } catch {
     // Whatever stops the parser, the plain text is still there and loses nothing but the look.
     return undefined;
@@ -57,9 +66,10 @@ function readableBlocks(html: string): Block[] | undefined {
 }
 
 function $insertHtml(html: string, selection: BaseSelection, data: DataTransfer): boolean {
-  const blocks = readableBlocks(html);
+  const plain = data.getData('text/plain');
+  const blocks = readableBlocks(html, plain);
   if (blocks !== undefined) return $insertBlocks(blocks, selection);
-  if (data.getData('text/plain') !== '') return false;
+  if (plain !== '') return false;
   if (html.length > PASTE_HTML_CHARACTERS)
     return $refuse({ kind: 'paste-too-large', characters: html.length, limit: PASTE_HTML_CHARACTERS });
   return true;

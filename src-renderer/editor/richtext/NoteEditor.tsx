@@ -1,7 +1,7 @@
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { ContentEditable } from '@lexical/react/LexicalContentEditable';
-import { COMMAND_PRIORITY_LOW } from 'lexical';
+import { $getRoot, COMMAND_PRIORITY_LOW, HISTORY_MERGE_TAG } from 'lexical';
 import type { EditorState, UpdateListenerPayload } from 'lexical';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -11,7 +11,7 @@ import { readDocument, toDocument } from '../document/documentCodec.ts';
 import type { DocumentProblem } from '../document/documentCodec.ts';
 import { PASTE_REFUSED } from '../paste/pasteImporter.ts';
 import type { Refusal } from '../paste/pasted.ts';
-import { caretOf } from './caret.ts';
+import { $restoreCaret, caretOf } from './caret.ts';
 import type { Caret } from './caret.ts';
 import { UnreadableDocument } from './DocumentView.tsx';
 import { LOAD_TAG, noteExtension } from './noteExtension.ts';
@@ -33,7 +33,7 @@ export interface NoteEditorProps {
   readonly onDirty?: ((read: () => NoteDocument) => void) | undefined;
   /** A paste or drop was not taken; the text is as it was. */
   readonly onRefused?: ((refusal: Refusal) => void) | undefined;
-  /** Where the caret stood when the note was last left. */
+  /** Where the caret stood when the note was last left; it is put there again and the editor takes the keyboard. */
   readonly initialSelection?: Caret | undefined;
   /** The caret moved. `read` gives it as it is when asked. */
   readonly onSelection?: ((read: () => Caret | undefined) => void) | undefined;
@@ -49,11 +49,24 @@ function changedText({ dirtyElements, dirtyLeaves, tags }: UpdateListenerPayload
 function Wiring(props: NoteEditorProps): ReactNode {
   const [editor] = useLexicalComposerContext();
   const { readOnly = false } = props;
+  const [start] = useState({ caret: props.initialSelection, takesKeyboard: props.autoFocus === true });
   const onDirty = useEffectEvent((read: () => NoteDocument) => props.onDirty?.(read));
   const onSelection = useEffectEvent((read: () => Caret | undefined) => props.onSelection?.(read));
   const onRefused = useEffectEvent((refusal: Refusal) => props.onRefused?.(refusal));
 
   useEffect(() => editor.setEditable(!readOnly), [editor, readOnly]);
+  useEffect(() => {
+    if (!start.takesKeyboard && start.caret === undefined) return;
+    editor.getRootElement()?.focus({ preventScroll: true });
+    const { caret } = start;
+    editor.update(
+      () => {
+        if (caret === undefined) $getRoot().selectEnd();
+        else $restoreCaret(caret);
+      },
+      { tag: [LOAD_TAG, HISTORY_MERGE_TAG], discrete: true },
+    );
+  }, [editor, start]);
   useEffect(() => {
     let latest: EditorState = editor.getEditorState();
     const document = remembered(() => latest, toDocument);
@@ -90,10 +103,8 @@ function remembered<T>(state: () => EditorState, of: (state: EditorState) => T):
 }
 
 function Editable(props: NoteEditorProps & { readonly document: NoteDocument | undefined }): ReactNode {
-  const { document, initialSelection, readOnly = false } = props;
-  const [extension] = useState(() =>
-    noteExtension({ document, editable: !readOnly, caret: initialSelection, theme }),
-  );
+  const { document, readOnly = false } = props;
+  const [extension] = useState(() => noteExtension({ document, editable: !readOnly, theme }));
   return (
     <LexicalExtensionComposer extension={extension} contentEditable={null}>
       <ContentEditable
@@ -108,7 +119,6 @@ function Editable(props: NoteEditorProps & { readonly document: NoteDocument | u
         spellCheck={false}
         autoCapitalize="off"
         tabIndex={0}
-        autoFocus={props.autoFocus}
         onBlur={props.onLeave}
       />
       <Wiring {...props} />

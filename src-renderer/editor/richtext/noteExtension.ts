@@ -1,12 +1,10 @@
 import { HistoryExtension } from '@lexical/history';
 import { ListExtension } from '@lexical/list';
 import { RichTextExtension } from '@lexical/rich-text';
-import { HISTORY_MERGE_TAG, configExtension, defineExtension } from 'lexical';
+import { configExtension, defineExtension } from 'lexical';
 import type { AnyLexicalExtension, EditorThemeClasses } from 'lexical';
 import type { NoteDocument } from '../../domain/note/index.ts';
 import { PasteExtension } from '../paste/pasteImporter.ts';
-import { $restoreCaret } from './caret.ts';
-import type { Caret } from './caret.ts';
 import { ShortcutsExtension } from './shortcuts.ts';
 
 /** Marks an update that is our own loading, not the therapist's writing. */
@@ -25,17 +23,11 @@ export interface NoteExtensionOptions {
   /** A document that passed `readDocument`; undefined for an empty one. */
   readonly document: NoteDocument | undefined;
   readonly editable: boolean;
-  readonly caret: Caret | undefined;
   readonly theme: EditorThemeClasses;
 }
 
 /** The extension of one editor. Made once per mount: another identity is another editor with another history. */
-export const noteExtension = ({
-  document,
-  editable,
-  caret,
-  theme,
-}: NoteExtensionOptions): AnyLexicalExtension =>
+export const noteExtension = ({ document, editable, theme }: NoteExtensionOptions): AnyLexicalExtension =>
   defineExtension({
     name: 'throughline/note',
     namespace: 'throughline',
@@ -48,9 +40,4 @@ export const noteExtension = ({
       ShortcutsExtension,
     ],
     ...(document === undefined ? {} : { $initialEditorState: JSON.stringify(document.lexical) }),
-    afterRegistration: (editor) => {
-      if (caret !== undefined)
-        editor.update(() => $restoreCaret(caret), { tag: [HISTORY_MERGE_TAG, LOAD_TAG], discrete: true });
-      return () => undefined;
-    },
   });

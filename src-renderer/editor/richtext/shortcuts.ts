@@ -5,6 +5,7 @@ import {
   $isParagraphNode,
   $isRangeSelection,
   $isTextNode,
+  $onUpdate,
   COMMAND_PRIORITY_HIGH,
   COMMAND_PRIORITY_LOW,
   FORMAT_TEXT_COMMAND,
@@ -72,9 +73,7 @@ function $onSpace(editor: LexicalEditor, event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
   event.preventDefault();
   selection.insertText(' ');
-  queueMicrotask(() => {
-    editor.update(() => $turnInto(found), { tag: HISTORY_PUSH_TAG });
-  });
+  $onUpdate(() => editor.update(() => $turnInto(found), { tag: HISTORY_PUSH_TAG }));
   return true;
 }
 
