@@ -4,7 +4,7 @@ import { addMg, mgPerKg } from './doseFlags.ts';
 import type { TimelineEvent } from './event.ts';
 import type { EventFlag } from './eventFlags.ts';
 import { flagEntries, type SessionFacts } from './flagEntries.ts';
-import { projectTimeline, type ProjectedTimeline, type TimelineEntry } from './projectTimeline.ts';
+import { counts, projectTimeline, type ProjectedTimeline, type TimelineEntry } from './projectTimeline.ts';
 
 export type Sign = 'systolic' | 'diastolic' | 'hr' | 'spo2' | 'rr';
 
@@ -117,7 +117,7 @@ function dosesOf(entries: readonly TimelineEntry[], weightKg: number | null): re
 /** The summary of a session's events, in the order they were recorded. Struck entries do not count; corrected ones count as corrected. */
 export function deriveSummary(events: readonly TimelineEvent[], facts: SessionFacts): SessionSummary {
   const timeline = projectTimeline(events);
-  const entries = timeline.entries.filter(({ struck, dangling }) => struck === null && !dangling);
+  const entries = timeline.entries.filter(counts);
   const doses = dosesOf(entries, facts.weightKg);
   const totalMg = doses.reduce((sum, { mg }) => addMg(sum, mg), 0);
   const lastDose = entries.findLast(({ shown }) => shown.kind === 'dose');

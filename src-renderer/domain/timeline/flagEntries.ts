@@ -2,7 +2,7 @@ import type { RowId } from '../ids.ts';
 import type { FieldValues } from '../note/index.ts';
 import { addMg, doseFlags } from './doseFlags.ts';
 import { ratingFlags, vitalsFlags, type EventFlag, type FlagContext } from './eventFlags.ts';
-import type { ProjectedTimeline, TimelineEntry } from './projectTimeline.ts';
+import { counts, type ProjectedTimeline, type TimelineEntry } from './projectTimeline.ts';
 
 const OUR_DEFAULT = 'our default';
 
@@ -76,7 +76,7 @@ function after(context: FlagContext, { shown }: TimelineEntry): FlagContext {
 /** What came before an event that happens at `at` (wall ms): for the flags of an entry still being typed. */
 export function contextAt(timeline: ProjectedTimeline, facts: SessionFacts, at: number): FlagContext {
   return timeline.entries
-    .filter(({ struck, shown }) => struck === null && shown.at <= at)
+    .filter((entry) => counts(entry) && entry.shown.at <= at)
     .reduce(after, start(facts));
 }
 
@@ -88,7 +88,7 @@ export function flagEntries(
   const flags = new Map<RowId, readonly EventFlag[]>();
   let context = start(facts);
   for (const entry of timeline.entries) {
-    if (entry.struck !== null) continue;
+    if (!counts(entry)) continue;
     const own = flagEvent(entry.shown.kind, entry.shown.values, context);
     if (own.length > 0) flags.set(entry.id, own);
     context = after(context, entry);

@@ -12,7 +12,7 @@ export {
   type EventInput,
   type EventProblem,
 } from './createEvent.ts';
-export { projectTimeline, type ProjectedTimeline, type TimelineEntry } from './projectTimeline.ts';
+export { counts, projectTimeline, type ProjectedTimeline, type TimelineEntry } from './projectTimeline.ts';
 export type { Gap, Span } from './span.ts';
 export { formatOffset, parseEventTime, type TimeContext, type TimeProblem } from './eventTime.ts';
 export { ratingFlags, vitalsFlags, type EventFlag, type FlagContext } from './eventFlags.ts';

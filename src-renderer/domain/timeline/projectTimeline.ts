@@ -27,6 +27,10 @@ export interface TimelineEntry {
   readonly dangling: boolean;
 }
 
+/** Whether an entry enters sums, flags and the zero of T+: not struck, and not a correction of nothing. */
+export const counts = ({ struck, dangling }: Pick<TimelineEntry, 'struck' | 'dangling'>): boolean =>
+  struck === null && !dangling;
+
 export interface ProjectedTimeline {
   /** By time; at the same time in the order they were recorded. */
   readonly entries: readonly TimelineEntry[];
@@ -96,7 +100,7 @@ export function projectTimeline(events: readonly TimelineEvent[]): ProjectedTime
   const wentBack = watchClock(events);
   const drafts = group(events);
   const zero = earliest(
-    drafts.filter(({ shown, struck, dangling }) => shown.kind === 'dose' && struck === null && !dangling),
+    drafts.filter((one) => one.shown.kind === 'dose' && counts(one)),
     wentBack,
   );
   const reference = zero ?? drafts[0];

@@ -123,6 +123,11 @@ describe('reading a template', () => {
       { kind: 'condition-target-missing', place: 'x.b' },
     ],
     [
+      'a condition on the field itself',
+      template(choice('x.a', { required: 'C', when: WHEN_YES })),
+      { kind: 'condition-target-missing', place: 'x.a' },
+    ],
+    [
       'a condition on an option that is not offered',
       template(choice('x.a'), text('x.b', { required: 'C', when: { field: 'x.a', is: ['perhaps'] } })),
       { kind: 'condition-does-not-fit', place: 'x.b' },

@@ -13,7 +13,7 @@ import {
 } from '../../../../src-renderer/domain/timeline/index.ts';
 import { flagsOf } from '../../../../src-renderer/domain/template/index.ts';
 import { builtIn, fieldOf } from '../template/builtIn.ts';
-import { live, MINUTE, sampleEvents, T0 } from './sampleSession.ts';
+import { idOf, live, MINUTE, sampleEvents, T0 } from './sampleSession.ts';
 
 const BEFORE: FlagContext = {
   weightKg: 72,
@@ -165,6 +165,21 @@ describe('the flags of a whole session', () => {
     const higher = live(31, 52, 'vitals', pressure(184, 84));
     const { worstFlags } = deriveSummary([...sampleEvents(), high, higher], { weightKg: 72 });
     expect(worstFlags.map(({ id, flag }) => [id, flag.tier])).toEqual([[higher.id, 'red']]);
+  });
+
+  it('leave out what was struck, and what corrects nothing', () => {
+    const struck = {
+      ...live(32, 55, 'note', { 'note.text': 'x' }),
+      kind: 'vitals',
+      values: {},
+      corrects: high.id,
+      strikes: 'wrong arm',
+    };
+    const dose = { 'dose.route': 'SL', 'dose.mg': 100, 'dose.by': 'nurse' };
+    const lost = { ...live(33, 56, 'dose', dose), corrects: idOf(90) };
+    const timeline = projectTimeline([...sampleEvents(), high, struck, lost]);
+    expect(flagEntries(timeline, { weightKg: 72 }).size).toBe(0);
+    expect(contextAt(timeline, { weightKg: 72 }, T0 + 60 * MINUTE).givenMg).toBe(100);
   });
 
   it('can be foretold for a reading still being typed', () => {

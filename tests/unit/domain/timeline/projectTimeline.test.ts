@@ -79,6 +79,15 @@ describe('a correction', () => {
     expect(offsets([dose, vitals, later])).toEqual([0, 18]);
   });
 
+  it('made after the clock was set back does not put its original in doubt', () => {
+    const reading = live(2, 20, 'vitals', vitals.values, { origin: 'window-2' });
+    const fix = kept(
+      correctEvent(kindOf('vitals'), reading, { values: { 'vitals.systolic': 138 } }, stampAt(3, -15)),
+    );
+    const [, entry] = projectTimeline([dose, reading, fix]).entries;
+    expect(entry).toMatchObject({ shown: fix, offsetMs: 20 * MINUTE, gap: null });
+  });
+
   it('must be of the same kind', () => {
     expect(correctEvent(kindOf('note'), vitals, { values: note('x') }, stampAt(7, 46))).toEqual({
       ok: false,
