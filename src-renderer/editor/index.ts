@@ -3,8 +3,7 @@
 // shown as plain words and never saved over; what is pasted or dropped brings words and a little form, nothing else.
 // Must not know: where an answer is kept, who may read it, what time it is. `lexical` is imported here and nowhere else.
 
-export { isBlank, readDocument, toDocument, type DocumentProblem } from './document/documentCodec.ts';
-export { documentFromText } from './document/documentFromText.ts';
+export { readDocument, type DocumentProblem } from './document/documentCodec.ts';
 export type { Refusal } from './paste/pasted.ts';
 export type { Caret, CaretPoint } from './richtext/caret.ts';
 export { DocumentView } from './richtext/DocumentView.tsx';

@@ -66,6 +66,3 @@ function isEnvelope(json: JsonObject): json is JsonObject & NoteDocument {
     Object.keys(lexical).join() === 'root'
   );
 }
-
-/** Whether there is nothing to read in a document: an emptied field counts as unanswered. */
-export const isBlank = (document: NoteDocument): boolean => document.plain.trim() === '';

@@ -13,7 +13,6 @@ import {
   TextLine,
   TimeLine,
   type FieldProps,
-  type Typed,
 } from '../../ui/index.ts';
 import { flagWords, problemWords, typedWords } from './valueWords.ts';
 
@@ -25,6 +24,8 @@ export interface QuoteChoice {
 
 export interface FieldInputProps {
   readonly field: ItemField;
+  /** Small and grey beside the label; the field's own help unless named. */
+  readonly hint?: string | undefined;
   /** Makes the DOM id unique where one field stands several times. */
   readonly scope?: string | undefined;
   readonly value: FieldValue | undefined;
@@ -59,13 +60,14 @@ export function FieldInput(props: FieldInputProps): ReactNode {
   const common: FieldProps = {
     id: `field-${scope}${field.id}`,
     label: field.label,
-    hint: field.help,
+    hint: props.hint ?? field.help,
     required,
     autoFocus: props.autoFocus,
     error: unread ? typedWords(field) : problem,
     flag: value === undefined ? undefined : flagWords(flagsOf(field, value)),
   };
-  const typed = (answer: Typed<string> | Typed<number>) => {
+  // The third answer of a typed line, beside a value and nothing, is the word `invalid`.
+  const typed = (answer: string | number | null) => {
     setUnread(answer === 'invalid');
     if (answer !== 'invalid') onChange(answer ?? undefined);
   };

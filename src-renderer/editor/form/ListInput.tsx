@@ -10,6 +10,7 @@ import styles from './form.module.css';
 
 export interface ListInputProps {
   readonly field: ListField;
+  readonly hint: string | undefined;
   readonly value: FieldValue | undefined;
   readonly required: boolean;
   readonly quotes: readonly QuoteChoice[];
@@ -23,7 +24,15 @@ const withValue = (item: ListItem, fieldId: string, value: FieldValue | undefine
 };
 
 /** A list of records (insights, commitments …), each with its own fields, or the answer that there is none. */
-export function ListInput({ field, value, required, quotes, newId, onChange }: ListInputProps): ReactNode {
+export function ListInput({
+  field,
+  hint,
+  value,
+  required,
+  quotes,
+  newId,
+  onChange,
+}: ListInputProps): ReactNode {
   const items = value !== undefined && isListItems(value) ? value : [];
   const none = value !== undefined && isNone(value);
   const put = (next: readonly ListItem[]) => onChange(next.length === 0 ? undefined : next);
@@ -31,7 +40,7 @@ export function ListInput({ field, value, required, quotes, newId, onChange }: L
     <fieldset className={styles['list']}>
       <legend className={styles['legend']}>
         {field.label}
-        {field.help !== undefined && <span className={styles['help']}>{field.help}</span>}
+        {hint !== undefined && <span className={styles['help']}>{hint}</span>}
       </legend>
       {items.map((item, index) => (
         <div

@@ -1,12 +1,13 @@
-import { memo, useCallback, useState, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import {
   isRequired,
   isVisible,
+  checkValue,
   type Field,
   type Section as TemplateSection,
   type Template,
 } from '../../domain/template/index.ts';
-import { isNoteDocument, type FieldValue, type FieldValues } from '../../domain/note/index.ts';
+import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import { Section, Stack } from '../../ui/index.ts';
 import type { Refusal } from '../paste/pasted.ts';
@@ -17,6 +18,7 @@ import { FieldRow } from './FieldRow.tsx';
 import { FieldInput, type QuoteChoice } from './FieldInput.tsx';
 import styles from './form.module.css';
 import { ListInput } from './ListInput.tsx';
+import { StoredAnswer, isKnown } from './StoredAnswer.tsx';
 
 export type { QuoteChoice } from './FieldInput.tsx';
 
@@ -36,15 +38,40 @@ export const sectionId = (section: string): string => `section-${section}`;
 
 /** The one renderer of templates: sections under their rules, fields by type, what is conditional only while it applies. */
 export function NoteForm(props: NoteFormProps): ReactNode {
+  const steady = useSteady(props);
   return props.template.sections.map((section) => (
-    <FormSection key={section.id} section={section} {...props} />
+    <FormSection key={section.id} section={section} {...props} {...steady} />
   ));
 }
 
-const hintOf = (section: TemplateSection): string | undefined => {
-  const parts = new Set(section.fields.map(({ part }) => part));
-  const process = parts.has('process') ? 'process note' : undefined;
-  return [section.hint, process].filter(Boolean).join('; ') || undefined;
+type Told = Pick<NoteFormProps, 'onChange' | 'onDirty' | 'newId'>;
+
+/** The caller's functions under one identity each, so that a new closure outside does not render every field anew. */
+function useSteady({ onChange, onDirty, newId }: Told): Told {
+  const latest = useRef({ onChange, onDirty, newId });
+  useEffect(() => {
+    latest.current = { onChange, onDirty, newId };
+  }, [onChange, onDirty, newId]);
+  const [steady] = useState<Told>(() => ({
+    onChange: (fieldId, value) => latest.current.onChange(fieldId, value),
+    onDirty: (fieldId, read) => latest.current.onDirty(fieldId, read),
+    newId: () => latest.current.newId(),
+  }));
+  return steady;
+}
+
+const PROCESS = 'process note';
+
+const isAllProcess = (section: TemplateSection): boolean =>
+  section.fields.every(({ part }) => part === 'process');
+
+/** A section is marked when all of it is a process note; where only some fields are, each says so itself. */
+const hintOf = (section: TemplateSection): string | undefined =>
+  [section.hint, isAllProcess(section) ? PROCESS : undefined].filter(Boolean).join('; ') || undefined;
+
+const fieldHint = (section: TemplateSection, field: Field): string | undefined => {
+  const mark = field.part === 'process' && !isAllProcess(section) ? PROCESS : undefined;
+  return [field.help, mark].filter(Boolean).join('; ') || undefined;
 };
 
 function FormSection({
@@ -63,6 +90,7 @@ function FormSection({
                 key={field.id}
                 field={field}
                 alone={field.label === section.title}
+                hint={fieldHint(section, field)}
                 value={values[field.id]}
                 required={isRequired(field, values)}
                 quotes={props.quotes}
@@ -84,12 +112,14 @@ interface FormFieldProps extends Pick<NoteFormProps, 'quotes' | 'newId' | 'onCha
   readonly required: boolean;
   /** Its section's head already says its name. */
   readonly alone: boolean;
+  readonly hint: string | undefined;
 }
 
 /** Memoised, so that typing in one field renders that field and nothing else. */
 const FormField = memo(function FormField({
   field,
   alone,
+  hint,
   value,
   required,
   quotes,
@@ -101,12 +131,17 @@ const FormField = memo(function FormField({
     (next: FieldValue | undefined) => onChange(field.id, next),
     [field.id, onChange],
   );
+  if (!isKnown(field)) return <StoredAnswer label={field.label} value={value} why="unknown-field" />;
   if (field.type === 'richText')
-    return <Prose field={field} alone={alone} value={value} required={required} onDirty={onDirty} />;
+    return (
+      <Prose field={field} alone={alone} hint={hint} value={value} required={required} onDirty={onDirty} />
+    );
+  if (isMisfit(field, value)) return <StoredAnswer label={field.label} value={value} why="wrong-type" />;
   if (field.type === 'list')
     return (
       <ListInput
         field={field}
+        hint={hint}
         value={value}
         required={required}
         quotes={quotes}
@@ -114,37 +149,63 @@ const FormField = memo(function FormField({
         onChange={change}
       />
     );
-  return <FieldInput field={field} value={value} required={required} quotes={quotes} onChange={change} />;
+  return (
+    <FieldInput
+      field={field}
+      hint={hint}
+      value={value}
+      required={required}
+      quotes={quotes}
+      onChange={change}
+    />
+  );
 });
+
+/** Whether a stored answer is of another kind than its field, so that the field's control would show it as nothing. */
+function isMisfit(field: Field, value: FieldValue | undefined): boolean {
+  if (value === undefined) return false;
+  const checked = checkValue(field, value);
+  return !checked.ok && checked.error.kind === 'wrong-type';
+}
 
 function Prose({
   field,
   alone,
+  hint,
   value,
   required,
   onDirty,
-}: Pick<FormFieldProps, 'field' | 'alone' | 'value' | 'required' | 'onDirty'>): ReactNode {
+}: Pick<FormFieldProps, 'field' | 'alone' | 'hint' | 'value' | 'required' | 'onDirty'>): ReactNode {
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [start] = useState(value);
   const said = `said-${field.id}`;
+  const hinted = `hint-${field.id}`;
+  const describedBy = [hint === undefined ? '' : hinted, refused === null ? '' : said].join(' ').trim();
   return (
     <div>
-      {!alone && (
-        <p className={styles['label']} aria-hidden>
-          {field.label}
-        </p>
-      )}
+      <div className={styles['labelLine']}>
+        {!alone && (
+          <p className={styles['label']} aria-hidden>
+            {field.label}
+          </p>
+        )}
+        {hint !== undefined && (
+          <span id={hinted} className={styles['help']}>
+            {hint}
+          </span>
+        )}
+      </div>
       <NoteEditor
         id={`field-${field.id}`}
         ariaLabel={field.label}
         required={required}
-        value={start !== undefined && isNoteDocument(start) ? start : undefined}
+        value={start}
         onDirty={(read) => {
           setRefused(null);
           onDirty(field.id, read);
         }}
         onRefused={setRefused}
-        {...(refused === null ? {} : { describedBy: said })}
+        {...(describedBy === '' ? {} : { describedBy })}
       />
       {refused !== null && (
         <p id={said} role="status" className={styles['said']}>

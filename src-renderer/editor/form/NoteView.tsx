@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { isVisible, summariseValue, type Field, type Template } from '../../domain/template/index.ts';
-import { isListItems, isNoteDocument, type FieldValue, type FieldValues } from '../../domain/note/index.ts';
+import { isListItems, type FieldValue, type FieldValues } from '../../domain/note/index.ts';
 import { Facts, Quote, Section, type Fact } from '../../ui/index.ts';
 import { DocumentView } from '../richtext/DocumentView.tsx';
 import type { QuoteChoice } from './FieldInput.tsx';
 import styles from './form.module.css';
 import { sectionId } from './NoteForm.tsx';
+import { StoredAnswer, isKnown } from './StoredAnswer.tsx';
 
 export interface NoteViewProps {
   readonly template: Template;
@@ -43,7 +44,8 @@ function Value({
   readonly value: FieldValue;
   readonly quotes: readonly QuoteChoice[];
 }): ReactNode {
-  if (field.type === 'richText' && isNoteDocument(value)) return <DocumentView document={value} />;
+  if (!isKnown(field)) return <StoredAnswer label={field.label} value={value} why="unknown-field" />;
+  if (field.type === 'richText') return <DocumentView document={value} />;
   if (field.type === 'quote')
     return quotes.find(({ id }) => id === value)?.label ?? 'a quote that is not yours to open';
   if (field.type === 'text' && field.voice === 'client') return <Quote>{summariseValue(field, value)}</Quote>;

@@ -13,7 +13,12 @@ function isShort(field: Field): boolean {
       return field.lines === 'one' && field.maxLength <= SHORT_TEXT;
     case 'choice':
       return field.options.length > 2 && field.help === undefined;
-    default:
+    case 'multi':
+    case 'checklist':
+    case 'scale':
+    case 'quote':
+    case 'richText':
+    case 'list':
       return false;
   }
 }

@@ -30,16 +30,15 @@ export function problemWords(problem: ValueProblem): string {
   }
 }
 
-/** What could not be read as an answer at all. */
-export function typedWords(field: Field): string {
-  switch (field.type) {
-    case 'date':
-      return 'A date that exists, as 2026-08-11.';
-    case 'time':
-      return 'A time of day, as 10:08.';
-    default:
-      return 'A number.';
-  }
+/** What could not be read as an answer at all, and that it is therefore not kept. */
+export function typedWords({ type }: Field): string {
+  const wanted =
+    type === 'date'
+      ? 'a date yet, as 2026-08-11'
+      : type === 'time'
+        ? 'a time of day yet, as 10:08'
+        : 'a number yet';
+  return `Not ${wanted}; what is typed here is not kept.`;
 }
 
 export const flagWords = (flags: readonly Flag[]): string | undefined =>

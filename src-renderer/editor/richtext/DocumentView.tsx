@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { isJsonObject } from '../../domain/note/index.ts';
-import type { JsonObject, NoteDocument } from '../../domain/note/index.ts';
+import type { JsonObject } from '../../domain/note/index.ts';
 import { readDocument } from '../document/documentCodec.ts';
 import type { DocumentProblem } from '../document/documentCodec.ts';
 import { problemWords } from './problemWords.ts';
@@ -85,8 +85,8 @@ export function UnreadableDocument({ problem }: { readonly problem: DocumentProb
   );
 }
 
-/** A document as it stands, without an editor: for signed notes, review and print. */
-export function DocumentView({ document }: { readonly document: NoteDocument }): ReactNode {
+/** A document as stored, checked here and shown without an editor: for signed notes, review and print. */
+export function DocumentView({ document }: { readonly document: unknown }): ReactNode {
   const read = useMemo(() => readDocument(document), [document]);
   const root = read.ok ? read.value.lexical['root'] : undefined;
   if (!read.ok) return <UnreadableDocument problem={read.error} />;

@@ -19,8 +19,11 @@ import styles from './richText.module.css';
 import { theme } from './theme.ts';
 
 export interface NoteEditorProps {
-  /** Read once, at mount; another note needs another `key`, and with it gets a history of its own. */
-  readonly value: NoteDocument | undefined;
+  /**
+   * The document as stored, checked here; undefined for none yet. Read once, at mount: another note needs another
+   * `key`, and with it gets a history of its own.
+   */
+  readonly value: unknown;
   readonly ariaLabel: string;
   /** Ids of the words read with the label: hint, error. */
   readonly describedBy?: string | undefined;

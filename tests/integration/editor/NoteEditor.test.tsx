@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { readDocument } from '../../../src-renderer/editor/document/documentCodec.ts';
-import { documentFromText } from '../../../src-renderer/editor/document/documentFromText.ts';
+import { documentFromText } from '../../support/shared/documentFromText.ts';
 import type { Caret } from '../../../src-renderer/editor/richtext/caret.ts';
 import { DocumentView } from '../../../src-renderer/editor/richtext/DocumentView.tsx';
 import { NoteEditor } from '../../../src-renderer/editor/richtext/NoteEditor.tsx';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { readDocument } from '../../../src-renderer/editor/document/documentCodec.ts';
-import { documentFromText } from '../../../src-renderer/editor/document/documentFromText.ts';
+import { documentFromText } from '../../support/shared/documentFromText.ts';
 import type { Refusal } from '../../../src-renderer/editor/paste/pasted.ts';
 import { NoteEditor } from '../../../src-renderer/editor/richtext/NoteEditor.tsx';
 import type { NoteDocument } from '../../../src-renderer/domain/note/index.ts';

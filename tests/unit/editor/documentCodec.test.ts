@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isBlank, readDocument, toDocument } from '../../../src-renderer/editor/document/documentCodec.ts';
-import { documentFromText } from '../../../src-renderer/editor/document/documentFromText.ts';
+import { readDocument, toDocument } from '../../../src-renderer/editor/document/documentCodec.ts';
+import { documentFromText } from '../../support/shared/documentFromText.ts';
 import { READ_DEPTH, READ_NODES } from '../../../src-renderer/editor/document/limits.ts';
 import type { Block } from '../../../src-renderer/editor/paste/pasted.ts';
 import { $nodesOfBlocks } from '../../../src-renderer/editor/paste/nodesOfBlocks.ts';
@@ -247,10 +247,5 @@ describe('a document made from plain text', () => {
     const document = documentFromText('They began with the hut.\nTea was poured.\n\nThen the stop word.');
     expect(mustRead(document).plain).toBe('They began with the hut.\nTea was poured.\n\nThen the stop word.');
     expect(JSON.stringify(throughEditor(document).plain)).toBe(JSON.stringify(document.plain));
-  });
-
-  test('of nothing but spaces counts as unanswered', () => {
-    expect(isBlank(documentFromText('  \n\n '))).toBe(true);
-    expect(isBlank(documentFromText('tea'))).toBe(false);
   });
 });

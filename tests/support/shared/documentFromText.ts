@@ -1,6 +1,5 @@
-import type { JsonObject, NoteDocument } from '../../domain/note/index.ts';
-import { CURRENT_VERSION } from './migrations.ts';
-import { plainText } from './plainText.ts';
+import type { JsonObject, NoteDocument } from '../../../src-renderer/domain/note/index.ts';
+import { plainText } from '../../../src-renderer/editor/document/plainText.ts';
 
 const block = { direction: null, format: '', indent: 0, version: 1 };
 
@@ -27,5 +26,5 @@ export function documentFromText(text: string): NoteDocument {
     .replaceAll('\t', ' ')
     .split(/\n{2,}/);
   const root: JsonObject = { ...block, type: 'root', children: paragraphs.map(paragraph) };
-  return { docVersion: CURRENT_VERSION, lexical: { root }, plain: plainText(root) };
+  return { docVersion: 1, lexical: { root }, plain: plainText(root) };
 }

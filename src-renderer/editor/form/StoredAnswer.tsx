@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { isTexts } from '../../domain/note/index.ts';
+import styles from './form.module.css';
+
+/** What is stored, in words as far as it has any, else as it is written down. */
+function storedWords(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (isTexts(value)) return value.join(', ');
+  return JSON.stringify(value, null, 1);
+}
+
+/** Field types this version has a control for. */
+const KNOWN: ReadonlySet<string> = new Set([
+  'text',
+  'richText',
+  'choice',
+  'multi',
+  'checklist',
+  'number',
+  'scale',
+  'date',
+  'time',
+  'quote',
+  'list',
+]);
+
+/** Whether a field, wherever its template came from, is of a type this version knows. */
+export const isKnown = (field: { readonly type: string }): boolean => KNOWN.has(field.type);
+
+/** An answer this version has no control for: why, and what is stored, which nothing here can change. */
+export function StoredAnswer({
+  label,
+  value,
+  why,
+}: {
+  readonly label: string;
+  readonly value: unknown;
+  readonly why: 'unknown-field' | 'wrong-type';
+}): ReactNode {
+  return (
+    <div role="group" aria-label={label}>
+      <p className={styles['label']}>{label}</p>
+      <p className={styles['said']}>
+        {why === 'unknown-field'
+          ? 'This field was made by a later version of Throughline. It is kept as it is.'
+          : 'This answer does not fit its field. It is kept as it is.'}
+      </p>
+      {value !== undefined && <p className={styles['stored']}>{storedWords(value)}</p>}
+    </div>
+  );
+}
