@@ -12,6 +12,8 @@ import { concat, fromUtf8, u32, utf8, type Bytes } from '../vault/index.ts';
 export const MAGIC = 'TLC1';
 export const PREFIX_LENGTH = 8;
 export const LONGEST_MANIFEST = 4 * 1024 * 1024;
+/** Bytes: what one call to the store or to a dialog moves at most. Files are read and hashed whole. */
+export const LONGEST_FILE = 64 * 1024 * 1024;
 
 const FILE_NAME = /^(keyring|journal\/\d{6}|drafts\/[0-9a-f]{32})$/;
 const id = v.custom<AnyId>(isId);
@@ -27,7 +29,7 @@ const contentsSchema = v.strictObject({
   files: v.array(
     v.strictObject({
       name: v.pipe(v.custom<StoreName>((name) => typeof name === 'string' && FILE_NAME.test(name))),
-      length: count,
+      length: v.pipe(count, v.maxValue(LONGEST_FILE)),
       sha256: v.string(),
     }),
   ),
@@ -51,18 +53,29 @@ export type FormatError = 'not-a-copy' | 'too-new' | 'damaged';
 
 /** The length of the manifest, from the first eight bytes. */
 export function manifestLength(prefix: Bytes): Result<number, FormatError> {
-  if (prefix.length < PREFIX_LENGTH) return fail('not-a-copy');
   const magic = new TextDecoder('latin1').decode(prefix.subarray(0, 4));
   if (magic !== MAGIC) return fail(/^TLC\d$/.test(magic) ? 'too-new' : 'not-a-copy');
+  if (prefix.length < PREFIX_LENGTH) return fail('damaged');
   const length = new DataView(prefix.buffer, prefix.byteOffset).getUint32(4);
   return length > 0 && length <= LONGEST_MANIFEST ? ok(length) : fail('damaged');
 }
 
-/** The manifest in its bytes. Every name in it is one that a practice has, and none stands twice. */
+const isLater = (json: unknown): boolean => {
+  const later = v.safeParse(v.object({ contents: v.object({ format: v.pipe(count, v.minValue(2)) }) }), json);
+  return later.success;
+};
+
+/**
+ * The manifest in its bytes, in its one canonical spelling. Every name in it is one that a practice has, and none
+ * stands twice. Whether its signature holds is for the caller to check.
+ */
 export function readManifest(bytes: Bytes): Result<Manifest, FormatError> {
   try {
-    const parsed = v.safeParse(manifestSchema, JSON.parse(fromUtf8(bytes)));
-    if (!parsed.success) return fail('damaged');
+    const text = fromUtf8(bytes);
+    const json: unknown = JSON.parse(text);
+    if (isLater(json)) return fail('too-new');
+    const parsed = v.safeParse(manifestSchema, json);
+    if (!parsed.success || canonicalize(parsed.output) !== text) return fail('damaged');
     const names = parsed.output.contents.files.map(({ name }) => name);
     return new Set(names).size === names.length && names.includes('keyring')
       ? ok(parsed.output)

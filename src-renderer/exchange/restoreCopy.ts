@@ -1,7 +1,9 @@
-import { fail, ok, type Result } from '../domain/index.ts';
+import canonicalize from 'canonicalize';
+import { fail, ok, type Result, type VaultId } from '../domain/index.ts';
 import type {
   ChosenFile,
   DialogPort,
+  FileError,
   FileErrorKind,
   FilePort,
   LogName,
@@ -9,7 +11,7 @@ import type {
   Platform,
   StoreName,
 } from '../platform/index.ts';
-import { writeFacts } from '../storage/index.ts';
+import { deleteDatabase, type Facts } from '../storage/index.ts';
 import { fromBase64, readKeyring, sha256, toBase64, utf8, verifiersOf, type Bytes } from '../vault/index.ts';
 import {
   manifestLength,
@@ -23,7 +25,10 @@ import {
 /** `not-empty`: there is a practice here already. The others say what is wrong with the copy, or with the disk. */
 export type RestoreErrorKind = FormatError | 'not-empty' | FileErrorKind;
 
-type Failure = { readonly ok: false; readonly error: { readonly kind: RestoreErrorKind } };
+interface Failure {
+  readonly ok: false;
+  readonly error: { readonly kind: RestoreErrorKind };
+}
 
 const because = (kind: RestoreErrorKind): Failure => fail({ kind });
 
@@ -103,43 +108,91 @@ async function check(
 const putFile = (files: FilePort, name: StoreName, bytes: Bytes) =>
   name.startsWith('journal/') ? files.append(name as LogName, 0, bytes) : files.replace(name, bytes);
 
-/** The marker first, the keyring after all that it opens, the marker away last: a kill leaves nothing that looks whole. */
-async function write(
+const factsAfter = ({ contents }: Manifest): Bytes => {
+  const facts: Facts = { failedUnlocks: [], lastUser: null, lockedAt: null, restoredFrom: contents.head };
+  return utf8(canonicalize(facts) ?? '');
+};
+
+/** Views of another continuation of this practice must not meet the restored one: they can fit it by length alone. */
+async function throwViewsAway(vault: VaultId): Promise<Failure | null> {
+  try {
+    await deleteDatabase(vault);
+    return null;
+  } catch {
+    return because('io');
+  }
+}
+
+/** The keyring comes after all that it opens and after the facts, which say where the practice is from. */
+async function writeAll(
   { files, dialogs }: Platform,
   file: ChosenFile,
   manifest: Manifest,
   located: readonly Located[],
 ): Promise<Failure | null> {
-  const marked = await files.replace('restoring', utf8('restoring'));
-  if (!marked.ok) return marked;
-  const ordered = [...located].sort((a, b) => Number(a.name === 'keyring') - Number(b.name === 'keyring'));
-  for (const one of ordered) {
+  const thrown = await throwViewsAway(manifest.contents.vault);
+  if (thrown !== null) return thrown;
+  const put = async (one: Located): Promise<Failure | null> => {
+    // Proved once more: the file lies outside the practice and may have changed since it was first read.
     const read = await readFile(dialogs, file, one);
     if (!read.ok) return read;
-    const put = await putFile(files, one.name, read.value);
-    if (!put.ok) return put;
+    const kept = await putFile(files, one.name, read.value);
+    return kept.ok ? null : kept;
+  };
+  for (const one of located.filter(({ name }) => name !== 'keyring')) {
+    const failed = await put(one);
+    if (failed !== null) return failed;
   }
-  await writeFacts(files, {
-    failedUnlocks: [],
-    lastUser: null,
-    lockedAt: null,
-    restoredFrom: manifest.contents.head,
-  });
+  const noted = await files.replace('facts', factsAfter(manifest));
+  if (!noted.ok) return noted;
+  for (const one of located.filter(({ name }) => name === 'keyring')) {
+    const failed = await put(one);
+    if (failed !== null) return failed;
+  }
   const removed = await files.remove('restoring');
   return removed.ok ? null : removed;
 }
 
+/** Takes away what a failed restore wrote, the marker last. If even that fails, the next start says so. */
+async function takeBack(files: FilePort, located: readonly Located[]): Promise<void> {
+  for (const name of ['keyring', 'facts', ...located.map((one) => one.name), 'restoring'] as const) {
+    const removed = await files.remove(name);
+    if (!removed.ok && removed.error.kind !== 'missing') return;
+  }
+}
+
+/** The marker goes first and is away last: a kill leaves nothing that looks whole. */
+async function write(
+  platform: Platform,
+  file: ChosenFile,
+  manifest: Manifest,
+  located: readonly Located[],
+): Promise<Failure | null> {
+  const { files } = platform;
+  const marked = await files.replace('restoring', utf8('restoring'));
+  const failed = marked.ok ? await writeAll(platform, file, manifest, located) : marked;
+  if (failed !== null) await takeBack(files, located);
+  return failed;
+}
+
+/** The anchor and the facts belong to the computer; anything else is of a practice, or of a restore that was cut off. */
+async function isEmpty(files: FilePort): Promise<Result<boolean, FileError>> {
+  const listed = await files.list();
+  if (!listed.ok) return listed;
+  return ok(listed.value.every(({ name }) => name === 'anchor' || name === 'facts'));
+}
+
 /**
  * Restores a sealed copy where there is no practice yet; null if the dialog was cancelled. The copy is proved whole
- * before anything is written. Its first unlock says in the journal where it came from.
+ * before anything is written, and after an error nothing of it is left. Its first unlock says in the journal where it
+ * came from.
  */
 export async function restoreCopy(
   platform: Platform,
 ): Promise<Result<{ readonly sequence: number } | null, { readonly kind: RestoreErrorKind }>> {
-  const listed = await platform.files.list();
-  if (!listed.ok) return listed;
-  if (listed.value.some(({ name }) => name === 'keyring' || name.startsWith('journal/')))
-    return because('not-empty');
+  const empty = await isEmpty(platform.files);
+  if (!empty.ok) return empty;
+  if (!empty.value) return because('not-empty');
   const opened = await platform.dialogs.beginOpen('practice-copy');
   if (!opened.ok) return opened;
   if (opened.value === null) return ok(null);
