@@ -12,7 +12,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       outDir: 'out/main',
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve('src-main/index.ts'), browserHost: resolve('src-main/browserHost.ts') },
         output: { format: 'es' },
       },
@@ -22,7 +22,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       outDir: 'out/preload',
-      rollupOptions: {
+      rolldownOptions: {
         input: resolve('src-main/preload/index.ts'),
         // A sandboxed preload is one CommonJS file or it does not load.
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
@@ -48,7 +48,7 @@ export default defineConfig({
       target: 'chrome140',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: resolve('src-renderer/index.html') },
+      rolldownOptions: { input: resolve('src-renderer/index.html') },
     },
   },
 });

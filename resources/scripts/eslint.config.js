@@ -3,9 +3,14 @@ import globals from 'globals';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'RTCPeerConnection'].map(
-  (name) => ({ name, message: 'Throughline has no network.' }),
-);
+const NETWORK = [
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+  'WebTransport',
+  'RTCPeerConnection',
+].map((name) => ({ name, message: 'Throughline has no network.' }));
 
 export default tseslint.config(
   { ignores: ['out/', 'node_modules/', 'test-results/', 'playwright-report/'] },
@@ -15,7 +20,12 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['src-main/tsconfig.json', 'src-renderer/tsconfig.json', 'tests/tsconfig.*.json', 'resources/scripts/tsconfig.json'],
+        project: [
+          'src-main/tsconfig.json',
+          'src-renderer/tsconfig.json',
+          'tests/tsconfig.*.json',
+          'resources/scripts/tsconfig.json',
+        ],
         tsconfigRootDir: new URL('../..', import.meta.url).pathname,
       },
     },
@@ -61,5 +71,8 @@ export default tseslint.config(
     files: ['tests/**/*.ts', 'tests/**/*.tsx', 'resources/scripts/**'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['resources/scripts/**/*.mjs', 'resources/scripts/**/*.js'], languageOptions: { globals: globals.node } },
+  {
+    files: ['resources/scripts/**/*.mjs', 'resources/scripts/**/*.js'],
+    languageOptions: { globals: globals.node },
+  },
 );

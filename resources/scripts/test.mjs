@@ -38,7 +38,14 @@ function vitest(project) {
 function e2e() {
   console.log('\n== e2e');
   const report = join(reports, 'e2e.json');
-  const args = ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter', 'list,json'];
+  const args = [
+    'playwright',
+    'test',
+    '--config',
+    'tests/e2e/playwright.config.ts',
+    '--reporter',
+    'list,json',
+  ];
   const ok = run('npx', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   const { stats } = readReport(report);
   count(ok, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), stats?.skipped ?? 0);

@@ -38,7 +38,7 @@ async function begin(): Promise<Phase> {
 async function look(platform: Platform): Promise<Phase> {
   const found = await lookAround(platform);
   if (!found.ok) return { at: 'trouble', title: 'The practice could not be read', words: DISK };
-  const costs = () => calibrate(deriveInWorker, systemClock.monotonic);
+  const costs = () => calibrate(deriveInWorker, () => systemClock.monotonic());
   return {
     at: 'found',
     surroundings: { platform, clock: systemClock, kdf: deriveInWorker, costs },

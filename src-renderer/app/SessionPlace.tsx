@@ -44,7 +44,6 @@ export interface SessionPlaceProps {
   readonly state: ReactNode;
   readonly onGo: (route: Route) => void;
   readonly onWriting: (session: NoteSession | null) => void;
-  readonly onObserving: (observing: boolean) => void;
 }
 
 const longDay = (iso: string): string =>

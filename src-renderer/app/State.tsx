@@ -22,12 +22,10 @@ function words(state: SaveState, writing: boolean): StateLineProps['save'] {
 export function State({
   who,
   writing,
-  observing,
   onLock,
 }: {
   readonly who: string;
   readonly writing: NoteSession | null;
-  readonly observing: boolean;
   readonly onLock: () => void;
 }): ReactNode {
   const practice = usePractice();
@@ -38,7 +36,7 @@ export function State({
       who={who}
       save={words(state, writing !== null)}
       backup={head ?? 'No proven backup yet'}
-      lockWords={observing ? 'Session running; locks by hand' : 'Unlocked; locks after 5 min idle'}
+      lockWords="Unlocked; locks after 5 min idle"
       lock={{ label: 'Lock now', keys: 'Ctrl L', onPress: onLock }}
     />
   );

@@ -20,7 +20,6 @@ export function Workspace({ surroundings }: { readonly surroundings: Surrounding
   const [sitting] = useState<Sitting | null>(() => readSitting(practice.drafts.place()));
   const [route, setRoute] = useState<Route>(sitting?.route ?? { at: 'today' });
   const [writing, setWriting] = useState<NoteSession | null>(null);
-  const [observing, setObserving] = useState(false);
   const locking = useRef(false);
   const me = useUsers().get(practice.keys.user);
 
@@ -41,20 +40,13 @@ export function Workspace({ surroundings }: { readonly surroundings: Surrounding
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [surroundings]);
-  useIdle(observing ? null : IDLE_MS, lockNow);
+  useIdle(IDLE_MS, lockNow);
   useRestoredPlace(sitting);
 
-  const state = <State who={me?.name ?? ''} writing={writing} observing={observing} onLock={lockNow} />;
+  const state = <State who={me?.name ?? ''} writing={writing} onLock={lockNow} />;
   if (route.at === 'session')
     return (
-      <SessionPlace
-        key={route.session}
-        route={route}
-        state={state}
-        onGo={setRoute}
-        onWriting={setWriting}
-        onObserving={setObserving}
-      />
+      <SessionPlace key={route.session} route={route} state={state} onGo={setRoute} onWriting={setWriting} />
     );
   return (
     <Shell left={<Places route={route} onGo={setRoute} />} leftLabel="Places" state={state}>

@@ -45,8 +45,8 @@ export function takeSitting(route: Route): Sitting {
     textual && active.selectionStart !== null
       ? { start: active.selectionStart, end: active.selectionEnd ?? active.selectionStart }
       : null;
-  const focus = active?.id ? active.id : null;
-  return { route, focus, caret, scroll: document.querySelector('main')?.scrollTop ?? 0 };
+  const focus = active?.id ?? '';
+  return { route, focus: focus === '' ? null : focus, caret, scroll: document.querySelector('main')?.scrollTop ?? 0 };
 }
 
 /** Gives the keyboard, caret and scroll back once the screen is there. */

@@ -2,11 +2,10 @@ import { useEffect, useEffectEvent } from 'react';
 
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
-/** Calls `onIdle` once nobody has touched mouse or keyboard for `afterMs`; never while `afterMs` is null. */
-export function useIdle(afterMs: number | null, onIdle: () => void): void {
+/** Calls `onIdle` once nobody has touched mouse or keyboard for `afterMs`. */
+export function useIdle(afterMs: number, onIdle: () => void): void {
   const idle = useEffectEvent(onIdle);
   useEffect(() => {
-    if (afterMs === null) return;
     let timer = setTimeout(idle, afterMs);
     const again = () => {
       clearTimeout(timer);

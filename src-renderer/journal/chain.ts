@@ -21,7 +21,7 @@ export const genesis = async (vault: VaultId): Promise<Head> => ({
 export const linkAfter = async (before: Bytes, frame: Bytes): Promise<Bytes> =>
   sha256(concat(before, await sha256(frame)));
 
-/** What a commit's author signs. */
+/** What a commit's author signs over. */
 export const commitContent = (vault: VaultId, link: Bytes): Bytes => concat(fromBase64(vault), link);
 
 export const SEGMENT_LENGTH = 16 * 1024 * 1024;

@@ -28,4 +28,4 @@ export {
   type SignedThing,
   type Verification,
 } from './statement.ts';
-export { walkJournal, type JournalProblem, type PlacedCommit, type WalkStep } from './walk.ts';
+export { standsAt, walkJournal, type JournalProblem, type PlacedCommit, type WalkStep } from './walk.ts';

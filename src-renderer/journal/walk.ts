@@ -1,7 +1,7 @@
 import type { UserId, VaultId } from '../domain/index.ts';
 import { fail, ok, type Result } from '../domain/index.ts';
 import type { FileError, FilePort } from '../platform/index.ts';
-import { equalBytes, type Bytes, type Verifier } from '../vault/index.ts';
+import { equalBytes, SIGNATURE_LENGTH, type Bytes, type Verifier } from '../vault/index.ts';
 import { commitContent, linkAfter, segmentName, type Head } from './chain.ts';
 import { scanSegment, type Commit } from './scan.ts';
 
@@ -182,4 +182,18 @@ export async function* walkJournal(
     head = walker.head;
     yield ok({ commits: walker.commits, problems: walker.problems, head });
   }
+}
+
+/** Whether the journal still has exactly this head: the bytes before it are some user's signature over its link. */
+export async function standsAt(
+  files: FilePort,
+  vault: VaultId,
+  head: Head,
+  verifiers: Verifiers,
+): Promise<boolean> {
+  const read = await files.read(segmentName(head.segment), head.offset - SIGNATURE_LENGTH, SIGNATURE_LENGTH);
+  if (!read.ok || read.value.length < SIGNATURE_LENGTH) return false;
+  for (const verifier of verifiers.values())
+    if (await verifier('commit', commitContent(vault, head.link), read.value)) return true;
+  return false;
 }

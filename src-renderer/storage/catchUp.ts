@@ -1,4 +1,4 @@
-import type { RuleBreak } from '../domain/practice/index.ts';
+import type { Catalog, Row, RuleBreak } from '../domain/practice/index.ts';
 import { EMPTY_CATALOG } from '../domain/practice/index.ts';
 import { fail, ok, type Result, type RowId, type UserId } from '../domain/index.ts';
 import { genesis, rowOf, shelve, walkJournal, type Shelves } from '../journal/index.ts';
@@ -27,14 +27,28 @@ export interface Ground {
   readonly files: FilePort;
   readonly keys: OpenKeys;
   readonly verifiers: ReadonlyMap<UserId, Verifier>;
+  /** The record of a compartment's client, caught up before; null where this user does not hold it. */
+  readonly recordOf: (compartment: OpenCompartment) => Catalog | null;
+}
+
+/**
+ * Whether a part stands beside a row that was taken in: a process part whose note was refused (it was signed by then)
+ * is refused with it, and an event's part is written once, like the event.
+ */
+function accompanied(record: Catalog | null, content: Row, frame: SeenFrame, again: boolean): boolean {
+  if (content.type === 'event-part') return !again;
+  if (content.type !== 'note-part' || record === null) return true;
+  const note = record.headers[frame.row];
+  return note?.type === 'note' && frame.revision <= note.revision;
 }
 
 /** Opens one frame and puts it on the shelves, or says why not. */
 async function apply(
-  keys: OpenKeys,
+  { keys, recordOf }: Ground,
   shelves: Shelves,
   compartment: OpenCompartment,
   frame: SeenFrame,
+  again: boolean,
 ): Promise<Result<Shelves, Anomaly['kind']>> {
   const key = keys.key(frame.compartment, frame.epoch);
   if (key === null) return fail('unreadable');
@@ -42,6 +56,7 @@ async function apply(
   if (!opened.ok) return fail('unreadable');
   const content = rowOf(opened.value);
   if (content === null) return fail('unknown-row');
+  if (!accompanied(recordOf(compartment), content, frame, again)) return fail('rewritten');
   const { row, revision, author, sequence } = frame;
   return shelve(shelves, compartment.id, compartment.kind, { row, revision, author, sequence, content });
 }
@@ -90,7 +105,7 @@ async function quickly(
     shelves = { ...shelves, timelines: new Map(shelves.timelines).set(session, timeline) };
   }
   for (const body of bodies) {
-    const next = await apply(keys, shelves, compartment, body);
+    const next = await apply(ground, shelves, compartment, body, body.first !== body.sequence);
     if (!next.ok) return null;
     shelves = next.value;
   }
@@ -108,7 +123,9 @@ async function fully(ground: Ground, compartment: OpenCompartment): Promise<Resu
     for (const frame of framesOf(step.value).filter((one) => one.compartment === compartment.id)) {
       const before = admitted.get(frame.row);
       const follows = before === undefined || frame.revision === before.revision + 1;
-      const applied = follows ? await apply(keys, shelves, compartment, frame) : fail('conflict' as const);
+      const applied = follows
+        ? await apply(ground, shelves, compartment, frame, before !== undefined)
+        : fail('conflict' as const);
       if (!applied.ok) {
         anomalies.push({ kind: applied.error, sequence: frame.sequence, row: frame.row });
         continue;

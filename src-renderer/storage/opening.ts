@@ -2,13 +2,15 @@ import { fail, ok, type Result, type UserId } from '../domain/index.ts';
 import {
   genesis,
   readAnchor,
+  segmentName,
+  standsAt,
   walkJournal,
   type Anchor,
   type Head,
   type JournalProblem,
 } from '../journal/index.ts';
 import type { FileError, FilePort } from '../platform/index.ts';
-import { equalBytes, type OpenKeys, type Verifier } from '../vault/index.ts';
+import { equalBytes, SIGNATURE_LENGTH, type OpenKeys, type Verifier } from '../vault/index.ts';
 import { ingest } from './ingest.ts';
 import type { ViewsDatabase } from './schema.ts';
 
@@ -21,15 +23,17 @@ export interface Followed {
 }
 
 /** Where the views left off, if the journal still holds exactly that place. */
-async function startingPoint(database: ViewsDatabase, files: FilePort): Promise<Head | null> {
+async function startingPoint(
+  database: ViewsDatabase,
+  files: FilePort,
+  keys: OpenKeys,
+  verifiers: ReadonlyMap<UserId, Verifier>,
+): Promise<Head | null> {
   const row = await database.heads.get('journal');
-  if (row === undefined) return null;
-  const listed = await files.list();
-  const length = listed.ok
-    ? listed.value.find(({ name }) => name === `journal/${String(row.segment).padStart(6, '0')}`)?.length
-    : undefined;
-  if (length === undefined || length < row.offset) return null;
-  return { segment: row.segment, offset: row.offset, sequence: row.sequence, link: row.link };
+  if (row === undefined || row.offset < SIGNATURE_LENGTH) return null;
+  const { segment, offset, sequence, link } = row;
+  const head = { segment, offset, sequence, link };
+  return (await standsAt(files, keys.vault, head, verifiers)) ? head : null;
 }
 
 async function clear(database: ViewsDatabase): Promise<void> {
@@ -59,7 +63,7 @@ export async function followJournal(
   fromStart: boolean,
 ): Promise<Result<Followed, FileError>> {
   const anchor = await anchorOf(files, keys);
-  const known = fromStart ? null : await startingPoint(database, files);
+  const known = fromStart ? null : await startingPoint(database, files, keys, verifiers);
   const start = known ?? (await genesis(keys.vault));
   if (known === null) await clear(database);
   let head = start;
@@ -81,7 +85,7 @@ export async function followJournal(
   }
   const torn = problems.find(({ kind }) => kind === 'torn-tail');
   if (torn !== undefined) {
-    const cut = await files.truncate(`journal/${String(torn.segment).padStart(6, '0')}`, torn.start);
+    const cut = await files.truncate(segmentName(torn.segment), torn.start);
     if (!cut.ok) return fail(cut.error);
   }
   older ||= anchor !== null && anchor.sequence > head.sequence;

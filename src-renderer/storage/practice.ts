@@ -109,12 +109,20 @@ async function loadAll(
   keys: OpenKeys,
   verifiers: ReadonlyMap<UserId, Verifier>,
 ): Promise<Result<Loaded, FileError>> {
-  const ground = { database, files: platform.files, keys, verifiers };
   const timelinePositions = new Map<CompartmentId, Map<RowId, number>>();
   const anomalies: Anomaly[] = [];
   const catalogs = new Map(EMPTY_SHELVES.catalogs);
   const timelines = new Map(EMPTY_SHELVES.timelines);
-  for (const compartment of keys.compartments()) {
+  const recordOf = ({ client }: OpenCompartment) => {
+    const record = client === null ? null : keys.find('record', client);
+    return (record && catalogs.get(record.id)) ?? null;
+  };
+  const ground = { database, files: platform.files, keys, verifiers, recordOf };
+  // Records first: whether a process part counts depends on the note beside which it stands.
+  const ordered = [...keys.compartments()].sort(
+    (a, b) => Number(b.kind === 'record') - Number(a.kind === 'record'),
+  );
+  for (const compartment of ordered) {
     const caught = await catchUp(ground, compartment);
     if (!caught.ok) return caught;
     const catalog = caught.value.shelves.catalogs.get(compartment.id);

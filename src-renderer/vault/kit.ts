@@ -38,7 +38,9 @@ export function readKit(typed: string): Result<Bytes, KitProblem> {
   if (symbols.length !== GROUPS * 5) return fail({ kind: 'length' });
   let bits = '';
   for (let index = 0; index < GROUPS; index += 1) {
-    const values = Array.from(symbols.slice(index * 5, index * 5 + 5)).map((symbol) => SYMBOLS.indexOf(symbol));
+    const values = Array.from(symbols.slice(index * 5, index * 5 + 5)).map((symbol) =>
+      SYMBOLS.indexOf(symbol),
+    );
     const group = values.slice(0, 4);
     if (values.includes(-1) || values[4] !== checkSymbol(group, index))
       return fail({ kind: 'group', group: index + 1 });

@@ -40,7 +40,9 @@ function isMadeOf(letters: string, words: ReadonlySet<string>): boolean {
 
 const isRun = (text: string): boolean => {
   const steps = new Set(
-    Array.from(text).slice(1).map((symbol, index) => symbol.charCodeAt(0) - text.charCodeAt(index)),
+    Array.from(text)
+      .slice(1)
+      .map((symbol, index) => symbol.charCodeAt(0) - text.charCodeAt(index)),
   );
   return steps.size === 1;
 };

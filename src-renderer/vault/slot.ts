@@ -25,7 +25,9 @@ export type SlotSecret =
   { readonly way: 'passphrase'; readonly passphrase: Bytes } | { readonly way: 'kit'; readonly key: Bytes };
 
 /** `wrong`: not the secret of this slot. `damaged`: the secret is right and the slot is not. `memory`: Argon2id could not run. */
-export interface SlotError { readonly kind: 'wrong' | 'damaged' | 'memory' }
+export interface SlotError {
+  readonly kind: 'wrong' | 'damaged' | 'memory';
+}
 
 /** All that stands in the slot goes into the derivation, so none of it can be changed unnoticed. */
 const slotInfo = (

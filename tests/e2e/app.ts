@@ -1,5 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium as playwright, expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import {
+  chromium as playwright,
+  expect,
+  test as base,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +54,7 @@ export async function openComputer(profile: string, theme: 'light' | 'dark' = 'l
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
   });
+  context.setDefaultTimeout(15_000);
   const misdeeds: Misdeeds = { requests: [], violations: [], errors: [] };
   await watch(context, misdeeds);
   const page = context.pages()[0] ?? (await context.newPage());
@@ -73,70 +81,127 @@ export const test = base.extend<{ profile: string; computer: Computer }>({
   },
 });
 
-/** Tab until the control of that role and name has the keyboard. */
-export async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp): Promise<void> {
-  const target = page.getByRole(role, { name }).first();
-  await target.waitFor();
-  for (let step = 0; step < 250; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement || element.contains(document.activeElement)))
+type Role = Parameters<Page['getByRole']>[0];
+type Name = string | RegExp;
+
+/** A place on the page to act in, by keyboard alone: the page itself, or one form or group of it. */
+export class Hands {
+  readonly page: Page;
+  private readonly root: Page | Locator;
+
+  constructor(page: Page, root: Page | Locator = page) {
+    this.page = page;
+    this.root = root;
+  }
+
+  within(role: Role, name: Name): Hands {
+    return new Hands(this.page, this.root.getByRole(role, { name }).first());
+  }
+
+  /** Tab until the control of that role and name has the keyboard. */
+  async to(role: Role, name: Name): Promise<Locator> {
+    const target = this.root.getByRole(role, { name }).first();
+    await target.waitFor();
+    for (let step = 0; step < 300; step += 1) {
+      if (await target.evaluate((element) => element.contains(document.activeElement))) return target;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`${role} ${String(name)} cannot be reached by keyboard`);
+  }
+
+  async press(name: Name): Promise<void> {
+    await this.to('button', name);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async type(name: Name, text: string): Promise<void> {
+    await this.to('textbox', name);
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Chooses one of several by arrow keys, or in a list by typing its first letters. */
+  async choose(name: Name, option: string): Promise<void> {
+    const radios = this.root.getByRole('radiogroup', { name }).first();
+    const select = this.root.getByRole('combobox', { name }).first();
+    await radios.or(select).first().waitFor();
+    if ((await radios.count()) === 0) {
+      await this.to('combobox', name);
+      await this.page.keyboard.type(option);
+      await expect(select.locator('option:checked')).toHaveText(option);
       return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${role} ${String(name)} cannot be reached by keyboard`);
-}
-
-export async function press(page: Page, name: string | RegExp): Promise<void> {
-  await tabTo(page, 'button', name);
-  await page.keyboard.press('Enter');
-}
-
-export async function type(page: Page, name: string | RegExp, text: string): Promise<void> {
-  await tabTo(page, 'textbox', name);
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type(text);
-}
-
-/** Chooses in a radio group by its arrow keys. */
-export async function choose(page: Page, group: string | RegExp, option: string): Promise<void> {
-  const radios = page.getByRole('radiogroup', { name: group }).first();
-  if ((await radios.count()) > 0) {
-    await tabTo(page, 'radiogroup', group);
-    const options = await radios.getByRole('radio').all();
+    }
+    await this.to('radiogroup', name);
     const wanted = radios.getByRole('radio', { name: option, exact: true });
-    await page.keyboard.press('Space');
-    for (let step = 0; step < options.length && !(await wanted.isChecked()); step += 1)
-      await page.keyboard.press('ArrowRight');
+    const steps = await radios.getByRole('radio').count();
+    await this.page.keyboard.press('Space');
+    for (let step = 0; step < steps && !(await wanted.isChecked()); step += 1)
+      await this.page.keyboard.press('ArrowRight');
     await expect(wanted).toBeChecked();
-    return;
   }
-  await tabTo(page, 'combobox', group);
-  await page.keyboard.type(option);
+
+  /** Switches one chip of a group on. */
+  async toggle(group: Name, option: string): Promise<void> {
+    const chips = this.root.getByRole('toolbar', { name: group }).first();
+    await this.to('toolbar', group);
+    const wanted = chips.getByRole('button', { name: option, exact: true });
+    const steps = await chips.getByRole('button').count();
+    for (let step = 0; step < steps; step += 1) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) break;
+      await this.page.keyboard.press('ArrowRight');
+    }
+    await this.page.keyboard.press('Space');
+    await expect(wanted).toHaveAttribute('aria-pressed', 'true');
+  }
+
+  /** Sets a scale by its figure. */
+  async rate(name: Name, value: number): Promise<void> {
+    const scale = await this.to('radiogroup', name);
+    await this.page.keyboard.type(String(Math.max(0, value)));
+    for (let step = 0; step > value; step -= 1) await this.page.keyboard.press('ArrowLeft');
+    await expect(scale.getByRole('radio', { name: String(value), exact: true })).toBeChecked();
+  }
 }
 
 export async function audit(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+  ).toEqual([]);
 }
 
 /** From the first run to the open practice; returns the recovery kit. */
 export async function foundPractice(page: Page): Promise<string> {
-  await press(page, 'New practice');
-  await type(page, 'Name of the practice', 'Harbour Practice');
-  await type(page, 'Your name', 'I. Lindqvist-Okafor');
-  await type(page, 'Credential', 'PsyD');
+  const hands = new Hands(page);
+  await hands.press('New practice');
+  await hands.type('Name of the practice', 'Harbour Practice');
+  await hands.type('Your name', 'I. Lindqvist-Okafor');
+  await hands.type('Credential', 'PsyD');
   await page.keyboard.press('Enter');
-  await type(page, 'Passphrase', PASSPHRASE);
-  await type(page, 'The same again', PASSPHRASE);
-  await press(page, 'Next: recovery kit');
-  const kit = (await page.getByRole('list', { name: 'Recovery kit, 13 groups' }).innerText()).replace(/\s+/g, ' ');
-  await type(page, 'Type it back', kit);
+  await hands.type('Passphrase', PASSPHRASE);
+  await hands.type('The same again', PASSPHRASE);
+  await hands.press('Next: recovery kit');
+  const groups = await page.getByRole('list', { name: 'Recovery kit, 13 groups' }).innerText();
+  const kit = groups.replace(/\s+/g, ' ');
+  await hands.type('Type it back', kit);
   await page.keyboard.press('Enter');
-  await page.getByRole('navigation', { name: 'Places' }).waitFor({ timeout: 60_000 });
+  await isOpen(page);
   return kit;
 }
 
+export const isOpen = (page: Page): Promise<void> =>
+  page
+    .getByRole('contentinfo', { name: 'State' })
+    .getByRole('button', { name: 'Lock now' })
+    .waitFor({ timeout: 60_000 });
+
+export async function lock(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+l');
+  await page.getByRole('heading', { name: 'Unlock this practice' }).waitFor();
+}
+
 export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
-  await type(page, 'Passphrase', passphrase);
+  await new Hands(page).type('Passphrase', passphrase);
   await page.keyboard.press('Enter');
 }
 

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SubmitEvent, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
 import { commitWords, createClient, useClients, usePractice } from '../../storage/index.ts';
 import {
@@ -72,7 +72,7 @@ function NewClient({
   const [error, setError] = useState<string | undefined>(undefined);
   const outOfRange = typeof weight === 'number' && (weight < 20 || weight > 400);
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SubmitEvent) {
     event.preventDefault();
     if (label.trim() === '') {
       setError('Give a code or a name.');

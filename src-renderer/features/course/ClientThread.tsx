@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SubmitEvent, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
 import {
   coursesIn,
@@ -119,7 +119,7 @@ function NewCourse({ client }: { readonly client: RowId }): ReactNode {
   const [failed, setFailed] = useState<string | null>(null);
   const fits = typeof planned === 'number' && planned >= 1 && planned <= 24;
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SubmitEvent) {
     event.preventDefault();
     if (!fits || startsOn === null || startsOn === 'invalid') return;
     const created = await createCourse(practice, client, { plannedSessions: planned, startsOn });
@@ -168,7 +168,7 @@ function NewSession({
   const [on, setOn] = useState<Typed<string>>(() => today(practice.clock.now()));
   const [failed, setFailed] = useState<string | null>(null);
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SubmitEvent) {
     event.preventDefault();
     if (on === null || on === 'invalid') return;
     const created = await createSession(practice, client, course, { number: next, on });

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SubmitEvent, type ReactNode } from 'react';
 import {
   correctEvent,
   createEvent,
@@ -45,8 +45,8 @@ export function EventForm({ kind, old, time, clock, onRecord, onClose }: EventFo
   const change = (id: string, value: FieldValue | undefined) =>
     setValues(({ [id]: _before, ...rest }) => (value === undefined ? rest : { ...rest, [id]: value }));
 
-  async function submit(event?: FormEvent) {
-    event?.preventDefault();
+  async function submit(event: SubmitEvent) {
+    event.preventDefault();
     if (working) return;
     const at =
       when.trim() === '' || when.trim() === 'now'

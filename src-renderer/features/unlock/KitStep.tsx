@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useMemo, useState, type SubmitEvent, type ReactNode } from 'react';
 import {
   accessWords,
   foundPractice,
@@ -32,9 +32,7 @@ const sheet = (groups: readonly string[], date: string): string =>
 
 /** The recovery kit: shown, printed or saved, typed back. Only then is anything written to this computer. */
 export function KitStep({ surroundings, people, passphrase, onFounded }: KitStepProps): ReactNode {
-  const kit = useRef<Bytes | null>(null);
-  kit.current ??= randomBytes(32);
-  const key = kit.current;
+  const [key] = useState<Bytes>(() => randomBytes(32));
   const groups = useMemo(() => kitWords(key), [key]);
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | undefined>(undefined);
@@ -56,7 +54,7 @@ export function KitStep({ surroundings, people, passphrase, onFounded }: KitStep
     );
   }
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SubmitEvent) {
     event.preventDefault();
     const read = readKit(typed);
     if (!read.ok || !equalBytes(read.value, key)) {
@@ -86,7 +84,7 @@ export function KitStep({ surroundings, people, passphrase, onFounded }: KitStep
         ))}
       </ol>
       <p className={styles['ways']}>
-        <Button onPress={platform.print}>Print</Button>
+        <Button onPress={() => platform.print()}>Print</Button>
         <Button onPress={() => void save()}>Save as text</Button>
       </p>
       {saved !== null && <Banner>{saved}</Banner>}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent, type ReactNode } from 'react';
 import { passphraseWords } from '../../storage/index.ts';
 import { Button, Decide, Opening, Quote, SecretField, Stack, type SecretHandle } from '../../ui/index.ts';
 import {
@@ -30,7 +30,7 @@ export function PassphraseStep({
     void import('./lists.ts').then(({ loadLists }) => setLists(loadLists()));
   }, []);
 
-  function submit(event: FormEvent) {
+  function submit(event: SubmitEvent) {
     event.preventDefault();
     if (lists === null) return;
     const typed = first.current?.read() ?? '';

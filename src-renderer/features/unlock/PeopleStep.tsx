@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SubmitEvent, type ReactNode } from 'react';
 import { Button, Decide, Opening, Stack, TextLine } from '../../ui/index.ts';
 
 export interface People {
@@ -21,7 +21,7 @@ export function PeopleStep({
   const [asked, setAsked] = useState(false);
   const missing = (value: string, words: string) => (asked && value.trim() === '' ? words : undefined);
 
-  function submit(event: FormEvent) {
+  function submit(event: SubmitEvent) {
     event.preventDefault();
     setAsked(true);
     const people = {

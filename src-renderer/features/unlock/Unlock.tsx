@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type SubmitEvent, type ReactNode } from 'react';
 import {
   accessWords,
   enterPractice,
@@ -60,7 +60,7 @@ export function Unlock({ surroundings, keyring, facts, onOpen }: UnlockProps): R
   const [error, setError] = useState<string | undefined>(undefined);
   const field = useRef<SecretHandle>(null);
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SubmitEvent) {
     event.preventDefault();
     const typed = field.current?.read() ?? '';
     if (working || typed === '') return;
