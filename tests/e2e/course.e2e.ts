@@ -56,6 +56,7 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   await hands.type('Reason', 'New information');
   await hands.to('textbox', 'What is added');
   await page.keyboard.type('Partner called: slept through the night.');
+  await expect(page.getByText('complete', { exact: true })).toBeVisible();
   await hands.press('Sign this note');
   await hands.within('alertdialog', 'Sign this note').press(/^Sign$/);
   await expect(page.getByText(/unchanged since\./)).toHaveCount(2);

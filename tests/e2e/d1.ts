@@ -241,7 +241,6 @@ export async function writeIntegration(hands: Hands): Promise<void> {
   await page.keyboard.press('Space');
   await hands.choose('Suicidal thoughts', 'No');
   await hands.choose('Risk', 'Low');
-  await hands.type('What was decided about the risk', 'Continue as planned; safety plan in place.');
   await expect(page.getByText('complete', { exact: true })).toBeVisible();
 }
 

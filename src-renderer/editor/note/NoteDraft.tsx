@@ -47,6 +47,14 @@ function Writing({
 }: NoteDraftProps & { readonly session: NoteSession }): ReactNode {
   const [values, setValues] = useState<FieldValues>(session.values);
   const done = completion(session.template, values);
+  // Rich text is read when it is saved; only then can it be seen to be complete.
+  useEffect(
+    () =>
+      session.subscribe(() => {
+        if (session.saveState().kind === 'on-disk') setValues(session.values());
+      }),
+    [session],
+  );
   const tell = useEffectEvent((now: FieldValues) => {
     onCompletion(completion(session.template, now));
     onValues?.(now);

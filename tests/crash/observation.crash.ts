@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import type { Page } from '@playwright/test';
+import {
+  expect,
+  foundPractice,
+  Hands,
+  isOpen,
+  openComputer,
+  test,
+  unlock,
+  type Computer,
+} from '../e2e/app.ts';
+
+const CYCLES = Number(process.env['THROUGHLINE_CYCLES'] ?? '5');
+const SEED = Number(process.env['THROUGHLINE_SEED'] ?? '1');
+
+/** Mulberry32: the same seed kills at the same moments. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Ends every process of that profile at once, as a power cut to the program would. */
+function kill(profile: string): void {
+  try {
+    execFileSync('pkill', ['-9', '-f', `--user-data-dir=${profile}`]);
+  } catch {
+    // pkill answers 1 when nothing was left to end.
+  }
+}
+
+async function beginObservation(page: Page): Promise<void> {
+  const hands = new Hands(page);
+  await foundPractice(page);
+  await hands.press(/^Clients/);
+  await hands.press('New client');
+  await hands.type('Code or name', 'Crash');
+  await page.keyboard.press('Enter');
+  await hands.press('Plan the course');
+  await hands.press('Add session 1');
+  await hands.within('row', /^Observation/).press(/./);
+  await hands.press('Begin observation 1');
+  await hands.within('toolbar', 'Record').to('button', /^Dose/);
+}
+
+async function goToObservation(page: Page): Promise<void> {
+  const hands = new Hands(page);
+  await hands.press(/^Crash/);
+  await hands.within('row', /^Observation/).press(/./);
+  await page.getByRole('toolbar', { name: 'Record' }).waitFor();
+}
+
+/** Records one entry after another; an entry counts once the screen has said it is recorded. */
+async function recordUntilKilled(computer: Computer, prefix: string, acknowledged: string[]): Promise<void> {
+  const { page } = computer;
+  const hands = new Hands(page);
+  try {
+    for (let count = 0; ; count += 1) {
+      const words = `${prefix} entry ${String(count)}.`;
+      await hands.within('toolbar', 'Record').to('button', /^Dose/);
+      await page.keyboard.press('n');
+      await hands.within('form', 'Note').type('Note', words);
+      await page.keyboard.press('Enter');
+      await page.getByText(words, { exact: false }).first().waitFor();
+      await page.getByRole('form', { name: 'Note' }).waitFor({ state: 'detached' });
+      acknowledged.push(words);
+    }
+  } catch {
+    // The kill ends the page in the middle of anything.
+  }
+}
+
+test(`observation: ${String(CYCLES)} kills while events are recorded lose none that was acknowledged`, async ({
+  profile,
+}) => {
+  const chance = random(SEED);
+  const acknowledged: string[] = [];
+  let computer = await openComputer(profile);
+  await beginObservation(computer.page);
+  for (let cycle = 1; cycle <= CYCLES; cycle += 1) {
+    const after = 500 + Math.floor(chance() * 4000);
+    const writing = recordUntilKilled(computer, `Cycle ${String(cycle)}`, acknowledged);
+    setTimeout(() => kill(profile), after);
+    await writing;
+    await computer.context.close();
+    computer = await openComputer(profile);
+    await unlock(computer.page);
+    await isOpen(computer.page);
+    await goToObservation(computer.page);
+    const log = await computer.page.getByRole('main').innerText();
+    for (const words of acknowledged) expect(log.split(words).length - 1, words).toBe(1);
+    await expect(computer.page.getByText(/cannot be verified|is damaged/)).toHaveCount(0);
+    console.log(
+      `cycle ${String(cycle)} of ${String(CYCLES)}: killed after ${String(after)} ms, ${String(acknowledged.length)} acknowledged, 0 lost, 0 duplicated`,
+    );
+  }
+  expect(acknowledged.length).toBeGreaterThan(0);
+  await computer.context.close();
+});

@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.crash.ts',
+  workers: 1,
+  retries: 0,
+  timeout: 3_600_000,
+  expect: { timeout: 20_000 },
+  outputDir: '../../test-results',
+  webServer: {
+    command: 'node ../../out/main/browserHost.js',
+    url: 'http://127.0.0.1:47615/',
+    reuseExistingServer: true,
+  },
+});
