@@ -65,7 +65,8 @@ check('lint', 'npm', ['run', '--silent', 'lint']);
 vitest('unit');
 vitest('integration');
 vitest('shell');
-e2e();
+playwright('e2e');
+playwright('crash');
 
 rmSync(reports, { recursive: true, force: true });
 const skipped = total.skipped > 0 ? `, ${String(total.skipped)} skipped` : '';

@@ -130,7 +130,10 @@ function Gate({
       );
     }
     case 'keyring-unreadable':
-    case 'keys-missing':
       return <Trouble {...foundWords(found.kind)} />;
+    case 'keys-missing': {
+      const restore = { label: 'Restore a copy', onPress: () => onRestore(platform) };
+      return <Trouble {...foundWords(found.kind)} action={restore} />;
+    }
   }
 }

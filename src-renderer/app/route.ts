@@ -16,6 +16,7 @@ const sittingSchema = v.strictObject({
   focus: v.nullable(v.string()),
   caret: v.nullable(v.strictObject({ start: v.number(), end: v.number() })),
   scroll: v.number(),
+  theme: v.picklist(['light', 'dark', 'room']),
 });
 
 /** Where in the practice one is. Kept in memory, and sealed at a lock: never in an address or a title. */
@@ -30,7 +31,13 @@ export interface Sitting {
   readonly focus: string | null;
   readonly caret: { readonly start: number; readonly end: number } | null;
   readonly scroll: number;
+  readonly theme: 'light' | 'dark' | 'room';
 }
+
+const THEMES = ['light', 'dark', 'room'] as const;
+
+const themeNow = (): Sitting['theme'] =>
+  THEMES.find((theme) => theme === document.documentElement.dataset['theme']) ?? 'light';
 
 export function readSitting(json: unknown): Sitting | null {
   const parsed = v.safeParse(sittingSchema, json);
@@ -46,11 +53,18 @@ export function takeSitting(route: Route): Sitting {
       ? { start: active.selectionStart, end: active.selectionEnd ?? active.selectionStart }
       : null;
   const focus = active?.id ?? '';
-  return { route, focus: focus === '' ? null : focus, caret, scroll: document.querySelector('main')?.scrollTop ?? 0 };
+  return {
+    route,
+    focus: focus === '' ? null : focus,
+    caret,
+    scroll: document.querySelector('main')?.scrollTop ?? 0,
+    theme: themeNow(),
+  };
 }
 
 /** Gives the keyboard, caret and scroll back once the screen is there. */
-export function restoreSitting({ focus, caret, scroll }: Sitting): boolean {
+export function restoreSitting({ focus, caret, scroll, theme }: Sitting): boolean {
+  document.documentElement.dataset['theme'] = theme;
   const main = document.querySelector('main');
   const element = focus === null ? null : document.getElementById(focus);
   if (focus !== null && element === null) return false;

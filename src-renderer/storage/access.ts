@@ -2,7 +2,7 @@ import { practicesIn } from '../domain/practice/index.ts';
 import { fail, ok, type AnyId, type Result } from '../domain/index.ts';
 import { EMPTY_CATALOG, type Row } from '../domain/practice/index.ts';
 import type { RowDraft } from '../journal/index.ts';
-import type { Clock, FileError, Platform } from '../platform/index.ts';
+import type { Clock, FileError, FilePort, Platform } from '../platform/index.ts';
 import {
   createPracticeKeys,
   newId,
@@ -19,7 +19,7 @@ import {
   type UnlockError,
 } from '../vault/index.ts';
 import { recordAudit } from './commands.ts';
-import { countFailedUnlock, readFacts, settleFacts, type Facts } from './facts.ts';
+import { countFailedUnlock, forgetRestore, readFacts, settleFacts, type Facts } from './facts.ts';
 import { openPractice, type OpenError, type Practice } from './practice.ts';
 
 const LONGEST_KEYRING = 16 * 1024 * 1024;
@@ -40,13 +40,14 @@ export type Found =
   | { readonly kind: 'keys-missing' }
   | { readonly kind: 'restore-interrupted' };
 
-/** Removes everything of a practice that never came to be, so that the next start is a first run. */
+/** Removes everything of a practice that never came to be. The anchor stays: it is a witness of another time. */
 export async function clearStore(platform: Platform): Promise<Result<void, FileError>> {
   const listed = await platform.files.list();
   if (!listed.ok) return listed;
   // The marker goes last: until then the next start knows that this was under way.
   const names = listed.value
     .map(({ name }) => name)
+    .filter((name) => name !== 'anchor')
     .sort((a, b) => Number(a === 'restoring') - Number(b === 'restoring'));
   for (const name of names) {
     const removed = await platform.files.remove(name);
@@ -178,22 +179,21 @@ export async function enterPractice(
   const opened = await openPractice(platform, clock, unlocked.value.keyring, keys);
   if (!opened.ok) return opened;
   const facts = await settleFacts(platform.files, keys.user);
-  await writeOpeningLines(opened.value, facts);
+  await writeOpeningLines(opened.value, platform.files, facts);
   return opened;
 }
 
 /** A restored copy names itself before anything else; failed unlocks and this one go into the audit, off the path of opening. */
-async function writeOpeningLines(practice: Practice, facts: Facts): Promise<void> {
+async function writeOpeningLines(practice: Practice, files: FilePort, facts: Facts): Promise<void> {
   const home = practice.keys.find('practice');
   if (facts.restoredFrom !== null && home !== null) {
-    const content: Row = {
-      type: 'instance',
-      instance: newId(),
-      from: facts.restoredFrom,
-      why: 'restored-copy',
-      reason: '',
-    };
-    await practice.commit([{ compartment: home.id, row: newId(), expected: null, content }]);
+    const from = facts.restoredFrom;
+    const content: Row = { type: 'instance', instance: newId(), from, why: 'restored-copy', reason: '' };
+    const written = await practice.commit([{ compartment: home.id, row: newId(), expected: null, content }]);
+    if (written.ok) {
+      await forgetRestore(files);
+      await recordAudit(practice, 'restored-a-copy', null, from.sequence);
+    }
   }
   void (async () => {
     const failed = facts.failedUnlocks.length;

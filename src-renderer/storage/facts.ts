@@ -43,9 +43,14 @@ export async function countFailedUnlock(files: FilePort, at: number): Promise<Fa
   return after;
 }
 
-/** A successful unlock takes the count away; the audit has it then. */
+/** A successful unlock takes the count of failed ones away; the audit has it then. */
 export async function settleFacts(files: FilePort, user: UserId): Promise<Facts> {
   const facts = await readFacts(files);
-  await writeFacts(files, { ...facts, failedUnlocks: [], lastUser: user as AnyId, restoredFrom: null });
+  await writeFacts(files, { ...facts, failedUnlocks: [], lastUser: user as AnyId });
   return facts;
+}
+
+/** The journal itself now says where the restored copy came from. */
+export async function forgetRestore(files: FilePort): Promise<void> {
+  await writeFacts(files, { ...(await readFacts(files)), restoredFrom: null });
 }

@@ -43,6 +43,7 @@ export {
   useUsers,
   type Loaded,
 } from './live.ts';
+export { newestNotes, type ListedNote } from './newest.ts';
 export { openNoteSession, type NoteSession, type SaveState } from './noteSession.ts';
 export { openPractice, type Findings, type Practice, type ReadError } from './practice.ts';
 export { deleteDatabase } from './schema.ts';

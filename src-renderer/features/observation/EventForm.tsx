@@ -80,6 +80,12 @@ export function EventForm({ kind, old, time, clock, onRecord, onClose }: EventFo
       aria-label={old === null ? kind.label : `Correct ${kind.label}`}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
+        // Enter records from every field, the long ones included; Shift+Enter begins a new line.
+        const writing = event.target instanceof HTMLTextAreaElement && !event.nativeEvent.isComposing;
+        if (event.key === 'Enter' && !event.shiftKey && writing) {
+          event.preventDefault();
+          event.currentTarget.requestSubmit();
+        }
       }}
     >
       <Columns each="third">

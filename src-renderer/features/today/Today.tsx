@@ -1,13 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
-import {
-  allNotesIn,
-  EMPTY_CATALOG,
-  type NoteHeader,
-  type SessionHeader,
-  type Stage,
-} from '../../domain/practice/index.ts';
-import { useClients, usePractice, useShelves } from '../../storage/index.ts';
+import type { NoteHeader, Stage } from '../../domain/practice/index.ts';
+import { newestNotes, usePractice, useShelves, type ListedNote } from '../../storage/index.ts';
 import { Button, Empty, Rows, Screen, Section, TwoLineRow } from '../../ui/index.ts';
 
 const MOST = 200;
@@ -17,29 +11,6 @@ const TITLE: Readonly<Record<Stage, string>> = {
   observation: 'Observation',
   integration: 'Integration',
 };
-
-interface Found {
-  readonly note: NoteHeader & { readonly stage: Stage };
-  readonly session: SessionHeader;
-  readonly client: RowId;
-  readonly label: string;
-}
-
-/** The newest notes over all clients that this user can open. */
-function useNewest(): readonly Found[] {
-  const practice = usePractice();
-  const shelves = useShelves();
-  const found = useClients().flatMap((client): readonly Found[] => {
-    const record = practice.keys.find('record', client.row);
-    const catalog = (record && shelves.catalogs.get(record.id)) ?? EMPTY_CATALOG;
-    return allNotesIn(catalog).flatMap((note) => {
-      const session = catalog.headers[note.of];
-      if (note.stage === 'addendum' || session?.type !== 'session') return [];
-      return [{ note: { ...note, stage: note.stage }, session, client: client.row, label: client.label }];
-    });
-  });
-  return found.sort((a, b) => b.note.writtenAt - a.note.writtenAt).slice(0, MOST);
-}
 
 const moment = (ms: number): string =>
   new Date(ms).toLocaleString('en-GB', {
@@ -61,7 +32,8 @@ export function Today({
   readonly onOpen: (client: RowId, session: RowId, stage: Stage) => void;
 }): ReactNode {
   const practice = usePractice();
-  const newest = useNewest();
+  useShelves();
+  const newest = newestNotes(practice, MOST);
   const unfinished = newest.filter(({ note }) => note.signed === null);
   const signed = newest.filter(({ note }) => note.signed !== null);
   const title = new Date(practice.clock.now()).toLocaleDateString('en-GB', {
@@ -69,7 +41,7 @@ export function Today({
     day: 'numeric',
     month: 'long',
   });
-  const row = ({ note, session, client, label }: Found) => (
+  const row = ({ note, session, client, label }: ListedNote) => (
     <TwoLineRow
       key={note.row}
       voice="name"
