@@ -35,17 +35,11 @@ function vitest(project) {
   count(ok, numPassedTests ?? 0, numFailedTests ?? 0, numPendingTests ?? 0);
 }
 
-function e2e() {
-  console.log('\n== e2e');
-  const report = join(reports, 'e2e.json');
-  const args = [
-    'playwright',
-    'test',
-    '--config',
-    'tests/e2e/playwright.config.ts',
-    '--reporter',
-    'list,json',
-  ];
+function playwright(name) {
+  console.log(`\n== ${name}`);
+  const report = join(reports, `${name}.json`);
+  const config = `tests/${name}/playwright.config.ts`;
+  const args = ['playwright', 'test', '--config', config, '--reporter', 'list,json'];
   const ok = run('npx', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   const { stats } = readReport(report);
   count(ok, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), stats?.skipped ?? 0);
