@@ -51,6 +51,8 @@ export async function openComputer(profile: string, theme: 'light' | 'dark' = 'l
     executablePath: chromium(),
     args: chromiumFlags,
     colorScheme: theme,
+    // Colours change at once, so that what axe measures is what stands there.
+    reducedMotion: 'reduce',
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
   });
@@ -63,8 +65,7 @@ export async function openComputer(profile: string, theme: 'light' | 'dark' = 'l
 }
 
 export const test = base.extend<{ profile: string; computer: Computer }>({
-  // eslint-disable-next-line no-empty-pattern
-  profile: async ({}, use) => {
+  profile: async ({ browserName: _browserName }, use) => {
     const profile = await mkdtemp(join(tmpdir(), 'throughline-profile-'));
     await use(profile);
     await rm(profile, { recursive: true, force: true });
