@@ -20,7 +20,10 @@ async function keyToPaint(page: Page, keys: number): Promise<readonly number[]> 
     );
   });
   for (let key = 0; key < keys; key += 1) await page.keyboard.press('abcdefgh '.charAt(key % 9));
-  return page.evaluate(() => Reflect.get(globalThis, 'keyTimes') as number[]);
+  const times = () => page.evaluate(() => Reflect.get(globalThis, 'keyTimes') as number[]);
+  // The last key's frame may still be on its way.
+  await expect.poll(async () => (await times()).length).toBe(keys);
+  return times();
 }
 
 test('editor: cold start, and typing in a note of 5,000 words', async ({ profile }) => {
