@@ -21,6 +21,7 @@ import {
 import { recordAudit } from './commands.ts';
 import { countFailedUnlock, forgetRestore, readFacts, settleFacts, type Facts } from './facts.ts';
 import { openPractice, type OpenError, type Practice } from './practice.ts';
+import { openViews } from './snapshot.ts';
 
 const LONGEST_KEYRING = 16 * 1024 * 1024;
 const FOUNDING = 'founding';
@@ -165,9 +166,11 @@ export async function enterPractice(
   keyring: Keyring,
   secret: SlotSecret,
 ): Promise<Result<Practice, AccessError>> {
+  const opening = openViews(keyring.vault);
   const before = await readFacts(platform.files);
   const unlocked = await unlock(keyring, secret, kdf, before.lastUser);
   if (!unlocked.ok) {
+    void opening.then((views) => 'database' in views && views.database.close());
     await countFailedUnlock(platform.files, clock.now());
     return unlocked;
   }
@@ -176,7 +179,7 @@ export async function enterPractice(
     const kept = await platform.files.replace('keyring', await writeKeyring(unlocked.value.keyring));
     if (!kept.ok) return kept;
   }
-  const opened = await openPractice(platform, clock, unlocked.value.keyring, keys);
+  const opened = await openPractice(platform, clock, unlocked.value.keyring, keys, opening);
   if (!opened.ok) return opened;
   const facts = await settleFacts(platform.files, keys.user);
   await writeOpeningLines(opened.value, platform.files, facts);

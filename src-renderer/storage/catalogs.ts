@@ -18,6 +18,10 @@ export interface OpenedCatalog {
 
 const scopeOf = (compartment: CompartmentId): RowId => compartment as string as RowId;
 
+/** The key of a compartment's own catalog row, or of one session's list of events in it. */
+export const catalogKey = (compartment: CompartmentId, scope = scopeOf(compartment)): string =>
+  `${compartment}${scope}`;
+
 async function sealScope(
   keys: OpenKeys,
   compartment: CompartmentId,
@@ -32,7 +36,7 @@ async function sealScope(
     { kind: 'catalog', row: scope, revision: position },
     utf8(canonicalize(content) ?? ''),
   );
-  return { key: `${compartment}${scope}`, compartment, scope, position, epoch: key.epoch, sealed };
+  return { key: catalogKey(compartment, scope), compartment, scope, position, epoch: key.epoch, sealed };
 }
 
 export const sealCatalog = (
@@ -55,34 +59,20 @@ export const sealTimeline = (
 ): Promise<CatalogRow | null> => sealScope(keys, compartment, session, position, timeline);
 
 /** The opened content of one scope if it is exactly the one written at `position`; null sends the caller to the journal. */
-async function openScope(
-  database: ViewsDatabase,
-  keys: OpenKeys,
-  compartment: CompartmentId,
-  scope: RowId,
-  position: number,
-): Promise<unknown> {
-  const row = await database.catalogs.get(`${compartment}${scope}`);
-  const key = row && keys.key(compartment, row.epoch);
+async function openScope(keys: OpenKeys, row: CatalogRow | undefined, position: number): Promise<unknown> {
+  const key = row && keys.key(row.compartment, row.epoch);
   if (!row || !key) return null;
-  const opened = await open(key, { kind: 'catalog', row: scope, revision: position }, row.sealed);
+  const opened = await open(key, { kind: 'catalog', row: row.scope, revision: position }, row.sealed);
   return opened.ok ? (JSON.parse(fromUtf8(opened.value)) as unknown) : null;
 }
 
-/** The catalog of a compartment as of `position`, or null if it is missing, older or not what it should be. */
-export async function loadCatalog(
-  database: ViewsDatabase,
+/** A compartment's catalog as of `position` from its sealed row, or null if that is missing, older or not what it should be. */
+export async function openCatalog(
   keys: OpenKeys,
-  compartment: CompartmentId,
+  row: CatalogRow | undefined,
   position: number,
 ): Promise<OpenedCatalog | null> {
-  const content = (await openScope(
-    database,
-    keys,
-    compartment,
-    scopeOf(compartment),
-    position,
-  )) as SealedCatalog | null;
+  const content = (await openScope(keys, row, position)) as SealedCatalog | null;
   if (content === null) return null;
   const timelines = new Map(Object.entries(content.timelines) as [RowId, number][]);
   return { catalog: { headers: content.headers }, timelines };
@@ -94,8 +84,10 @@ export const loadTimeline = async (
   compartment: CompartmentId,
   session: RowId,
   position: number,
-): Promise<Timeline | null> =>
-  (await openScope(database, keys, compartment, session, position)) as Timeline | null;
+): Promise<Timeline | null> => {
+  const row = await database.catalogs.get(catalogKey(compartment, session));
+  return (await openScope(keys, row, position)) as Timeline | null;
+};
 
 /** The shelves with one compartment's catalog put in place. */
 export const withCatalog = (shelves: Shelves, compartment: CompartmentId, catalog: Catalog): Shelves => ({

@@ -4,8 +4,9 @@ import { fail, ok, type Result, type RowId, type UserId } from '../domain/index.
 import { genesis, rowOf, shelve, walkJournal, type Shelves } from '../journal/index.ts';
 import type { FileError, FilePort } from '../platform/index.ts';
 import { open, type OpenCompartment, type OpenKeys, type Verifier } from '../vault/index.ts';
-import { loadCatalog, loadTimeline, sealCatalog, sealTimeline, withCatalog } from './catalogs.ts';
+import { loadTimeline, openCatalog, sealCatalog, sealTimeline, withCatalog } from './catalogs.ts';
 import { framesOf, type SeenFrame } from './ingest.ts';
+import type { Snapshot } from './snapshot.ts';
 import { bodyKey, type BodyRow, type CatalogRow, type PositionRow, type ViewsDatabase } from './schema.ts';
 
 /** A frame that is kept and not applied: it breaks a rule, does not open, or is of a kind not known here. */
@@ -24,6 +25,7 @@ export interface CaughtUp {
 /** What catching up stands on. */
 export interface Ground {
   readonly database: ViewsDatabase;
+  readonly snapshot: Snapshot;
   readonly files: FilePort;
   readonly keys: OpenKeys;
   readonly verifiers: ReadonlyMap<UserId, Verifier>;
@@ -63,7 +65,7 @@ async function apply(
 
 /** The shelves with what is already applied of a compartment, its sessions' event lists included. */
 async function shelvesAt(
-  { database, keys }: Ground,
+  { snapshot, keys }: Ground,
   compartment: OpenCompartment,
   applied: number,
 ): Promise<CaughtUp | null> {
@@ -73,7 +75,7 @@ async function shelvesAt(
     EMPTY_CATALOG,
   );
   if (applied === 0) return { shelves: empty, timelines: new Map(), anomalies: [] };
-  const loaded = await loadCatalog(database, keys, compartment.id, applied);
+  const loaded = await openCatalog(keys, snapshot.catalogs.get(compartment.id), applied);
   return (
     loaded && {
       shelves: withCatalog(empty, compartment.id, loaded.catalog),
@@ -179,7 +181,7 @@ export async function catchUp(
   ground: Ground,
   compartment: OpenCompartment,
 ): Promise<Result<CaughtUp, FileError>> {
-  const position = await ground.database.positions.get(compartment.id);
+  const position = ground.snapshot.positions.get(compartment.id);
   const { seen, applied } = position ?? { seen: 0, applied: 0 };
   if (seen === applied) {
     const present = await shelvesAt(ground, compartment, applied);

@@ -45,6 +45,7 @@ export {
 } from './live.ts';
 export { newestNotes, type ListedNote } from './newest.ts';
 export { openNoteSession, type NoteSession, type SaveState } from './noteSession.ts';
+export { openViews } from './snapshot.ts';
 export { openPractice, type Findings, type Practice, type ReadError } from './practice.ts';
 export { deleteDatabase } from './schema.ts';
 export { templateFor, templateOf } from './templates.ts';

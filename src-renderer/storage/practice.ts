@@ -29,7 +29,8 @@ import { loadTimeline } from './catalogs.ts';
 import { catchUp, type Anomaly } from './catchUp.ts';
 import type { NoteSession } from './noteSession.ts';
 import { followJournal, type Followed } from './opening.ts';
-import { bodyKey, openDatabase, type DatabaseError, type ViewsDatabase } from './schema.ts';
+import { bodyKey, type DatabaseError, type ViewsDatabase } from './schema.ts';
+import { openViews, readSnapshot, type OpenedViews } from './snapshot.ts';
 import { createViewWriter, type ViewWriter } from './viewWriter.ts';
 
 /** `missing`: no such row. `no-key`: not this user's to open. `tampered`: it is not what was written. */
@@ -104,7 +105,7 @@ interface Loaded {
 }
 
 async function loadAll(
-  database: ViewsDatabase,
+  { database, snapshot }: OpenedViews,
   platform: Platform,
   keys: OpenKeys,
   verifiers: ReadonlyMap<UserId, Verifier>,
@@ -117,12 +118,8 @@ async function loadAll(
     const record = client === null ? null : keys.find('record', client);
     return (record && catalogs.get(record.id)) ?? null;
   };
-  const ground = { database, files: platform.files, keys, verifiers, recordOf };
-  // Records first: whether a process part counts depends on the note beside which it stands.
-  const ordered = [...keys.compartments()].sort(
-    (a, b) => Number(b.kind === 'record') - Number(a.kind === 'record'),
-  );
-  for (const compartment of ordered) {
+  const ground = { database, snapshot, files: platform.files, keys, verifiers, recordOf };
+  const caughtUp = async (compartment: OpenCompartment): Promise<Result<void, FileError>> => {
     const caught = await catchUp(ground, compartment);
     if (!caught.ok) return caught;
     const catalog = caught.value.shelves.catalogs.get(compartment.id);
@@ -130,24 +127,36 @@ async function loadAll(
     for (const [session, timeline] of caught.value.shelves.timelines) timelines.set(session, timeline);
     timelinePositions.set(compartment.id, new Map(caught.value.timelines));
     anomalies.push(...caught.value.anomalies);
+    return ok(undefined);
+  };
+  // Records first: whether a process part counts depends on the note beside which it stands.
+  const isRecord = ({ kind }: OpenCompartment): boolean => kind === 'record';
+  const all = keys.compartments();
+  for (const batch of [all.filter(isRecord), all.filter((one) => !isRecord(one))]) {
+    const failed = (await Promise.all(batch.map(caughtUp))).find((caught) => !caught.ok);
+    if (failed?.ok === false) return failed;
   }
   return ok({ shelves: { catalogs, timelines }, timelinePositions, anomalies });
 }
 
-/** Opens the journal and its views for an unlocked user. */
+/** Opens the journal and its views for an unlocked user. `opening` may have been begun before there was a key. */
 export async function openPractice(
   platform: Platform,
   clock: Clock,
   keyring: Keyring,
   keys: OpenKeys,
+  opening: Promise<OpenedViews | DatabaseError> = openViews(keys.vault),
 ): Promise<Result<Practice, OpenError>> {
   const { files } = platform;
-  const database = await openDatabase(keys.vault);
-  if ('kind' in database) return fail(database);
+  const opened = await opening;
+  if ('kind' in opened) return fail(opened);
+  const { database } = opened;
   const verifiers = await verifiersOf(keyring);
   const followed = await followJournal(database, files, keys, verifiers, false);
   if (!followed.ok) return followed;
-  const loaded = await loadAll(database, platform, keys, verifiers);
+  const current = opened.snapshot.sequence === followed.value.head.sequence && !followed.value.rebuilt;
+  const standing = current ? opened : { database, snapshot: await readSnapshot(database) };
+  const loaded = await loadAll(standing, platform, keys, verifiers);
   if (!loaded.ok) return loaded;
   const drafts = await openDraftLog(files, keys);
   if (!drafts.ok) return drafts;
@@ -282,7 +291,8 @@ async function rebuildViews(parts: Parts): Promise<Result<Findings, FileError>> 
   await views.flush();
   const followed = await followJournal(database, platform.files, keys, verifiers, true);
   if (!followed.ok) return followed;
-  const loaded = await loadAll(database, platform, keys, verifiers);
+  const opened = { database, snapshot: await readSnapshot(database) };
+  const loaded = await loadAll(opened, platform, keys, verifiers);
   if (!loaded.ok) return loaded;
   state.shelves = loaded.value.shelves;
   state.timelinePositions.clear();
