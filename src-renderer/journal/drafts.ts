@@ -53,7 +53,7 @@ export interface DraftLog {
   readonly drop: (note: RowId) => Promise<Result<void, FileError>>;
   readonly all: () => readonly NoteDraft[];
   readonly place: () => unknown;
-  /** Entries that did not open; they are kept in the log until it is next rewritten by a checkpoint of their note. */
+  /** Entries that did not open, and stretches that are no entry; they stay in the log as they are. */
   readonly unreadable: number;
 }
 
@@ -103,10 +103,13 @@ async function encodeEntry(
   return concat(...frames);
 }
 
+const lengthOf = (frames: readonly Frame[]): number =>
+  frames.reduce((sum, frame) => sum + frame.bytes.length, 0);
+
 interface Split {
   readonly entries: readonly (readonly Frame[])[];
   /** Stretches that are no entry and have whole entries after them. */
-  readonly damaged: number;
+  readonly damaged: readonly Bytes[];
   readonly end: number;
 }
 
@@ -114,7 +117,7 @@ interface Split {
 function splitEntries(bytes: Bytes): Split {
   const entries: Frame[][] = [];
   let open: Frame[] = [];
-  let damaged = 0;
+  const damaged: Bytes[] = [];
   let isDamaged = false;
   let at = 0;
   let end = 0;
@@ -136,7 +139,7 @@ function splitEntries(bytes: Bytes): Split {
     at += frame.bytes.length;
     if (!frame.last) continue;
     entries.push(open);
-    if (isDamaged) damaged += 1;
+    if (isDamaged) damaged.push(bytes.slice(end, at - lengthOf(open)));
     isDamaged = false;
     open = [];
     end = at;
@@ -183,15 +186,16 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
   if (!listed.ok) return listed;
   let length = listed.value.find((entry) => entry.name === name)?.length ?? 0;
   const latest = new Map<RowId, Entry>();
-  let unreadable = 0;
+  // Nobody but the person decides that something is no longer worth keeping.
+  const unreadable: Bytes[] = [];
   if (length > 0) {
     const read = await files.read(name, 0, length);
     if (!read.ok) return read;
     const { entries, damaged, end } = splitEntries(read.value);
-    unreadable = damaged;
+    unreadable.push(...damaged);
     for (const frames of entries) {
       const entry = await openEntry(keys, frames);
-      if (entry === null) unreadable += 1;
+      if (entry === null) unreadable.push(concat(...frames.map((frame) => frame.bytes)));
       else latest.set(entry.row, entry);
     }
     if (end < length) {
@@ -207,7 +211,7 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
     return next;
   };
   const rewrite = async (): Promise<Result<void, FileError>> => {
-    const bytes = concat(...[...latest.values()].map((entry) => entry.bytes));
+    const bytes = concat(...unreadable, ...[...latest.values()].map((entry) => entry.bytes));
     const replaced = await files.replace(name, bytes);
     if (replaced.ok) length = bytes.length;
     return replaced;
@@ -245,6 +249,6 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
       }),
     all: () => [...latest.values()].flatMap(({ draft }) => (draft === null ? [] : [draft])),
     place: () => latest.get(PLACE_ROW)?.place ?? null,
-    unreadable,
+    unreadable: unreadable.length,
   });
 }

@@ -9,7 +9,8 @@ import { concat, fromBase64, toBase64, type Bytes } from '../vault/index.ts';
  *   8 length of header and envelope, u32     12 sequence, u64     20 compartment     36 row     52 revision, u64
  *  60 epoch, u32    64 author    80 link before this frame, 32 bytes    112 CRC-32 of bytes 0 to 111    116 envelope
  *
- * The first twelve bytes keep their meaning in every version, so that an unknown one can be stepped over.
+ * The header keeps its length and its checksum in every version: an unknown version can be stepped over, and a damaged
+ * version byte is told from one.
  */
 export const HEADER_LENGTH = 116;
 export const LINK_LENGTH = 32;
@@ -81,11 +82,10 @@ export function readFrame(magic: Magic, bytes: Bytes, at: number): FrameReading 
   const view = new DataView(bytes.buffer, bytes.byteOffset + at);
   const length = view.getUint32(8);
   if (length < HEADER_LENGTH || length > LONGEST) return { kind: 'damaged' };
-  if (view.getUint8(4) !== VERSION)
-    return length <= left ? { kind: 'other-version', length } : { kind: 'damaged' };
   if (left < HEADER_LENGTH) return { kind: 'short' };
   if (view.getInt32(112) !== crc32(bytes.subarray(at, at + 112))) return { kind: 'damaged' };
   if (left < length) return { kind: 'short' };
+  if (view.getUint8(4) !== VERSION) return { kind: 'other-version', length };
   return {
     kind: 'frame',
     frame: {

@@ -10,10 +10,12 @@ import { scanSegment, type Commit } from './scan.ts';
  * - `damaged`: bytes that are no commit, or a commit whose signature or link does not hold. It is left where it is.
  * - `other-version`: written by a later version of the program.
  * - `chain-broken`: whole commits, but something before them is missing, or they come from elsewhere.
+ * - `signature-damaged`: one commit's signature does not hold, and the next one of the same run speaks for it too: it is whole.
  * - `unknown-author`: signed by nobody whose certificate leads to the owner.
  */
 export interface JournalProblem {
-  readonly kind: 'torn-tail' | 'damaged' | 'other-version' | 'chain-broken' | 'unknown-author';
+  readonly kind:
+    'torn-tail' | 'damaged' | 'signature-damaged' | 'other-version' | 'chain-broken' | 'unknown-author';
   readonly segment: number;
   readonly start: number;
   readonly end: number;
@@ -61,20 +63,28 @@ const report = (
   walker.problems.push({ kind, segment, start, end, after: walker.head.sequence });
 };
 
-/** Accepts the run so far: its last signature speaks for all of it; a failure walks back to the last that holds. */
+/** Accepts the run so far up to its last signature that holds, which speaks for all before it. */
 async function closeRun(walker: Walker, vault: VaultId, verifiers: Verifiers): Promise<void> {
   const run = walker.run;
   walker.run = [];
   const author = run[0]?.commit.frames[0].author;
   if (author === undefined) return;
   const verifier = verifiers.get(author);
-  let good = run.length;
-  for (; good > 0; good -= 1) {
-    const step = run[good - 1];
-    if (step && (await verifier?.('commit', commitContent(vault, step.after.link), step.commit.signature)))
-      break;
-  }
-  walker.commits.push(...run.slice(0, good).map((step) => ({ ...step.commit, link: step.after.link })));
+  const holds = await Promise.all(
+    run.map(({ after, commit }) => verifier?.('commit', commitContent(vault, after.link), commit.signature)),
+  );
+  const good = holds.lastIndexOf(true) + 1;
+  const accepted = run.slice(0, good);
+  walker.commits.push(...accepted.map((step) => ({ ...step.commit, link: step.after.link })));
+  for (const [index, { commit, before }] of accepted.entries())
+    if (!holds[index])
+      walker.problems.push({
+        kind: 'signature-damaged',
+        segment: commit.segment,
+        start: commit.start,
+        end: commit.end,
+        after: before.sequence,
+      });
   const refused = run[good];
   if (refused === undefined) return;
   const end = run.at(-1)?.commit.end ?? refused.commit.end;

@@ -84,6 +84,8 @@ const PROBLEM: Readonly<Record<JournalProblem['kind'], string>> = {
     'An unfinished entry at the very end of the journal was cut off. It had never been shown as saved.',
   damaged:
     'A part of the journal is damaged. It was left where it is; everything else that verifies was opened.',
+  'signature-damaged':
+    'The signature of one entry in the journal is damaged. The next signature covers that entry too: it is whole and was opened.',
   'other-version':
     'A part of the journal was written by a later version of Throughline. The practice is open for reading only.',
   'chain-broken':

@@ -75,6 +75,8 @@ async function hold(vault: VaultId, grants: readonly Grant[]): Promise<readonly 
   );
 }
 
+const purposeOf = (kind: CompartmentKind, client: RowId | null): string => `${kind} ${client ?? ''}`;
+
 /** Turns a user's opened holdings into keys for use. Holdings are read again from the keyring when keys are given on. */
 export async function openKeys(
   keyring: Keyring,
@@ -85,19 +87,21 @@ export async function openKeys(
   const { vault } = keyring;
   const sign = await createSigner(fromBase64(holdings.signing));
   const held = new Map<CompartmentId, Map<number, Held>>();
+  const newest = new Map<CompartmentId, Held>();
+  const byPurpose = new Map<string, CompartmentId>();
   const adopt = (all: readonly Held[]) => {
     for (const one of all) {
-      const epochs = held.get(one.open.id) ?? new Map<number, Held>();
+      const { id, epoch, kind, client } = one.open;
+      const epochs = held.get(id) ?? new Map<number, Held>();
       // A key once held is never replaced: another key for the same epoch is somebody's mistake or worse.
-      if (!epochs.has(one.open.epoch)) epochs.set(one.open.epoch, one);
-      held.set(one.open.id, epochs);
+      if (!epochs.has(epoch)) epochs.set(epoch, one);
+      held.set(id, epochs);
+      if (epoch > (newest.get(id)?.open.epoch ?? 0)) newest.set(id, one);
+      const purpose = purposeOf(kind, client);
+      if (!byPurpose.has(purpose)) byPurpose.set(purpose, id);
     }
   };
   adopt(await hold(vault, holdings.grants));
-  const newest = (epochs: Map<number, Held>): Held | null =>
-    [...epochs.values()].sort((a, b) => b.open.epoch - a.open.epoch)[0] ?? null;
-  const compartments = () =>
-    [...held.values()].map(newest).flatMap((one) => (one === null ? [] : [one.open]));
   const readHoldings = async (current: Keyring): Promise<Holdings> => {
     const line = current.grants.find((one) => one.user === user);
     const read = line && (await box.read(line));
@@ -110,14 +114,13 @@ export async function openKeys(
     vault,
     user,
     sign,
-    compartments,
-    find: (kind, client) =>
-      compartments().find((one) => one.kind === kind && one.client === (client ?? null)) ?? null,
-    key(compartment, epoch) {
-      const epochs = held.get(compartment);
-      if (epochs === undefined) return null;
-      return (epoch === undefined ? newest(epochs) : epochs.get(epoch))?.key ?? null;
+    compartments: () => [...newest.values()].map(({ open }) => open),
+    find(kind, client) {
+      const id = byPurpose.get(purposeOf(kind, client ?? null));
+      return (id && newest.get(id)?.open) ?? null;
     },
+    key: (compartment, epoch) =>
+      (epoch === undefined ? newest.get(compartment) : held.get(compartment)?.get(epoch))?.key ?? null,
     anchorKey: async () => (anchor === undefined ? new Uint8Array(32) : anchorKey(anchor)),
     async createCompartments(current, kinds, client) {
       const grants = kinds.map((kind) => newGrant(newId(), kind, client));

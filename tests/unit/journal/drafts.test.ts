@@ -93,6 +93,21 @@ test('a draft whose checkpoint is on disk is forgotten, and the others stay', as
   expect(files.contents.get(name())).toHaveLength(0);
 });
 
+test('what did not open stays in the draft log when other drafts are forgotten', async () => {
+  const written = memoryFiles();
+  const log = await openLog(written);
+  const [first, second, third] = [draftOf('Damaged'), draftOf('Checkpointed'), draftOf('Still open')];
+  for (const one of [first, second, third]) valueOf(await log.save(one));
+  const whole = written.contents.get(name()) ?? new Uint8Array();
+  for (const at of [0, 150]) {
+    const files = memoryFiles(new Map([[name(), flipped(whole, at, 4)]]));
+    valueOf(await (await openLog(files)).drop(second.note));
+    const again = await openLog(files);
+    expect(again.all()).toEqual([third]);
+    expect(again.unreadable).toBe(1);
+  }
+});
+
 test('where the person was comes back, apart from the drafts', async () => {
   const files = memoryFiles();
   const log = await openLog(files);

@@ -1,5 +1,7 @@
+import { buf as crc32 } from 'crc-32';
 import type { AnyId, RowId } from '../../../src-renderer/domain/index.ts';
 import type { Row } from '../../../src-renderer/domain/practice/index.ts';
+import type { Bytes } from '../../../src-main/bridge/contract.ts';
 import { deriveArgon2id } from '../../../src-renderer/vault/argon2id.ts';
 import {
   createPracticeKeys,
@@ -143,4 +145,13 @@ export async function writeCommits(
     lengths.push(writer.queue.head().offset - before);
   }
   return lengths;
+}
+
+/** A frame as a later version of the program would write it: same header, another version, its checksum right. */
+export function ofVersion(version: number, frame: Bytes): Bytes {
+  const later = frame.slice();
+  const view = new DataView(later.buffer);
+  view.setUint8(4, version);
+  view.setInt32(112, crc32(later.subarray(0, 112)));
+  return later;
 }
