@@ -13,25 +13,31 @@ export interface OpenedEvent {
   readonly process: RowOf<'event-part'> | null;
 }
 
-/** A session's events in the order they were written; the process fields of whoever may open them joined in. */
+/**
+ * A session's events in the order they were written; the process fields of whoever may open them joined in. Events
+ * are never rewritten, so those in `known` are not opened again.
+ */
 export async function readEvents(
   practice: Practice,
   client: RowId,
   session: RowId,
+  known: ReadonlyMap<RowId, OpenedEvent> = new Map(),
 ): Promise<readonly OpenedEvent[]> {
   const places = placesOf(practice, client);
   await practice.openEvents(places.record, session);
   const listed = practice.shelves().timelines.get(session)?.events ?? [];
-  const opened = await Promise.all(
-    listed.map(async ({ row, revision }): Promise<OpenedEvent | null> => {
-      const record = await practice.read(places.record, row, revision);
-      if (!record.ok || record.value.type !== 'event') return null;
-      const part = places.process === null ? null : await practice.read(places.process, row, revision);
-      const process = part?.ok && part.value.type === 'event-part' ? part.value : null;
-      return { event: joined(row, record.value, process), record: record.value, process };
-    }),
-  );
-  return opened.filter((one) => one !== null);
+  const unknown = listed.filter(({ row }) => !known.has(row));
+  const records = await practice.readMany(places.record, unknown);
+  const parts = places.process === null ? [] : await practice.readMany(places.process, unknown);
+  const opened = new Map(known);
+  for (const [index, { row }] of unknown.entries()) {
+    const record = records[index];
+    const part = parts[index];
+    if (!record?.ok || record.value.type !== 'event') continue;
+    const process = part?.ok && part.value.type === 'event-part' ? part.value : null;
+    opened.set(row, { event: joined(row, record.value, process), record: record.value, process });
+  }
+  return listed.flatMap(({ row }) => opened.get(row) ?? []);
 }
 
 function joined(id: RowId, record: RowOf<'event'>, process: RowOf<'event-part'> | null): TimelineEvent {

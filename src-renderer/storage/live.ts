@@ -71,15 +71,22 @@ export function useLoaded<T, E>(load: () => Promise<Result<T, E>>, key: string):
   return state?.key === key ? { status: 'ready', result: state.result } : { status: 'loading' };
 }
 
-/** A session's events, read again when one is added; null until they are first there. */
+/** A session's events, the new ones opened as they are added; null until they are first there. */
 export function useEvents(client: RowId, session: RowId): readonly OpenedEvent[] | null {
   const practice = usePractice();
   const count = useShelves().timelines.get(session)?.events.length ?? -1;
-  const [events, setEvents] = useState<readonly OpenedEvent[] | null>(null);
+  const [opened, setOpened] = useState<{
+    readonly session: RowId;
+    readonly events: readonly OpenedEvent[];
+  } | null>(null);
+  const events = opened?.session === session ? opened.events : null;
+  const read = useEffectEvent(() =>
+    readEvents(practice, client, session, new Map(events?.map((one) => [one.event.id, one]))),
+  );
   useEffect(() => {
     let wanted = true;
-    void readEvents(practice, client, session).then((opened) => {
-      if (wanted) setEvents(opened);
+    void read().then((next) => {
+      if (wanted) setOpened({ session, events: next });
     });
     return () => {
       wanted = false;

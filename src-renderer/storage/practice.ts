@@ -29,7 +29,7 @@ import { loadTimeline } from './catalogs.ts';
 import { catchUp, type Anomaly } from './catchUp.ts';
 import type { NoteSession } from './noteSession.ts';
 import { followJournal, type Followed } from './opening.ts';
-import { bodyKey, type DatabaseError, type ViewsDatabase } from './schema.ts';
+import { bodyKey, type BodyRow, type DatabaseError, type ViewsDatabase } from './schema.ts';
 import { openViews, readSnapshot, type OpenedViews } from './snapshot.ts';
 import { createViewWriter, type ViewWriter } from './viewWriter.ts';
 
@@ -70,6 +70,11 @@ export interface Practice {
     row: RowId,
     revision: number,
   ) => Promise<Result<Row, ReadError>>;
+  /** Many rows of one compartment at once, each as it stands at its revision, in the order asked for. */
+  readonly readMany: (
+    compartment: CompartmentId,
+    rows: readonly { readonly row: RowId; readonly revision: number }[],
+  ) => Promise<readonly Result<Row, ReadError>[]>;
   /** Puts a session's list of events on the shelves, from the journal if its view does not open. */
   readonly openEvents: (compartment: CompartmentId, session: RowId) => Promise<void>;
   readonly verifierOf: (user: UserId) => Verifier | undefined;
@@ -270,19 +275,38 @@ interface Parts {
   readonly drafts: DraftLog;
 }
 
+async function openBody(
+  keys: OpenKeys,
+  body: BodyRow | undefined,
+  row: RowId,
+  revision: number,
+): Promise<Result<Row, ReadError>> {
+  if (body === undefined) return fail({ kind: 'missing' });
+  const key = keys.key(body.compartment, body.epoch);
+  if (key === null) return fail({ kind: 'no-key' });
+  const opened = await open(key, { kind: 'frame', row, revision }, body.sealed);
+  const content = opened.ok ? rowOf(opened.value) : null;
+  return content === null ? fail({ kind: 'tampered' }) : ok(content);
+}
+
 async function readBody(
   { database, keys }: Parts,
   compartment: CompartmentId,
   row: RowId,
   revision: number,
 ): Promise<Result<Row, ReadError>> {
-  const body = await database.bodies.get(bodyKey(compartment, row));
-  if (body === undefined) return fail({ kind: 'missing' });
-  const key = keys.key(compartment, body.epoch);
-  if (key === null) return fail({ kind: 'no-key' });
-  const opened = await open(key, { kind: 'frame', row, revision }, body.sealed);
-  const content = opened.ok ? rowOf(opened.value) : null;
-  return content === null ? fail({ kind: 'tampered' }) : ok(content);
+  return openBody(keys, await database.bodies.get(bodyKey(compartment, row)), row, revision);
+}
+
+async function readBodies(
+  { database, keys, views }: Parts,
+  compartment: CompartmentId,
+  rows: readonly { readonly row: RowId; readonly revision: number }[],
+): Promise<readonly Result<Row, ReadError>[]> {
+  // A commit may be on disk and its view still on the way.
+  await views.flush();
+  const bodies = await database.bodies.bulkGet(rows.map(({ row }) => bodyKey(compartment, row)));
+  return Promise.all(rows.map(({ row, revision }, index) => openBody(keys, bodies[index], row, revision)));
 }
 
 async function rebuildViews(parts: Parts): Promise<Result<Findings, FileError>> {
@@ -333,6 +357,7 @@ function assemble(parts: Parts): Practice {
       await views.flush();
       return readBody(parts, compartment, row, revision);
     },
+    readMany: (compartment, rows) => readBodies(parts, compartment, rows),
     async openEvents(compartment, session) {
       if (await loadEvents(database, keys, state, compartment, session)) return;
       await rebuildViews(parts);
