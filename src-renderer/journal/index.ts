@@ -18,7 +18,7 @@ export {
   type Written,
   type WrittenRow,
 } from './queue.ts';
-export { EMPTY_SHELVES, shelve, type Shelves } from './shelves.ts';
+export { EMPTY_SHELVES, ownersOn, shelve, type Shelves } from './shelves.ts';
 export {
   readStatement,
   signStatement,

@@ -1,11 +1,11 @@
-import type { Change, Row, RuleBreak } from '../domain/practice/index.ts';
+import { readRow, type Change, type Row, type RuleBreak } from '../domain/practice/index.ts';
 import { fail, ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
 import type { FileError, FilePort } from '../platform/index.ts';
 import { concat, firstRevision, seal, type Bytes, type OpenKeys } from '../vault/index.ts';
 import { commitContent, linkAfter, SEGMENT_LENGTH, segmentName, type Head } from './chain.ts';
 import { rowBytes } from './content.ts';
 import { encodeFrame } from './frame.ts';
-import { shelve, type Shelves } from './shelves.ts';
+import { ownersOn, shelve, type Shelves } from './shelves.ts';
 
 /** A row to be written: from which revision it was made (null: it is new), and what it shall be. */
 export interface RowDraft {
@@ -34,10 +34,11 @@ export interface Written {
 }
 
 /**
- * A rule of the record, `no-key` (this user cannot write there), or what the disk said.
+ * A rule of the record, `no-key` (this user cannot write there), `invalid` (a row that could not be read again), or
+ * what the disk said.
  * `stopped`: an earlier write failed in a way that leaves the end of the journal unknown; nothing more is written.
  */
-export type CommitErrorKind = RuleBreak | 'no-key' | 'stopped' | FileError['kind'];
+export type CommitErrorKind = RuleBreak | 'no-key' | 'invalid' | 'stopped' | FileError['kind'];
 export interface CommitError {
   readonly kind: CommitErrorKind;
 }
@@ -112,11 +113,13 @@ async function prepare(
     const compartment = keys.compartments().find((one) => one.id === draft.compartment);
     const key = keys.key(draft.compartment);
     if (compartment === undefined || key === null) return fail({ kind: 'no-key' });
+    if (readRow(draft.content) === null) return fail({ kind: 'invalid' });
     if (expectedRevision(shelves, draft) !== draft.expected) return fail({ kind: 'conflict' });
     const revision = revisionOf(draft);
     sequence += 1;
     const change: Change = { row: draft.row, revision, author: keys.user, sequence, content: draft.content };
-    const shelved = shelve(shelves, draft.compartment, compartment.kind, change);
+    const isOwner = ownersOn(shelves.catalogs.values());
+    const shelved = shelve(shelves, draft.compartment, compartment.kind, change, isOwner);
     if (!shelved.ok) return fail({ kind: shelved.error });
     shelves = shelved.value;
     const sealed = await seal(key, { kind: 'frame', row: draft.row, revision }, rowBytes(draft.content));

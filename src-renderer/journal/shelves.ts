@@ -5,6 +5,7 @@ import {
   EMPTY_TIMELINE,
   type Catalog,
   type Change,
+  type IsOwner,
   type RuleBreak,
   type Timeline,
 } from '../domain/practice/index.ts';
@@ -19,15 +20,25 @@ export interface Shelves {
 
 export const EMPTY_SHELVES: Shelves = { catalogs: new Map(), timelines: new Map() };
 
+/** Whether a user owns the practice, by their row in a compartment that is open. */
+export const ownersOn =
+  (catalogs: Iterable<Catalog>): IsOwner =>
+  (user) =>
+    [...catalogs].some(({ headers }) => {
+      const row = headers[user as string as RowId];
+      return row?.type === 'user' && row.owner;
+    });
+
 /** The shelves after one change in a compartment, or the rule it breaks. */
 export function shelve(
   shelves: Shelves,
   compartment: CompartmentId,
   compartmentKind: string,
   change: Change,
+  isOwner: IsOwner,
 ): Result<Shelves, RuleBreak> {
   const catalog = shelves.catalogs.get(compartment) ?? EMPTY_CATALOG;
-  const applied = applyChange(catalog, change, compartmentKind);
+  const applied = applyChange(catalog, change, compartmentKind, isOwner);
   if (!applied.ok) return applied;
   const catalogs =
     applied.value === catalog ? shelves.catalogs : new Map(shelves.catalogs).set(compartment, applied.value);

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { Catalog, Timeline } from '../domain/practice/index.ts';
+import { completeHeader, type Catalog, type Header, type Timeline } from '../domain/practice/index.ts';
 import type { CompartmentId, RowId } from '../domain/index.ts';
 import type { Shelves } from '../journal/index.ts';
 import { fromUtf8, open, seal, utf8, type OpenKeys } from '../vault/index.ts';
@@ -7,6 +7,8 @@ import type { CatalogRow, ViewsDatabase } from './schema.ts';
 
 /** A compartment's catalog as sealed, with the positions at which its sessions' event lists were last written. */
 interface SealedCatalog {
+  /** Absent in catalogs that the first version sealed, whose headers lack what rows have gained since. */
+  readonly shape?: number;
   readonly headers: Catalog['headers'];
   readonly timelines: Readonly<Record<RowId, number>>;
 }
@@ -15,6 +17,15 @@ export interface OpenedCatalog {
   readonly catalog: Catalog;
   readonly timelines: ReadonlyMap<RowId, number>;
 }
+
+const SHAPE = 2;
+
+const headersOf = ({ shape, headers }: SealedCatalog): Catalog['headers'] =>
+  shape === SHAPE
+    ? headers
+    : Object.fromEntries(
+        Object.entries<Header>(headers).map(([row, header]) => [row, completeHeader(header)]),
+      );
 
 const scopeOf = (compartment: CompartmentId): RowId => compartment as string as RowId;
 
@@ -46,7 +57,11 @@ export const sealCatalog = (
   catalog: Catalog,
   timelines: ReadonlyMap<RowId, number>,
 ): Promise<CatalogRow | null> => {
-  const content: SealedCatalog = { headers: catalog.headers, timelines: Object.fromEntries(timelines) };
+  const content: SealedCatalog = {
+    shape: SHAPE,
+    headers: catalog.headers,
+    timelines: Object.fromEntries(timelines),
+  };
   return sealScope(keys, compartment, scopeOf(compartment), position, content);
 };
 
@@ -75,7 +90,7 @@ export async function openCatalog(
   const content = (await openScope(keys, row, position)) as SealedCatalog | null;
   if (content === null) return null;
   const timelines = new Map(Object.entries(content.timelines) as [RowId, number][]);
-  return { catalog: { headers: content.headers }, timelines };
+  return { catalog: { headers: headersOf(content) }, timelines };
 }
 
 export const loadTimeline = async (

@@ -1,4 +1,4 @@
-import type { Catalog, Row, RuleBreak } from '../domain/practice/index.ts';
+import type { Catalog, IsOwner, Row, RuleBreak } from '../domain/practice/index.ts';
 import { EMPTY_CATALOG } from '../domain/practice/index.ts';
 import { fail, ok, type Result, type RowId, type UserId } from '../domain/index.ts';
 import { genesis, rowOf, shelve, walkJournal, type Shelves } from '../journal/index.ts';
@@ -31,6 +31,8 @@ export interface Ground {
   readonly verifiers: ReadonlyMap<UserId, Verifier>;
   /** The record of a compartment's client, caught up before; null where this user does not hold it. */
   readonly recordOf: (compartment: OpenCompartment) => Catalog | null;
+  /** From the practice's own compartment, caught up before all others. */
+  readonly isOwner: IsOwner;
 }
 
 /**
@@ -46,7 +48,7 @@ function accompanied(record: Catalog | null, content: Row, frame: SeenFrame, aga
 
 /** Opens one frame and puts it on the shelves, or says why not. */
 async function apply(
-  { keys, recordOf }: Ground,
+  { keys, recordOf, isOwner }: Ground,
   shelves: Shelves,
   compartment: OpenCompartment,
   frame: SeenFrame,
@@ -60,7 +62,8 @@ async function apply(
   if (content === null) return fail('unknown-row');
   if (!accompanied(recordOf(compartment), content, frame, again)) return fail('rewritten');
   const { row, revision, author, sequence } = frame;
-  return shelve(shelves, compartment.id, compartment.kind, { row, revision, author, sequence, content });
+  const change = { row, revision, author, sequence, content };
+  return shelve(shelves, compartment.id, compartment.kind, change, isOwner);
 }
 
 /** The shelves with what is already applied of a compartment, its sessions' event lists included. */

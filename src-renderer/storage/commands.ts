@@ -5,8 +5,15 @@ import {
   visibleFields,
   type Template,
 } from '../domain/template/index.ts';
-import { EMPTY_CATALOG, type NoteHeader, type Row, type RowOf } from '../domain/practice/index.ts';
-import type { FieldValues } from '../domain/note/index.ts';
+import {
+  EMPTY_CATALOG,
+  rowFrom,
+  type NoteHeader,
+  type NoteStage,
+  type Row,
+  type RowOf,
+} from '../domain/practice/index.ts';
+import { listedOf, type FieldValues } from '../domain/note/index.ts';
 import { fail, ok, type Result, type RowId } from '../domain/index.ts';
 import {
   signStatement,
@@ -24,7 +31,8 @@ import { templateFor, templateOf } from './templates.ts';
 /** A new row's id, or why it could not be written. */
 export type Created = Promise<Result<RowId, CommitError>>;
 
-const create = async (
+/** Writes rows that are new, in one commit, and gives back the id of the one that matters. */
+export const create = async (
   practice: Practice,
   drafts: readonly [RowDraft, ...RowDraft[]],
   row: RowId,
@@ -33,69 +41,19 @@ const create = async (
   return written.ok ? ok(row) : written;
 };
 
-/** A new client with keys of their own: record, process notes and review apart. */
-export async function createClient(practice: Practice, about: Omit<RowOf<'client'>, 'type'>): Created {
-  const client = newId();
-  const created = await practice.createCompartments(['record', 'process', 'review'], client);
-  if (!created.ok) return created;
-  const home = practice.keys.find('practice');
-  const record = practice.keys.find('record', client);
-  if (home === null || record === null) return fail({ kind: 'no-key' });
-  const announced: RowDraft[] = created.value.map(({ id, kind, epoch, fingerprint }) => ({
-    compartment: home.id,
-    row: id as string as RowId,
-    expected: null,
-    content: { type: 'compartment', kind, client, epoch, fingerprint },
-  }));
-  const content: Row = { type: 'client', ...about };
-  return create(
-    practice,
-    [{ compartment: record.id, row: client, expected: null, content }, ...announced],
-    client,
-  );
-}
-
-/** Plans a course for a client. */
-export function createCourse(
-  practice: Practice,
-  client: RowId,
-  about: Omit<RowOf<'course'>, 'type' | 'client'>,
-): Created {
-  const row = newId();
-  const content: Row = { type: 'course', client: client as RowOf<'course'>['client'], ...about };
-  return create(
-    practice,
-    [{ compartment: placesOf(practice, client).record, row, expected: null, content }],
-    row,
-  );
-}
-
-/** Adds a session to a course. */
-export function createSession(
-  practice: Practice,
-  client: RowId,
-  course: RowId,
-  about: Omit<RowOf<'session'>, 'type' | 'course'>,
-): Created {
-  const row = newId();
-  const content: Row = { type: 'session', course: course as RowOf<'session'>['course'], ...about };
-  return create(
-    practice,
-    [{ compartment: placesOf(practice, client).record, row, expected: null, content }],
-    row,
-  );
-}
-
-const hasProcessFields = (template: Template): boolean =>
+/** Whether any field of a template is kept in the process compartment. */
+export const hasProcessFields = (template: Template): boolean =>
   template.sections.some((section) => section.fields.some((field) => field.part === 'process'));
 
+type NoteHead = Pick<RowOf<'note'>, 'of' | 'stage' | 'begunAt' | 'writtenAt'>;
+
 /** The rows of a note as it shall be: its record row and, where the template has such fields, its process part. */
-function noteDrafts(
+export function noteDrafts(
   places: ClientPlaces,
   template: Template,
   row: RowId,
   expected: number | null,
-  head: Pick<RowOf<'note'>, 'of' | 'stage' | 'begunAt' | 'writtenAt'>,
+  head: NoteHead,
   values: FieldValues,
 ): readonly [RowDraft, ...RowDraft[]] {
   const parts = splitByPart(template, values);
@@ -104,27 +62,23 @@ function noteDrafts(
     compartment: places.record,
     row,
     expected,
-    content: {
+    content: rowFrom({
       type: 'note',
       ...head,
+      ...listedOf(head.stage, values),
       template: { id: template.id, version: template.version },
       required,
       answered,
       values: parts.record,
-    },
+    }),
   };
   if (places.process === null || !hasProcessFields(template)) return [record];
   const content: Row = { type: 'note-part', values: parts.process };
   return [record, { compartment: places.process, row, expected, content }];
 }
 
-/** Begins the note of a stage (or an addendum to a signed note), empty, in the newest version of its template. */
-export async function beginNote(
-  practice: Practice,
-  client: RowId,
-  of: RowId,
-  stage: RowOf<'note'>['stage'],
-): Created {
+/** Begins a note of a session, a course, a client or (an addendum) a signed note, empty, in the newest version of its template. */
+export async function beginNote(practice: Practice, client: RowId, of: RowId, stage: NoteStage): Created {
   const row = newId();
   const now = practice.clock.now();
   const head = { of: of as RowOf<'note'>['of'], stage, begunAt: now, writtenAt: now };

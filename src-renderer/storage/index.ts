@@ -20,9 +20,6 @@ export { clientsOf, placesOf, recordOf, type ClientPlaces } from './client.ts';
 export {
   beginNote,
   checkpointNote,
-  createClient,
-  createCourse,
-  createSession,
   noteHeader,
   readNote,
   recordAudit,
@@ -40,14 +37,36 @@ export {
   useRecord,
   useSaveState,
   useShelves,
+  useStaff,
   useUsers,
   type Loaded,
 } from './live.ts';
-export { newestNotes, type ListedNote } from './newest.ts';
+export { isFree, markInError, moveDraft, type Destination } from './mistakes.ts';
+export { agendas, newestNotes, unsignedNotes, type ClientAgenda, type ListedNote } from './newest.ts';
 export { openNoteSession, type NoteSession, type SaveState } from './noteSession.ts';
 export { openViews } from './snapshot.ts';
+export {
+  changeClient,
+  changeCourse,
+  createClient,
+  createCourse,
+  createSession,
+  createSessions,
+  keepStaff,
+  moveSession,
+  staffOf,
+  type NewTime,
+} from './plan.ts';
 export { openPractice, type Findings, type Practice, type ReadError } from './practice.ts';
 export { deleteDatabase } from './schema.ts';
+export {
+  readLastTime,
+  readThread,
+  type LastTime,
+  type ThreadCommitment,
+  type ThreadInsight,
+  type ThreadLines,
+} from './thread.ts';
 export { templateFor, templateOf } from './templates.ts';
 export { verifyNote, type VerifiedNote } from './verification.ts';
 export {

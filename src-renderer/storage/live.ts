@@ -4,6 +4,7 @@ import {
   usersIn,
   type Catalog,
   type ClientHeader,
+  type StaffHeader,
   type UserHeader,
 } from '../domain/practice/index.ts';
 import { invariant, type Result, type RowId, type UserId } from '../domain/index.ts';
@@ -11,6 +12,7 @@ import type { Shelves } from '../journal/index.ts';
 import { clientsOf, recordOf } from './client.ts';
 import { readEvents, type OpenedEvent } from './events.ts';
 import type { NoteSession, SaveState } from './noteSession.ts';
+import { staffOf } from './plan.ts';
 import type { Practice } from './practice.ts';
 
 const PracticeContext = createContext<Practice | null>(null);
@@ -48,6 +50,12 @@ export function useUsers(): ReadonlyMap<UserId, UserHeader> {
   const home = practice.keys.find('practice');
   const users = usersIn((home && shelves.catalogs.get(home.id)) ?? EMPTY_CATALOG);
   return new Map(users.map((user) => [user.row as string as UserId, user]));
+}
+
+/** Everybody entries may name, those who have left last. */
+export function useStaff(): readonly StaffHeader[] {
+  useShelves();
+  return staffOf(usePractice());
 }
 
 /** A value that is read from the practice: not there yet, there, or why not. */

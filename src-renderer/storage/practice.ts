@@ -1,10 +1,11 @@
-import { EMPTY_TIMELINE, type Row } from '../domain/practice/index.ts';
+import { EMPTY_TIMELINE, type IsOwner, type Row } from '../domain/practice/index.ts';
 import { fail, ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
 import {
   anchorBytes,
   createAppendQueue,
   EMPTY_SHELVES,
   openDraftLog,
+  ownersOn,
   rowOf,
   type AppendQueue,
   type CommitResult,
@@ -123,7 +124,8 @@ async function loadAll(
     const record = client === null ? null : keys.find('record', client);
     return (record && catalogs.get(record.id)) ?? null;
   };
-  const ground = { database, snapshot, files: platform.files, keys, verifiers, recordOf };
+  const isOwner: IsOwner = (user) => ownersOn(catalogs.values())(user);
+  const ground = { database, snapshot, files: platform.files, keys, verifiers, recordOf, isOwner };
   const caughtUp = async (compartment: OpenCompartment): Promise<Result<void, FileError>> => {
     const caught = await catchUp(ground, compartment);
     if (!caught.ok) return caught;
@@ -134,10 +136,11 @@ async function loadAll(
     anomalies.push(...caught.value.anomalies);
     return ok(undefined);
   };
-  // Records first: whether a process part counts depends on the note beside which it stands.
-  const isRecord = ({ kind }: OpenCompartment): boolean => kind === 'record';
-  const all = keys.compartments();
-  for (const batch of [all.filter(isRecord), all.filter((one) => !isRecord(one))]) {
+  // The practice first, which says who owns it; then records, for whether a process part counts depends on the note
+  // beside which it stands.
+  const rank = ({ kind }: OpenCompartment): number => (kind === 'practice' ? 0 : kind === 'record' ? 1 : 2);
+  for (const turn of [0, 1, 2]) {
+    const batch = keys.compartments().filter((one) => rank(one) === turn);
     const failed = (await Promise.all(batch.map(caughtUp))).find((caught) => !caught.ok);
     if (failed?.ok === false) return failed;
   }

@@ -1,12 +1,14 @@
 import addendum from '../../resources/templates/addendum.json';
+import completion from '../../resources/templates/completion.json';
+import contact from '../../resources/templates/contact.json';
+import followUp from '../../resources/templates/followUp.json';
+import intake from '../../resources/templates/intake.json';
 import integration from '../../resources/templates/integration.json';
 import observation from '../../resources/templates/observation.json';
 import preparation from '../../resources/templates/preparation.json';
 import { parseTemplate, type Template } from '../domain/template/index.ts';
-import type { RowOf } from '../domain/practice/index.ts';
+import type { NoteStage } from '../domain/practice/index.ts';
 import { invariant } from '../domain/index.ts';
-
-type NoteStage = RowOf<'note'>['stage'];
 
 const built = (json: unknown): Template => {
   const parsed = parseTemplate(json);
@@ -15,7 +17,16 @@ const built = (json: unknown): Template => {
 };
 
 /** Every version ever shipped stays: notes pin theirs. */
-const BUILT_IN: readonly Template[] = [preparation, observation, integration, addendum].map(built);
+const BUILT_IN: readonly Template[] = [
+  preparation,
+  observation,
+  integration,
+  intake,
+  completion,
+  followUp,
+  contact,
+  addendum,
+].map(built);
 
 /** The template of a note; null if it was written with one that this version does not have. */
 export const templateOf = (pinned: { readonly id: string; readonly version: number }): Template | null =>

@@ -148,7 +148,8 @@ test(`storage: W1 to W4 with ${String(__BENCH_NOTES__)} notes`, async () => {
   figures('W3 save one edited note, synced', saves);
 
   const [first] = newestNotes(practice, 1);
-  if (first === undefined) throw new Error('there is a session');
+  if (!first?.session) throw new Error('there is a session');
+  const { client, session } = first;
   const events: number[] = [];
   for (let index = 0; index < 1000; index += 1) {
     const event = {
@@ -164,7 +165,6 @@ test(`storage: W1 to W4 with ${String(__BENCH_NOTES__)} notes`, async () => {
       strikes: null,
     };
     const parts = { record: { 'note.text': prose().slice(0, 300) }, process: {} };
-    const { client, session } = first;
     events.push(
       await timed(async () => valueOf(await recordEvent(practice, client, session.row, event, parts))),
     );

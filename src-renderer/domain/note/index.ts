@@ -4,4 +4,6 @@
 export { isJsonObject, type Json, type JsonObject, type NoteDocument } from './document.ts';
 export type { FieldValue, FieldValues, ListItem, NoneAnswer } from './values.ts';
 export { isAnswered, isListItems, isNone, isNoteDocument, isTexts, plainText } from './shape.ts';
+export { listedOf, type Listed } from './listed.ts';
 export { INTEGRATION, commitmentsOf, insightsOf, type Commitment, type Insight } from './integration.ts';
+export { isOpenCommitment, isOpenInsight, isOverdue, statusWords } from './standing.ts';

@@ -1,8 +1,7 @@
 import type { RowId, UserId } from '../ids.ts';
-import { fail, ok, type Result } from '../result.ts';
-import { HOME, type Row, type RowOf, type Stage } from './rows.ts';
+import type { NoteStage, RowOf } from './rows.ts';
 
-interface Place {
+export interface Place {
   readonly row: RowId;
   readonly revision: number;
   readonly author: UserId;
@@ -16,14 +15,24 @@ export interface SignedMark {
   readonly at: number;
 }
 
-export type ClientHeader = Place & Omit<RowOf<'client'>, never>;
+/** Who said that a signed note was entered in error, when and why. */
+export interface ErrorMark {
+  readonly by: UserId;
+  readonly at: number;
+  readonly reason: string;
+}
+
+export type ClientHeader = Place & RowOf<'client'>;
 export type CourseHeader = Place & RowOf<'course'>;
 export type SessionHeader = Place & RowOf<'session'>;
-export type NoteHeader = Place & Omit<RowOf<'note'>, 'values'> & { readonly signed: SignedMark | null };
+export type NoteHeader = Place &
+  Omit<RowOf<'note'>, 'values'> & { readonly signed: SignedMark | null; readonly inError: ErrorMark | null };
 export type UserHeader = Place & RowOf<'user'>;
+export type StaffHeader = Place & RowOf<'staff'>;
 type SignatureHeader = Place & { readonly type: 'signature'; readonly of: RowId };
 type OtherHeader = Place & (RowOf<'practice'> | RowOf<'compartment'> | RowOf<'instance'>);
 type PartHeader = Place & { readonly type: 'note-part' | 'signature-part' };
+type ErrorHeader = Place & { readonly type: 'entered-in-error'; readonly of: RowId };
 
 /** What a list, a rule or the next revision needs of a row, without its body. */
 export type Header =
@@ -32,7 +41,9 @@ export type Header =
   | SessionHeader
   | NoteHeader
   | UserHeader
+  | StaffHeader
   | SignatureHeader
+  | ErrorHeader
   | OtherHeader
   | PartHeader;
 
@@ -49,38 +60,6 @@ export interface Timeline {
 export const EMPTY_CATALOG: Catalog = { headers: {} };
 export const EMPTY_TIMELINE: Timeline = { events: [] };
 
-/** One row of a commit, opened, with where it stands. */
-export interface Change {
-  readonly row: RowId;
-  readonly revision: number;
-  readonly author: UserId;
-  readonly sequence: number;
-  readonly content: Row;
-}
-
-/**
- * - `conflict`: the row is not at the revision the change was made from.
- * - `signed`: the note, or the observation note of the session, is signed; what comes later is an addendum.
- * - `not-the-author`: only a note's author changes or signs it.
- * - `no-such-target`: it points at something that is not there.
- * - `exists`: the session has that note, or the course that session number, already.
- * - `rewritten`: events and signatures are never written twice.
- * - `wrong-compartment`: the row does not belong where it was found.
- */
-export type RuleBreak =
-  'conflict' | 'signed' | 'not-the-author' | 'no-such-target' | 'exists' | 'rewritten' | 'wrong-compartment';
-
-type Verdict<T> = Result<T, RuleBreak>;
-
-export const notesOf = (catalog: Catalog, of: RowId): readonly NoteHeader[] =>
-  Object.values(catalog.headers).filter(
-    (header): header is NoteHeader => header.type === 'note' && header.of === of,
-  );
-
-/** The note of one stage of a session, once it is begun. */
-export const noteOf = (catalog: Catalog, session: RowId, stage: Stage): NoteHeader | null =>
-  notesOf(catalog, session).find((note) => note.stage === stage) ?? null;
-
 const ofType =
   <Type extends Header['type']>(type: Type) =>
   (catalog: Catalog): readonly Extract<Header, { type: Type }>[] =>
@@ -92,111 +71,56 @@ export const clientsIn = ofType('client');
 export const coursesIn = ofType('course');
 export const sessionsIn = ofType('session');
 export const usersIn = ofType('user');
+export const staffIn = ofType('staff');
 export const practicesIn = ofType('practice');
 export const compartmentsIn = ofType('compartment');
 export const instancesIn = ofType('instance');
-export const allNotesIn = ofType('note');
+const everyNoteIn = ofType('note');
 
-const place = ({ row, revision, author, sequence }: Change): Place => ({ row, revision, author, sequence });
+/** All notes but withdrawn drafts, those entered in error among them. */
+export const allNotesIn = (catalog: Catalog): readonly NoteHeader[] =>
+  everyNoteIn(catalog).filter(({ withdrawn }) => withdrawn === null);
 
-const put = (catalog: Catalog, header: Header): Verdict<Catalog> =>
-  ok({ headers: { ...catalog.headers, [header.row]: header } });
+/** The notes that count: no withdrawn draft, none entered in error. Briefing, exports and lists take these. */
+export const notesIn = (catalog: Catalog): readonly NoteHeader[] =>
+  allNotesIn(catalog).filter(({ inError }) => inError === null);
 
-function applyNote(catalog: Catalog, change: Change, content: RowOf<'note'>): Verdict<Catalog> {
-  const before = catalog.headers[change.row];
-  const { values: _, ...header } = content;
-  if (before === undefined) {
-    const target = catalog.headers[content.of];
-    const fits =
-      content.stage === 'addendum'
-        ? target?.type === 'note' && target.signed !== null
-        : target?.type === 'session';
-    if (!fits) return fail('no-such-target');
-    if (content.stage !== 'addendum' && noteOf(catalog, content.of, content.stage)) return fail('exists');
-    return put(catalog, { ...place(change), ...header, signed: null });
-  }
-  if (before.type !== 'note' || before.of !== content.of || before.stage !== content.stage)
-    return fail('no-such-target');
-  if (before.signed !== null) return fail('signed');
-  if (before.author !== change.author) return fail('not-the-author');
-  return put(catalog, { ...place(change), ...header, signed: null });
-}
+/** The notes entered in error, to be shown on request. */
+export const errorsIn = (catalog: Catalog): readonly NoteHeader[] =>
+  allNotesIn(catalog).filter(({ inError }) => inError !== null);
 
-function applySignature(catalog: Catalog, change: Change, content: RowOf<'signature'>): Verdict<Catalog> {
-  if (catalog.headers[change.row] !== undefined) return fail('rewritten');
-  const note = catalog.headers[content.of];
-  if (note?.type !== 'note') return fail('no-such-target');
-  if (note.signed !== null) return fail('signed');
-  if (note.author !== change.author) return fail('not-the-author');
-  if (note.revision !== content.revision || note.sequence > change.sequence) return fail('conflict');
-  const signed = { signature: change.row, by: change.author, at: content.at };
-  const marked = { ...catalog.headers, [note.row]: { ...note, signed } };
-  return put({ headers: marked }, { ...place(change), type: 'signature', of: note.row });
-}
-
-function applySession(catalog: Catalog, change: Change, content: RowOf<'session'>): Verdict<Catalog> {
-  if (catalog.headers[content.course]?.type !== 'course') return fail('no-such-target');
-  const taken = sessionsIn(catalog).some(
-    (other) => other.row !== change.row && other.course === content.course && other.number === content.number,
-  );
-  return taken ? fail('exists') : put(catalog, { ...place(change), ...content });
-}
-
-/** Whether a row of another kind, or a row that is written once, already stands there. */
-const standsInTheWay = (before: Header | undefined, content: Row): boolean =>
-  before !== undefined && before.type !== content.type;
+/** All notes of a session, course, client or (addenda) note, but withdrawn drafts. */
+export const notesOf = (catalog: Catalog, of: RowId): readonly NoteHeader[] =>
+  allNotesIn(catalog).filter((note) => note.of === of);
 
 /**
- * The catalog after a change, or the rule it breaks. The same function guards the append queue and replay, so a
- * frame that got past one is stopped by the other. Revisions are compared by the caller, who knows what was expected.
+ * Whether a note takes its stage. One entered in error leaves it free for the right one, except an observation: the
+ * session's events were signed with it and cannot be told from those of another.
  */
-export function applyChange(catalog: Catalog, change: Change, compartmentKind: string): Verdict<Catalog> {
-  const { content } = change;
-  if (HOME[content.type] !== compartmentKind) return fail('wrong-compartment');
-  const before = catalog.headers[change.row];
-  if (standsInTheWay(before, content)) return fail('conflict');
-  switch (content.type) {
-    case 'note':
-      return applyNote(catalog, change, content);
-    case 'signature':
-      return applySignature(catalog, change, content);
-    case 'session':
-      return applySession(catalog, change, content);
-    case 'course':
-      if (catalog.headers[content.client]?.type !== 'client') return fail('no-such-target');
-      return put(catalog, { ...place(change), ...content });
-    case 'compartment':
-    case 'instance':
-      if (before !== undefined) return fail('rewritten');
-      return put(catalog, { ...place(change), ...content });
-    case 'client':
-    case 'practice':
-    case 'user':
-      return put(catalog, { ...place(change), ...content });
-    case 'signature-part':
-      if (before !== undefined) return fail('rewritten');
-      return put(catalog, { ...place(change), type: content.type });
-    case 'note-part':
-      return put(catalog, { ...place(change), type: content.type });
-    // Events are listed by session (`applyEvent`); audit rows are only ever read in order, from the journal.
-    case 'event':
-    case 'event-part':
-    case 'audit':
-      return ok(catalog);
+const takesStage = (note: NoteHeader): boolean => note.inError === null || note.stage === 'observation';
+
+/** The note of one stage of a session or course, once it is begun. */
+export const noteOf = (catalog: Catalog, of: RowId, stage: NoteStage): NoteHeader | null =>
+  notesOf(catalog, of).find((note) => note.stage === stage && takesStage(note)) ?? null;
+
+/** The notes that count, by what they are of: for screens that ask about many sessions of one catalog. */
+export function notesByTarget(catalog: Catalog): ReadonlyMap<RowId, readonly NoteHeader[]> {
+  const found = new Map<RowId, NoteHeader[]>();
+  for (const note of allNotesIn(catalog)) {
+    if (!takesStage(note)) continue;
+    const listed = found.get(note.of);
+    if (listed === undefined) found.set(note.of, [note]);
+    else listed.push(note);
   }
+  return found;
 }
 
-/** The session's events after one more, or the rule it breaks. */
-export function applyEvent(
-  catalog: Catalog,
-  timeline: Timeline,
-  change: Change,
-  content: RowOf<'event'>,
-): Verdict<Timeline> {
-  if (catalog.headers[content.session]?.type !== 'session') return fail('no-such-target');
-  if (noteOf(catalog, content.session, 'observation')?.signed) return fail('signed');
-  const known = new Set(timeline.events.map((event) => event.row));
-  if (known.has(change.row)) return fail('rewritten');
-  if (content.corrects !== null && !known.has(content.corrects)) return fail('no-such-target');
-  return ok({ events: [...timeline.events, place(change)] });
-}
+const LATER_FIELDS: { readonly [Type in Header['type']]?: object } = {
+  client: { contacts: [], careTeam: [] },
+  course: { deliveryModel: null, goals: [], spacingDays: null, ended: null },
+  session: { startsAt: null, state: 'planned', moved: [] },
+  note: { kind: null, happenedAt: null, withdrawn: null, inError: null },
+};
+
+/** A header as an earlier version kept it, with what that version did not have yet. */
+export const completeHeader = (header: Header): Header => ({ ...LATER_FIELDS[header.type], ...header });

@@ -1,6 +1,11 @@
 /**
- * What a practice is made of: the rows that commits carry, the headers a list needs of them, and the rules every
- * change must pass, at the append queue and again at replay. Must not know keys, files or the database.
+ * What a practice is made of: the rows that commits carry, the headers a list needs of them, the rules every change
+ * must pass, at the append queue and again at replay, and what follows from headers: the plan, the thread, the words.
+ * Must not know keys, files or the database.
  */
 export * from './catalog.ts';
+export * from './dates.ts';
+export * from './plan.ts';
 export * from './rows.ts';
+export * from './rules.ts';
+export * from './words.ts';

@@ -12,8 +12,38 @@ const values = v.custom<FieldValues>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 
+/** A day (`2026-08-11`), or a day and a time of day by the clock on the wall (`2026-08-11T23:30`). */
+const moment = v.union([v.pipe(v.string(), v.isoDate()), v.pipe(v.string(), v.isoDateTime())]);
+/** What rows of version 1 did not have yet reads as absent. Such fields are never renamed and never required. */
+const absent = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema), null);
+
 export const STAGES = ['preparation', 'observation', 'integration'] as const;
 export type Stage = (typeof STAGES)[number];
+
+/** Notes about a course as a whole. There is one intake and one completion; follow-ups come at 1, 3, 6 months. */
+export const COURSE_STAGES = ['intake', 'completion', 'followUp'] as const;
+export type CourseStage = (typeof COURSE_STAGES)[number];
+
+/** Every kind of note there is: of a session, of a course, of a client outside any session, of another note. */
+export const NOTE_STAGES = [...STAGES, ...COURSE_STAGES, 'contact', 'addendum'] as const;
+export type NoteStage = (typeof NOTE_STAGES)[number];
+
+/** Where and how the medicine is taken (domain.md 1.2). */
+export const DELIVERY_MODELS = [
+  'sl_home_remote',
+  'sl_office_therapist',
+  'im_clinic',
+  'iv_clinic',
+  'in_clinic_rems',
+  'group_im_sl',
+] as const;
+export type DeliveryModel = (typeof DELIVERY_MODELS)[number];
+
+export const STAFF_ROLES = ['prescriber', 'nurse', 'chaperone', 'cotherapist', 'other'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+export const RELEASES = ['signed', 'refused', 'none'] as const;
+export const SESSION_STATES = ['planned', 'postponed', 'cancelled'] as const;
 
 const pinnedTemplate = v.strictObject({ id: text, version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 
@@ -44,6 +74,15 @@ const instance = v.strictObject({
   reason: text,
 });
 
+/** Somebody entries may name: they do not sign in. Whoever has left stays, inactive, so that old entries keep their name. */
+const staff = v.strictObject({
+  type: v.literal('staff'),
+  name: v.pipe(text, v.minLength(1)),
+  role: v.picklist(STAFF_ROLES),
+  credential: text,
+  active: v.boolean(),
+});
+
 /** Kept in the audit compartment: who did what to which random id. No content, no names. */
 const audit = v.strictObject({
   type: v.literal('audit'),
@@ -60,6 +99,22 @@ const audit = v.strictObject({
   count: v.nullable(count),
 });
 
+/** Someone around the client; at least one of them is to be reached in an emergency. */
+const contact = v.strictObject({
+  name: v.pipe(text, v.minLength(1)),
+  relation: text,
+  phone: text,
+  note: text,
+  emergency: v.boolean(),
+});
+/** A colleague elsewhere, and whether the client signed a release to speak with them. */
+const carer = v.strictObject({
+  name: v.pipe(text, v.minLength(1)),
+  role: text,
+  contact: text,
+  release: v.picklist(RELEASES),
+});
+
 /** Kept in a client's record compartment. */
 const client = v.strictObject({
   type: v.literal('client'),
@@ -68,30 +123,67 @@ const client = v.strictObject({
   pronouns: text,
   weightKg: v.nullable(v.pipe(v.number(), v.minValue(20), v.maxValue(400))),
   weighedOn: v.nullable(isoDate),
+  contacts: v.optional(v.pipe(v.array(contact), v.maxLength(50)), []),
+  careTeam: v.optional(v.pipe(v.array(carer), v.maxLength(50)), []),
 });
+const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
 const course = v.strictObject({
   type: v.literal('course'),
   client: id,
   plannedSessions: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24)),
   startsOn: isoDate,
+  deliveryModel: absent(v.picklist(DELIVERY_MODELS)),
+  goals: v.optional(v.pipe(v.array(v.pipe(text, v.minLength(1))), v.maxLength(50)), []),
+  /** Days from one session to the next. */
+  spacingDays: absent(
+    v.pipe(
+      v.strictObject({ from: days, to: days }),
+      v.check(({ from, to }) => from <= to),
+    ),
+  ),
+  ended: absent(v.strictObject({ on: isoDate, reason: text, why: v.picklist(['completed', 'ended-early']) })),
 });
 const session = v.strictObject({
   type: v.literal('session'),
   course: id,
   number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)),
+  /** The day it starts; the one it was last planned for while it is postponed. It may run past midnight. */
   on: isoDate,
+  /** Time of day it starts, `23:30`. */
+  startsAt: absent(v.pipe(v.string(), v.isoTime())),
+  state: v.optional(v.picklist(SESSION_STATES), 'planned'),
+  /** Every change of its time, oldest first: from and to (null: no time), why, and when that was written down. */
+  moved: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ from: v.nullable(moment), to: v.nullable(moment), reason: text, at: wallMs })),
+      v.maxLength(200),
+    ),
+    [],
+  ),
 });
 const note = v.strictObject({
   type: v.literal('note'),
-  /** The session it belongs to; for an addendum the note it adds to. */
+  /** The session, course or client it belongs to; for an addendum the note it adds to. */
   of: id,
-  stage: v.picklist([...STAGES, 'addendum']),
+  stage: v.picklist(NOTE_STAGES),
   template: pinnedTemplate,
   begunAt: wallMs,
   writtenAt: wallMs,
   required: count,
   answered: count,
+  /** Copied from the values for lists: what kind of addendum or contact it is, and when what it tells happened. */
+  kind: absent(text),
+  happenedAt: absent(moment),
+  /** A draft that was moved elsewhere: it holds nothing, is never listed and leaves its stage free. */
+  withdrawn: absent(v.strictObject({ at: wallMs, why: v.literal('moved') })),
   values,
+});
+/** Says that a signed note should not have been written there. The note itself stays as it is, and legible. */
+const enteredInError = v.strictObject({
+  type: v.literal('entered-in-error'),
+  of: id,
+  reason: v.pipe(text, v.minLength(1)),
+  at: wallMs,
 });
 const event = v.strictObject({
   type: v.literal('event'),
@@ -134,11 +226,13 @@ export const rowSchema = v.variant('type', [
   user,
   compartment,
   instance,
+  staff,
   audit,
   client,
   course,
   session,
   note,
+  enteredInError,
   event,
   signature,
   notePart,
@@ -149,6 +243,15 @@ export const rowSchema = v.variant('type', [
 /** What a frame holds, opened: the whole row as it was after one commit. */
 export type Row = v.InferOutput<typeof rowSchema>;
 export type RowOf<Type extends Row['type']> = Extract<Row, { type: Type }>;
+
+/** What a row is made from: as `RowOf`, what has a default left out at will. */
+export type RowInput<Type extends Row['type']> = Extract<v.InferInput<typeof rowSchema>, { type: Type }>;
+
+/** A row with its defaults filled in. One that could not be read again is given back as it came, for the queue to refuse. */
+export function rowFrom(input: RowInput<Row['type']>): Row {
+  const parsed = v.safeParse(rowSchema, input);
+  return parsed.success ? parsed.output : (input as Row);
+}
 
 /** The row in `json`, or null for one of a kind or shape that this version does not know. */
 export function readRow(json: unknown): Row | null {
@@ -162,11 +265,13 @@ export const HOME = {
   user: 'practice',
   compartment: 'practice',
   instance: 'practice',
+  staff: 'practice',
   audit: 'audit',
   client: 'record',
   course: 'record',
   session: 'record',
   note: 'record',
+  'entered-in-error': 'record',
   event: 'record',
   signature: 'record',
   'note-part': 'process',

@@ -1,17 +1,10 @@
 import type { ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
-import type { NoteHeader, Stage } from '../../domain/practice/index.ts';
+import { NOTE_TITLE, NOTE_TONE, STAGES, type NoteHeader, type Stage } from '../../domain/practice/index.ts';
 import { newestNotes, usePractice, useShelves, type ListedNote } from '../../storage/index.ts';
 import { Button, Empty, Rows, Screen, Section, TwoLineRow } from '../../ui/index.ts';
 
 const MOST = 200;
-const TONE = { preparation: 'prep', observation: 'obs', integration: 'integ' } as const;
-const TITLE: Readonly<Record<Stage, string>> = {
-  preparation: 'Preparation',
-  observation: 'Observation',
-  integration: 'Integration',
-};
-
 const moment = (ms: number): string =>
   new Date(ms).toLocaleString('en-GB', {
     day: 'numeric',
@@ -48,13 +41,16 @@ export function Today({
       title={label}
       mark={{
         kind: note.signed === null ? 'half' : 'disc',
-        tone: TONE[note.stage],
+        tone: NOTE_TONE[note.stage],
         label: note.signed === null ? 'draft' : 'signed',
       }}
-      second={`${TITLE[note.stage]} ${String(session.number)}`}
+      second={`${NOTE_TITLE[note.stage]} ${String(session?.number ?? '')}`}
       aside={note.signed === null ? openFields(note) : 'signed'}
       asideSecond={moment(note.signed?.at ?? note.writtenAt)}
-      onOpen={() => onOpen(client, session.row, note.stage)}
+      onOpen={() => {
+        const stage = STAGES.find((one) => one === note.stage);
+        if (session !== null && stage !== undefined) onOpen(client, session.row, stage);
+      }}
     />
   );
   return (

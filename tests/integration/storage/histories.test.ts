@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RowId } from '../../../src-renderer/domain/index.ts';
+import type { NoteStage } from '../../../src-renderer/domain/practice/index.ts';
 import {
   beginNote,
+  changeCourse,
   createClient,
   createCourse,
   createSession,
   deleteDatabase,
+  markInError,
+  moveDraft,
+  moveSession,
   noteHeader,
   recordEvent,
   signNote,
@@ -25,6 +30,11 @@ const COMMANDS = [
   'addendum',
   'event',
   'correct',
+  'around',
+  'move',
+  'error',
+  'reschedule',
+  'end',
   'sit',
 ] as const;
 const STAGES = ['preparation', 'observation', 'integration'] as const;
@@ -41,7 +51,7 @@ interface World {
   readonly notes: {
     readonly client: RowId;
     readonly id: RowId;
-    readonly stage: (typeof STAGES)[number] | 'addendum';
+    readonly stage: NoteStage;
   }[];
   readonly events: { readonly client: RowId; readonly session: RowId; readonly id: RowId }[];
 }
@@ -79,12 +89,36 @@ async function take(practice: Practice, world: World, { what, pick }: Step, turn
     const stage = STAGES[pick % 3] ?? 'preparation';
     const begun = await beginNote(practice, session.client, session.id, stage);
     if (begun.ok) world.notes.push({ client: session.client, id: begun.value, stage });
+  } else if (what === 'around') {
+    const [stage, of] = (
+      [
+        ['intake', course.id],
+        ['contact', course.client],
+        ['followUp', course.id],
+      ] as const
+    )[pick % 3] ?? ['contact', course.client];
+    const begun = await beginNote(practice, course.client, of, stage);
+    if (begun.ok) world.notes.push({ client: course.client, id: begun.value, stage });
+  } else if (what === 'move') {
+    const to = { client: session.client, of: session.id };
+    const moved = await moveDraft(practice, note.client, note.id, to);
+    if (moved.ok) world.notes.push({ client: session.client, id: moved.value, stage: note.stage });
+  } else if (what === 'error') await markInError(practice, note.client, note.id, label);
+  else if (what === 'reschedule') {
+    const time = ([{ to: 'postponed' }, { to: 'planned', on: '2026-09-01', startsAt: '23:30' }] as const)[
+      pick % 2
+    ];
+    if (time) await moveSession(practice, session.client, session.id, time, label);
+  } else if (what === 'end') {
+    const ended = pick % 2 === 0 ? { on: '2026-09-30', reason: label, why: 'completed' as const } : null;
+    await changeCourse(practice, course.client, course.id, { ended, goals: [label] });
   } else if (what === 'addendum') {
     const begun = await beginNote(practice, note.client, note.id, 'addendum');
     if (begun.ok) world.notes.push({ client: note.client, id: begun.value, stage: 'addendum' });
   } else if (what === 'sign') await signNote(practice, note.client, note.id, { turn });
   else if (note.stage === 'preparation' || note.stage === 'integration') {
-    if (noteHeader(practice, note.client, note.id)?.signed !== null) return;
+    const header = noteHeader(practice, note.client, note.id);
+    if (header?.signed !== null || header.withdrawn !== null) return;
     const words = `${label} ${String(pick)}`;
     if (note.stage === 'preparation') await write(practice, note.client, note.id, 'prep.intention', words);
     else await write(practice, note.client, note.id, 'int.narrative', richText(words));

@@ -1,3 +1,4 @@
+import { rowFrom } from '../../../src-renderer/domain/practice/index.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../../../src-renderer/vault/index.ts';
 import { genesis } from '../../../src-renderer/journal/index.ts';
@@ -64,7 +65,7 @@ test('a broken rule in the middle of a batch refuses only its own commit', async
     writer.queue.commit([misplaced]),
     writer.queue.commit([draft(desk, clientRow('Never written'), newId(), 7)]),
     writer.queue.commit([
-      draft(desk, { type: 'course', client: newId(), plannedSessions: 6, startsOn: '2026-08-11' }),
+      draft(desk, rowFrom({ type: 'course', client: newId(), plannedSessions: 6, startsOn: '2026-08-11' })),
     ]),
     writer.queue.commit([{ ...draft(desk, clientRow('No key')), compartment: newId() }]),
     commitClient(writer, 'Ash Fenwick'),
@@ -87,7 +88,7 @@ test('a commit of several rows is refused whole if one of them breaks a rule', a
   const writer = await newWriter(desk);
   const answer = await writer.queue.commit([
     draft(desk, clientRow('Marlow Tarn')),
-    draft(desk, { type: 'session', course: newId(), number: 1, on: '2026-08-11' }),
+    draft(desk, rowFrom({ type: 'session', course: newId(), number: 1, on: '2026-08-11' })),
   ]);
   expect(answer).toEqual({ ok: false, error: { kind: 'no-such-target' } });
   expect(writer.files.contents.size).toBe(0);
@@ -187,4 +188,12 @@ test('a full segment is closed and the next one carries the chain on', async () 
   const walked = await walkAll(desk, writer.files, start);
   expect(walked).toMatchObject({ problems: [], head: { segment: 2, sequence: 3 } });
   expect(walked.head).toEqual(next.queue.head());
+});
+
+test('a row that could not be read again is refused before it reaches the journal', async () => {
+  const desk = await newDesk();
+  const writer = await newWriter(desk);
+  const answer = await writer.queue.commit([draft(desk, clientRow(''))]);
+  expect(answer).toEqual({ ok: false, error: { kind: 'invalid' } });
+  expect(writer.files.contents.size).toBe(0);
 });

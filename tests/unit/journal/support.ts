@@ -1,6 +1,6 @@
 import { buf as crc32 } from 'crc-32';
 import type { AnyId, RowId } from '../../../src-renderer/domain/index.ts';
-import type { Row } from '../../../src-renderer/domain/practice/index.ts';
+import { rowFrom, type Row } from '../../../src-renderer/domain/practice/index.ts';
 import type { Bytes } from '../../../src-main/bridge/contract.ts';
 import { deriveArgon2id } from '../../../src-renderer/vault/argon2id.ts';
 import {
@@ -94,13 +94,8 @@ export const draft = (
   content,
 });
 
-export const clientRow = (label: string): Row => ({
-  type: 'client',
-  label,
-  pronouns: '',
-  weightKg: null,
-  weighedOn: null,
-});
+export const clientRow = (label: string): Row =>
+  rowFrom({ type: 'client', label, pronouns: '', weightKg: null, weighedOn: null });
 
 export const auditRow = (count: number): Row => ({
   type: 'audit',

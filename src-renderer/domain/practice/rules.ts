@@ -1,0 +1,220 @@
+import type { RowId, UserId } from '../ids.ts';
+import { fail, ok, type Result } from '../result.ts';
+import {
+  noteOf,
+  sessionsIn,
+  type Catalog,
+  type Header,
+  type NoteHeader,
+  type Place,
+  type Timeline,
+} from './catalog.ts';
+import { HOME, type NoteStage, type Row, type RowOf } from './rows.ts';
+
+/** One row of a commit, opened, with where it stands. */
+export interface Change {
+  readonly row: RowId;
+  readonly revision: number;
+  readonly author: UserId;
+  readonly sequence: number;
+  readonly content: Row;
+}
+
+/**
+ * - `conflict`: the row is not at the revision the change was made from.
+ * - `signed`: the note, or the observation note of the session, is signed; what comes later is an addendum.
+ * - `not-signed`: only a signed note can be entered in error; a draft is moved or written on.
+ * - `not-the-author`: only a note's author changes or signs it; only they or the owner say it was entered in error.
+ * - `withdrawn`: the draft was moved elsewhere, or a withdrawal would keep what the draft held.
+ * - `no-such-target`: it points at something that is not there.
+ * - `exists`: the session has that note, the course that session number, or the note that mark, already.
+ * - `rewritten`: events, signatures and what was said about moved sessions are never written twice.
+ * - `wrong-compartment`: the row does not belong where it was found.
+ */
+export type RuleBreak =
+  | 'conflict'
+  | 'signed'
+  | 'not-signed'
+  | 'not-the-author'
+  | 'withdrawn'
+  | 'no-such-target'
+  | 'exists'
+  | 'rewritten'
+  | 'wrong-compartment';
+
+type Verdict<T> = Result<T, RuleBreak>;
+
+/** Whether a user owns the practice; their row is in another compartment than the change. */
+export type IsOwner = (user: UserId) => boolean;
+
+const place = ({ row, revision, author, sequence }: Change): Place => ({ row, revision, author, sequence });
+
+const put = (catalog: Catalog, header: Header): Verdict<Catalog> =>
+  ok({ headers: { ...catalog.headers, [header.row]: header } });
+
+/** What a note of each kind must be of. */
+const TARGET: Readonly<Record<NoteStage, Header['type']>> = {
+  preparation: 'session',
+  observation: 'session',
+  integration: 'session',
+  intake: 'course',
+  completion: 'course',
+  followUp: 'course',
+  contact: 'client',
+  addendum: 'note',
+};
+/** Of these there may be any number. */
+const MANY: ReadonlySet<NoteStage> = new Set(['addendum', 'contact', 'followUp']);
+
+const holdsNothing = ({ values, required, answered }: RowOf<'note'>): boolean =>
+  Object.keys(values).length === 0 && required === 0 && answered === 0;
+
+function applyNewNote(catalog: Catalog, content: RowOf<'note'>, header: NoteHeader): Verdict<Catalog> {
+  const target = catalog.headers[content.of];
+  if (target?.type !== TARGET[content.stage]) return fail('no-such-target');
+  if (target.type === 'note' && target.signed === null) return fail('no-such-target');
+  const takes = content.withdrawn === null && !MANY.has(content.stage);
+  if (takes && noteOf(catalog, content.of, content.stage) !== null) return fail('exists');
+  return put(catalog, header);
+}
+
+function applyNote(catalog: Catalog, change: Change, content: RowOf<'note'>): Verdict<Catalog> {
+  const before = catalog.headers[change.row];
+  const { values: _, ...listed } = content;
+  const header: NoteHeader = { ...place(change), ...listed, signed: null, inError: null };
+  if (content.withdrawn !== null && !holdsNothing(content)) return fail('withdrawn');
+  if (before === undefined) return applyNewNote(catalog, content, header);
+  if (before.type !== 'note' || before.of !== content.of || before.stage !== content.stage)
+    return fail('no-such-target');
+  if (before.signed !== null) return fail('signed');
+  if (before.author !== change.author) return fail('not-the-author');
+  if (before.withdrawn !== null) return fail('withdrawn');
+  return put(catalog, header);
+}
+
+function applySignature(catalog: Catalog, change: Change, content: RowOf<'signature'>): Verdict<Catalog> {
+  if (catalog.headers[change.row] !== undefined) return fail('rewritten');
+  const note = catalog.headers[content.of];
+  if (note?.type !== 'note') return fail('no-such-target');
+  if (note.signed !== null) return fail('signed');
+  if (note.author !== change.author) return fail('not-the-author');
+  if (note.withdrawn !== null) return fail('withdrawn');
+  if (note.revision !== content.revision || note.sequence > change.sequence) return fail('conflict');
+  const signed = { signature: change.row, by: change.author, at: content.at };
+  const marked = { ...catalog.headers, [note.row]: { ...note, signed } };
+  return put({ headers: marked }, { ...place(change), type: 'signature', of: note.row });
+}
+
+function applyError(
+  catalog: Catalog,
+  change: Change,
+  content: RowOf<'entered-in-error'>,
+  isOwner: IsOwner,
+): Verdict<Catalog> {
+  if (catalog.headers[change.row] !== undefined) return fail('rewritten');
+  const note = catalog.headers[content.of];
+  if (note?.type !== 'note') return fail('no-such-target');
+  if (note.signed === null) return fail('not-signed');
+  if (note.author !== change.author && !isOwner(change.author)) return fail('not-the-author');
+  if (note.inError !== null) return fail('exists');
+  const inError = { by: change.author, at: content.at, reason: content.reason };
+  const marked = { ...catalog.headers, [note.row]: { ...note, inError } };
+  return put({ headers: marked }, { ...place(change), type: 'entered-in-error', of: note.row });
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Rescheduling keeps its story: what was said before stands, word for word, before what is said now. */
+const keepsStory = (before: RowOf<'session'>['moved'], after: RowOf<'session'>['moved']): boolean =>
+  before.every((one, index) => {
+    const { from, to, reason, at } = one;
+    const now = after[index];
+    return now !== undefined && same([from, to, reason, at], [now.from, now.to, now.reason, now.at]);
+  });
+
+function applySession(catalog: Catalog, change: Change, content: RowOf<'session'>): Verdict<Catalog> {
+  if (catalog.headers[content.course]?.type !== 'course') return fail('no-such-target');
+  const before = catalog.headers[change.row];
+  if (before?.type === 'session') {
+    if (before.course !== content.course) return fail('no-such-target');
+    if (noteOf(catalog, change.row, 'observation')?.signed) return fail('signed');
+    if (!keepsStory(before.moved, content.moved)) return fail('rewritten');
+  }
+  const taken = sessionsIn(catalog).some(
+    (other) => other.row !== change.row && other.course === content.course && other.number === content.number,
+  );
+  return taken ? fail('exists') : put(catalog, { ...place(change), ...content });
+}
+
+function applyCourse(catalog: Catalog, change: Change, content: RowOf<'course'>): Verdict<Catalog> {
+  const before = catalog.headers[change.row];
+  const moved = before?.type === 'course' && before.client !== content.client;
+  if (moved || catalog.headers[content.client]?.type !== 'client') return fail('no-such-target');
+  return put(catalog, { ...place(change), ...content });
+}
+
+/** Whether a row of another kind, or a row that is written once, already stands there. */
+const standsInTheWay = (before: Header | undefined, content: Row): boolean =>
+  before !== undefined && before.type !== content.type;
+
+/**
+ * The catalog after a change, or the rule it breaks. The same function guards the append queue and replay, so a
+ * frame that got past one is stopped by the other. Revisions are compared by the caller, who knows what was expected.
+ */
+export function applyChange(
+  catalog: Catalog,
+  change: Change,
+  compartmentKind: string,
+  isOwner: IsOwner,
+): Verdict<Catalog> {
+  const { content } = change;
+  if (HOME[content.type] !== compartmentKind) return fail('wrong-compartment');
+  const before = catalog.headers[change.row];
+  if (standsInTheWay(before, content)) return fail('conflict');
+  switch (content.type) {
+    case 'note':
+      return applyNote(catalog, change, content);
+    case 'signature':
+      return applySignature(catalog, change, content);
+    case 'entered-in-error':
+      return applyError(catalog, change, content, isOwner);
+    case 'session':
+      return applySession(catalog, change, content);
+    case 'course':
+      return applyCourse(catalog, change, content);
+    case 'compartment':
+    case 'instance':
+      if (before !== undefined) return fail('rewritten');
+      return put(catalog, { ...place(change), ...content });
+    case 'client':
+    case 'practice':
+    case 'staff':
+    case 'user':
+      return put(catalog, { ...place(change), ...content });
+    case 'signature-part':
+      if (before !== undefined) return fail('rewritten');
+      return put(catalog, { ...place(change), type: content.type });
+    case 'note-part':
+      return put(catalog, { ...place(change), type: content.type });
+    // Events are listed by session (`applyEvent`); audit rows are only ever read in order, from the journal.
+    case 'event':
+    case 'event-part':
+    case 'audit':
+      return ok(catalog);
+  }
+}
+
+/** The session's events after one more, or the rule it breaks. */
+export function applyEvent(
+  catalog: Catalog,
+  timeline: Timeline,
+  change: Change,
+  content: RowOf<'event'>,
+): Verdict<Timeline> {
+  if (catalog.headers[content.session]?.type !== 'session') return fail('no-such-target');
+  if (noteOf(catalog, content.session, 'observation')?.signed) return fail('signed');
+  const known = new Set(timeline.events.map((event) => event.row));
+  if (known.has(change.row)) return fail('rewritten');
+  if (content.corrects !== null && !known.has(content.corrects)) return fail('no-such-target');
+  return ok({ events: [...timeline.events, place(change)] });
+}
