@@ -3,12 +3,15 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import { defineConfig } from 'electron-vite';
+import { thirdPartyNotices } from './resources/scripts/thirdPartyNotices.ts';
 import { liveAnnouncerWithoutInnerHtml } from './resources/scripts/trustedTypesTransform.ts';
 
 const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const notices = thirdPartyNotices('out/THIRD-PARTY-NOTICES.txt');
 
 export default defineConfig({
   main: {
+    plugins: [notices()],
     build: {
       externalizeDeps: false,
       outDir: 'out/main',
@@ -19,6 +22,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [notices()],
     build: {
       externalizeDeps: false,
       outDir: 'out/preload',
@@ -38,8 +42,9 @@ export default defineConfig({
       { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' },
       liveAnnouncerWithoutInnerHtml(),
       react(),
+      notices(),
     ],
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [notices()] },
     resolve: { dedupe: ['lexical', 'react', 'react-dom'] },
     build: {
       outDir: 'out/renderer',
