@@ -1,4 +1,5 @@
 // What an installer of Throughline is made of. electron-builder reads this file; npm run dist runs it.
+import { copyFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AfterPackContext, Configuration } from 'app-builder-lib';
@@ -18,7 +19,10 @@ function binaryOf({ appOutDir, packager, electronPlatformName }: AfterPackContex
   return join(appOutDir, `${packager.appInfo.productFilename}.${ending}`);
 }
 
-async function decideFuses(context: AfterPackContext): Promise<void> {
+async function finishFolder(context: AfterPackContext): Promise<void> {
+  // For the person who looks into the folder; the application reads its own copy. As an extra resource it would be
+  // taken out of the archive.
+  await copyFile(`out/${NOTICES}`, join(context.packager.getResourcesDir(context.appOutDir), NOTICES));
   const binary = binaryOf(context);
   await burnFuses(binary);
   packed.push(binary);
@@ -54,13 +58,10 @@ const configuration: Configuration = {
     'out/renderer/**',
     `out/${NOTICES}`,
   ],
-  extraResources: [
-    { from: `out/${NOTICES}`, to: NOTICES },
-    { from: 'LICENSE', to: 'LICENSE.txt' },
-  ],
+  extraResources: [{ from: 'LICENSE', to: 'LICENSE.txt' }],
   asar: { smartUnpack: false },
   electronFuses: builderFuses,
-  afterPack: decideFuses,
+  afterPack: finishFolder,
   afterAllArtifactBuild: readFusesBack,
   electronDownload: { checksums },
   electronLanguages: ['en-US'],

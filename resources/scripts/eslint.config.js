@@ -13,7 +13,7 @@ const NETWORK = [
 ].map((name) => ({ name, message: 'Throughline has no network.' }));
 
 export default tseslint.config(
-  { ignores: ['out/', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'playwright-report/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
