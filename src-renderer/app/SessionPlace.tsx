@@ -20,6 +20,7 @@ import {
   beginNote,
   commitWords,
   templateOf,
+  THRESHOLDS,
   useEvents,
   usePractice,
   useRecord,
@@ -153,12 +154,9 @@ function StageScreen(props: StageProps): ReactNode {
   const { route, note, onCompletion, session, client } = props;
   const [values, setValues] = useState<FieldValues>({});
   const events = useEvents(route.client, route.session);
-  const facts = { weightKg: client.weightKg };
+  const facts = useMemo(() => ({ thresholds: THRESHOLDS, weightKg: client.weightKg }), [client.weightKg]);
   const timeline = useMemo(() => events?.map(({ event }) => event) ?? [], [events]);
-  const summary = useMemo(
-    () => deriveSummary(timeline, { weightKg: client.weightKg }),
-    [timeline, client.weightKg],
-  );
+  const summary = useMemo(() => deriveSummary(timeline, facts), [timeline, facts]);
   const quotes = useMemo(() => quotesIn(events ?? []), [events]);
   const choices: readonly QuoteChoice[] = quotes.map(({ id, text, source }) => ({
     id,
@@ -207,7 +205,7 @@ function asideOf(note: NoteHeader | null): string | undefined {
 }
 
 function sideOf(
-  { route, note }: StageProps,
+  { route, note, client, session }: StageProps,
   template: ReturnType<typeof templateOf>,
   values: FieldValues,
   quotes: ReturnType<typeof quotesIn>,
@@ -217,7 +215,13 @@ function sideOf(
   if (route.stage === 'preparation')
     return template === null || note.signed !== null
       ? undefined
-      : { label: 'Gate', width: 'gate' as const, content: <Gate template={template} values={values} /> };
+      : {
+          label: 'Gate',
+          width: 'gate' as const,
+          content: (
+            <Gate template={template} values={values} weighed={client} on={session.on} limits={THRESHOLDS} />
+          ),
+        };
   if (route.stage === 'observation')
     return { label: 'Summary', width: 'notes' as const, content: <Summary summary={summary} /> };
   return { label: 'Quotes', width: 'notes' as const, content: <Quotes quotes={quotes} intention={null} /> };

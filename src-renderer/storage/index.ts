@@ -79,4 +79,4 @@ export {
   problemWords,
   readWords,
 } from './errorCopy.ts';
-export { EVENT_KINDS } from './eventKinds.ts';
+export { EVENT_KINDS, THRESHOLDS } from './eventKinds.ts';

@@ -6,6 +6,10 @@ import intake from '../../resources/templates/intake.json';
 import integration from '../../resources/templates/integration.json';
 import observation from '../../resources/templates/observation.json';
 import preparation from '../../resources/templates/preparation.json';
+import addendum2 from '../../resources/templates/v2/addendum.json';
+import integration2 from '../../resources/templates/v2/integration.json';
+import observation2 from '../../resources/templates/v2/observation.json';
+import preparation2 from '../../resources/templates/v2/preparation.json';
 import { parseTemplate, type Template } from '../domain/template/index.ts';
 import type { NoteStage } from '../domain/practice/index.ts';
 import { invariant } from '../domain/index.ts';
@@ -16,25 +20,29 @@ const built = (json: unknown): Template => {
   return parsed.value;
 };
 
-/** Every version ever shipped stays: notes pin theirs. */
+/** Every version ever shipped stays, untouched: notes pin theirs, and a signature covers it. */
 const BUILT_IN: readonly Template[] = [
   preparation,
+  preparation2,
   observation,
+  observation2,
   integration,
+  integration2,
+  addendum,
+  addendum2,
   intake,
   completion,
   followUp,
   contact,
-  addendum,
 ].map(built);
 
 /** The template of a note; null if it was written with one that this version does not have. */
 export const templateOf = (pinned: { readonly id: string; readonly version: number }): Template | null =>
   BUILT_IN.find(({ id, version }) => id === pinned.id && version === pinned.version) ?? null;
 
-/** The newest built-in template for a stage. */
-export function templateFor(stage: NoteStage): Template {
-  const newest = BUILT_IN.filter(({ id }) => id === stage).sort((a, b) => b.version - a.version)[0];
-  invariant(newest, 'each stage has a template');
+/** The newest built-in template of that id. */
+export function templateFor(id: NoteStage): Template {
+  const newest = BUILT_IN.filter((template) => template.id === id).sort((a, b) => b.version - a.version)[0];
+  invariant(newest, 'each kind of note has a template');
   return newest;
 }

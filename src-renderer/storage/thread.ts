@@ -1,3 +1,4 @@
+import { THRESHOLDS } from './eventKinds.ts';
 import {
   commitmentsOf,
   insightsOf,
@@ -146,7 +147,7 @@ async function lastDoseOf(
     const events = await readEvents(practice, client, session.row);
     const { doses } = deriveSummary(
       events.map(({ event }) => event),
-      { weightKg },
+      { thresholds: THRESHOLDS, weightKg },
     );
     const dose = doses.at(-1);
     if (dose !== undefined) return { dose, session };

@@ -53,6 +53,7 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   await expect(page.getByText(/Signed by I\. Lindqvist-Okafor, PsyD on .*; unchanged since\./)).toBeVisible();
 
   await hands.press('Write an addendum');
+  await hands.choose('Kind', 'Addendum: new, not known then');
   await hands.type('Reason', 'New information');
   await hands.to('textbox', 'What is added');
   await page.keyboard.type('Partner called: slept through the night.');

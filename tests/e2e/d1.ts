@@ -54,6 +54,7 @@ const D1: readonly Entry[] = [
       await form.choose('Route', 'SL');
       await form.type('Dose', '100');
       await form.choose('Given by', 'The client');
+      await form.choose('Against the order', 'As ordered');
       await form.type('Form', '2x50mg RDT');
       await form.type('Order', 'RX-1');
     },
@@ -158,14 +159,22 @@ async function person(hands: Hands, name: string, role: string): Promise<void> {
 }
 
 export async function writePreparation(hands: Hands): Promise<void> {
+  await hands.choose('Setting', 'Lozenge in the office');
   await hands.choose('Route', 'SL');
   await hands.type('Dose', '100');
   await hands.type('Booster', 'none ordered');
   await hands.type('Order', 'RX-1');
+  await hands.choose('Against the last dose', 'First dose');
+  await hands.type(/^Who brought the medicine/, 'the client; label checked');
   await hands.type('Intention', 'Let the quiet come without checking the door');
   await hands.rate('Mood', 4);
   await hands.rate('Anxiety', 6);
+  await hands.rate('Energy', 5);
+  await hands.rate('Pain', 1);
   await hands.type('Sleep last night', '6');
+  await hands.type('Changes since the last visit', 'nothing');
+  await hands.choose('A new medicine', 'No');
+  await hands.choose('The client is hesitant today', 'No');
   await hands.type('PCL-5 total', '52');
   await hands.type('PHQ-9 total', '17');
   await hands.type('PHQ-9 item 9', '1');
@@ -186,16 +195,40 @@ export async function writePreparation(hands: Hands): Promise<void> {
   ] as const)
     await hands.type(name, value);
   await hands.choose('Benzodiazepine in the last 48 h', 'No');
+  await hands.to('checkbox', 'None taken');
+  await hands.page.keyboard.press('Space');
+  await hands.toggle('In the last 24 h', 'None');
+  await hands.choose('Intoxicated or in withdrawal', 'No');
+  await readAgain(hands);
   await hands.choose('Escort home', 'Arranged');
   await hands.type(/^Name/, 'partner');
   await hands.type('Phone', '555-0101');
   await hands.type('Arrives', '12:20');
-  await hands.choose('Touch agreed', 'Hand-hold only');
   await person(hands, 'I. Lindqvist-Okafor', 'Therapist');
   await hands.choose('Decision', 'Go');
   await hands.type('Decided by', 'I. Lindqvist-Okafor, with A. Rezvani');
   await expect(hands.page.getByText('Signature').first()).toBeVisible();
   await expect(hands.page.getByText('complete', { exact: true })).toBeVisible();
+}
+
+async function readAgain(hands: Hands): Promise<void> {
+  await hands.choose('Prescriber clearance', 'In date');
+  await hands.type('Valid until', '2026-12-31');
+  await hands.choose('Contraindications', 'Nothing present or unknown');
+  await hands.choose('Consents', 'All needed are given and current');
+  await hands.choose('Capacity and free will', 'Has');
+  await hands.choose('Pregnancy', 'Not possible');
+  await hands.choose(/^Diagnoses, goals/, 'Read again, the same');
+  await hands.choose('Touch agreed', 'Hand-hold only');
+  await hands.type('Stop signal', 'lantern');
+  await hands.choose(/^Anchors, phrases/, 'As agreed');
+  for (const [list, item] of [
+    ['Rescue kit', 'Antiemetic'],
+    ['Aftercare, 48 h', 'Rest'],
+  ] as const) {
+    await hands.within('group', list).to('checkbox', item);
+    await hands.page.keyboard.press('Space');
+  }
 }
 
 export async function writeObservation(hands: Hands): Promise<void> {
@@ -204,9 +237,15 @@ export async function writeObservation(hands: Hands): Promise<void> {
   await hands.choose('Given and ordered', 'Equal to the order');
   await hands.toggle('Interventions', 'Presence');
   await hands.choose('Adverse events', 'As listed from the timeline');
+  await hands.choose('Rescue medicines', 'None');
   await hands.type('State at the end', 'Calm, oriented, steady.');
+  await hands.choose('Suicidal thoughts before leaving', 'Not flagged today');
   await hands.choose('Risk', 'None');
   await hands.type('Aldrete score', '10');
+  await hands.within('group', 'Before leaving').to('checkbox', /^At least 120 min/);
+  await hands.page.keyboard.press('Space');
+  await hands.choose('Ready to leave', 'All of it is met');
+  await hands.type('Decided by', 'I. Lindqvist-Okafor, with A. Rezvani');
   await hands.type('Left at', '12:20');
   await hands.type('Left with', 'partner');
   await hands.type(/^Integration/, '2026-08-13');
@@ -219,6 +258,7 @@ export async function writeIntegration(hands: Hands): Promise<void> {
   const { page } = hands;
   await hands.type('Date', '2026-08-13');
   await hands.type('Length', '60');
+  await hands.type('What is most present', 'The quiet, and that it stayed.');
   await hands.to('textbox', 'Story of the experience');
   await page.keyboard.type('Snow-quiet image returned on waking; less scanning of exits that evening.');
   await hands.toggle('Emotions now', 'Calm');
@@ -231,6 +271,8 @@ export async function writeIntegration(hands: Hands): Promise<void> {
   await insight.choose('Comes from', `T+0:35: ${QUOTE}`);
   await insight.rate('Strength', 2);
   await insight.choose('Status', 'New');
+  await hands.choose('Index event today', 'Not touched');
+  await hands.toggle('Methods', 'Listening');
   await hands.press('Add a commitment');
   const commitment = hands.within('group', 'commitment 1');
   await commitment.type('What', 'Ten minutes evening breathing, 5 of 7 days');
@@ -241,6 +283,11 @@ export async function writeIntegration(hands: Hands): Promise<void> {
   await page.keyboard.press('Space');
   await hands.choose('Suicidal thoughts', 'No');
   await hands.choose('Risk', 'Low');
+  for (const scale of ['Sleep', 'Appetite', 'Work', 'Social']) await hands.rate(scale, 6);
+  for (const fit of ['Dose', 'Setting', 'Music', 'Touch']) await hands.choose(fit, 'Right');
+  await hands.choose('To the prescriber, about the next dose', 'Proceed');
+  await hands.type('Plan', 'As agreed');
+  await hands.type('Next date', '2026-08-18');
   await expect(page.getByText('complete', { exact: true })).toBeVisible();
 }
 

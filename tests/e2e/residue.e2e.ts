@@ -57,7 +57,7 @@ test('settings: nothing that was typed can be read anywhere in the profile', asy
     ['n', 'Note', 'Note'],
     ['q', 'Quote', 'Words'],
     ['s', 'Body', 'Where'],
-    ['d', 'Dose', 'Site'],
+    ['d', 'Dose', 'Form'],
   ] as const) {
     await hands.within('toolbar', 'Record').to('button', /^Dose/);
     await page.keyboard.press(key);
@@ -71,6 +71,7 @@ test('settings: nothing that was typed can be read anywhere in the profile', asy
       await entry.choose('Route', 'SL');
       await entry.type('Dose', '100');
       await entry.choose('Given by', 'Nurse');
+      await entry.choose('Against the order', 'As ordered');
     }
     await entry.type(field, word(`event${key}`));
     await page.keyboard.press('Enter');

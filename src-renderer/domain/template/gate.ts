@@ -1,4 +1,4 @@
-import { isAnswered, type FieldValues } from '../note/index.ts';
+import { isAnswered, isListItems, type FieldValues } from '../note/index.ts';
 import { flagsOf, type Flag } from './flags.ts';
 import { summariseValue } from './summariseValue.ts';
 import type { Field, Template } from './template.ts';
@@ -10,11 +10,26 @@ export type GateReason = Flag | { readonly tier: 'open'; readonly field: string;
 export interface GateLine {
   /** The line's label, and its key: no two lines share it. */
   readonly label: string;
-  /** `explain`: an amber flag. `notMet`: a red flag, or a required answer is missing. */
-  readonly state: 'met' | 'explain' | 'notMet';
+  /**
+   * `explain`: an amber flag that wants a word; `explained`: it has one. `notMet`: a red flag, or a required answer is
+   * missing. `unasked`: nothing was answered, and nothing need be (the day was called off).
+   */
+  readonly state: 'met' | 'explained' | 'explain' | 'notMet' | 'unasked';
   readonly answers: readonly { readonly field: string; readonly label: string; readonly shown: string }[];
   readonly reasons: readonly GateReason[];
+  /** What the therapist wrote to an amber line. */
+  readonly explanation: string | null;
 }
+
+/** How old the weight is that mg/kg is reckoned from. */
+export interface WeightFacts {
+  readonly kg: number | null;
+  /** Whole days from the weighing to the session; null when it is not known. */
+  readonly days: number | null;
+  readonly limit: { readonly days: number; readonly source: string };
+}
+
+const EXPLANATIONS = 'prep.explanations';
 
 const lineOf = (field: Field): string => field.gateLine ?? field.label;
 
@@ -25,32 +40,78 @@ function reasonsOf(field: Field, values: FieldValues): readonly GateReason[] {
   return [...(open ? [{ tier: 'open' as const, field: field.id, says }] : []), ...flagsOf(field, value)];
 }
 
-function line(label: string, fields: readonly Field[], values: FieldValues): GateLine {
-  const reasons = fields.flatMap((field) => reasonsOf(field, values));
-  const stopped = reasons.some(({ tier }) => tier !== 'amber');
+/** What was written to each amber line, by the line's label. */
+function explanationsIn(values: FieldValues): ReadonlyMap<string, string> {
+  const records = values[EXPLANATIONS];
+  if (records === undefined || !isListItems(records)) return new Map();
+  return new Map(
+    records.flatMap(({ values: record }): readonly (readonly [string, string])[] => {
+      const line = record[`${EXPLANATIONS}.line`];
+      const text = record[`${EXPLANATIONS}.text`];
+      return typeof line === 'string' && typeof text === 'string' && text.trim() !== '' ? [[line, text]] : [];
+    }),
+  );
+}
+
+function stateOf(
+  reasons: readonly GateReason[],
+  answered: boolean,
+  explanation: string | null,
+): GateLine['state'] {
+  if (reasons.some(({ tier }) => tier !== 'amber')) return 'notMet';
+  if (reasons.length > 0) return explanation === null ? 'explain' : 'explained';
+  return answered ? 'met' : 'unasked';
+}
+
+type Draft = Pick<GateLine, 'label' | 'answers' | 'reasons'>;
+
+function line(label: string, fields: readonly Field[], values: FieldValues): Draft {
   const answers = fields.flatMap((field) => {
     const value = values[field.id];
     return isAnswered(value)
       ? [{ field: field.id, label: field.label, shown: summariseValue(field, value) }]
       : [];
   });
-  const softly = reasons.length > 0 ? 'explain' : 'met';
-  return { label, state: stopped ? 'notMet' : softly, answers, reasons };
+  return { label, answers, reasons: fields.flatMap((field) => reasonsOf(field, values)) };
+}
+
+function weightLine({ kg, days, limit }: WeightFacts): Draft {
+  const answers = kg === null ? [] : [{ field: 'weight', label: 'Weight', shown: `${kg} kg` }];
+  const amber = (says: string): GateReason => ({
+    tier: 'amber',
+    field: 'weight',
+    says,
+    source: limit.source,
+  });
+  if (kg === null) return { label: 'Weight', answers, reasons: [amber('no weight recorded, so no mg/kg')] };
+  if (days === null) return { label: 'Weight', answers, reasons: [amber('not known when it was measured')] };
+  const old = days > limit.days ? [amber(`measured ${days} days ago, limit ${limit.days}`)] : [];
+  return { label: 'Weight', answers, reasons: old };
 }
 
 /**
- * The day-of-dose list: every gate field that is shown, grouped into its lines in the order of the template, and any
- * other field whose answer is flagged. It reports; whether to go is decided, with a reason, by a person.
+ * The day-of-dose list: every gate field that is shown, grouped into its lines in the order of the template, any
+ * other field whose answer is flagged, and the age of the weight. It reports; whether to go is decided, with a reason,
+ * by a person.
  */
-export function gate(template: Template, values: FieldValues): readonly GateLine[] {
+export function gate(
+  template: Template,
+  values: FieldValues,
+  weight: WeightFacts | null = null,
+): readonly GateLine[] {
   const listed = visibleFields(template, values).filter(
     (field) => field.gate === true || flagsOf(field, values[field.id]).length > 0,
   );
-  return [...new Set(listed.map(lineOf))].map((label) =>
+  const drafts = [...new Set(listed.map(lineOf))].map((label) =>
     line(
       label,
       listed.filter((field) => lineOf(field) === label),
       values,
     ),
   );
+  const explanations = explanationsIn(values);
+  return [...drafts, ...(weight === null ? [] : [weightLine(weight)])].map((draft) => {
+    const explanation = explanations.get(draft.label) ?? null;
+    return { ...draft, explanation, state: stateOf(draft.reasons, draft.answers.length > 0, explanation) };
+  });
 }

@@ -10,6 +10,6 @@ export { checkValue, type ValueProblem } from './checkValue.ts';
 export { isRealDate, isRealTime, writtenDate } from './calendar.ts';
 export { flagsOf, type Flag } from './flags.ts';
 export { completion, type Completion, type SectionCompletion } from './completion.ts';
-export { gate, type GateLine, type GateReason } from './gate.ts';
+export { gate, type GateLine, type GateReason, type WeightFacts } from './gate.ts';
 export { joinFields, joinParts, splitByPart, splitFields, type ValuesByPart } from './parts.ts';
 export { summariseValue } from './summariseValue.ts';

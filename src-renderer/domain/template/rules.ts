@@ -48,15 +48,27 @@ function fits(comparison: ReturnType<typeof comparisons>[number], target: Field)
 }
 
 function checkCondition(field: Field, siblings: readonly Field[]): TemplateProblem | null {
-  const { when } = field;
+  const { when, waivedWhen } = field;
+  if (waivedWhen !== undefined && field.required === 'O') return problem('condition-not-allowed', field.id);
+  const waiver = waivedWhen === undefined ? null : checkTargets(field, waivedWhen, siblings);
+  if (waiver !== null) return waiver;
   if (when === undefined) return field.required === 'C' ? problem('condition-missing', field.id) : null;
   if (field.required !== 'C') return problem('condition-not-allowed', field.id);
-  for (const comparison of comparisons(when)) {
+  return checkTargets(field, when, siblings);
+}
+
+/** Whether every answer a condition of `field` looks at is there to be looked at. */
+function checkTargets(
+  field: Field,
+  condition: Condition,
+  siblings: readonly Field[],
+): TemplateProblem | null {
+  for (const comparison of comparisons(condition)) {
     const target = siblings.find(({ id }) => id === comparison.field);
     if (target === undefined || target.id === field.id) return problem('condition-target-missing', field.id);
     if (!fits(comparison, target)) return problem('condition-does-not-fit', field.id);
     // A hidden field keeps its answer. Unless its own condition is repeated, that answer would go on showing others.
-    if (target.when !== undefined && !includesCondition(when, target.when)) {
+    if (target.when !== undefined && !includesCondition(condition, target.when)) {
       return problem('condition-on-hidden', field.id);
     }
   }

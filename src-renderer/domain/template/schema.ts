@@ -19,6 +19,7 @@ const base = {
   label: words,
   required: v.picklist(['R', 'C', 'O']),
   when: v.exactOptional(condition),
+  waivedWhen: v.exactOptional(condition),
   part: v.picklist(['record', 'process']),
   gate: v.exactOptional(v.literal(true)),
   gateLine: v.exactOptional(words),

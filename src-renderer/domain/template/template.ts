@@ -30,6 +30,11 @@ interface FieldBase {
   readonly required: Requirement;
   /** Present exactly when `required` is C. */
   readonly when?: Condition;
+  /**
+   * While it holds the field stays in sight but need not be answered: a day that was called off leaves what was taken
+   * until then in the note, and asks for nothing more.
+   */
+  readonly waivedWhen?: Condition;
   readonly part: Part;
   /** Part of the day-of-dose gate. */
   readonly gate?: true;

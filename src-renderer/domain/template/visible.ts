@@ -23,7 +23,9 @@ export const isVisible = (field: Field, values: FieldValues): boolean =>
 
 /** Whether the field must be answered before signing, with these answers. */
 export const isRequired = (field: Field, values: FieldValues): boolean =>
-  field.required !== 'O' && isVisible(field, values);
+  field.required !== 'O' &&
+  isVisible(field, values) &&
+  (field.waivedWhen === undefined || !holds(field.waivedWhen, values));
 
 const isRecordComplete = (fields: readonly ItemField[], values: FieldValues): boolean =>
   fields.every((field) => !isRequired(field, values) || isAnswered(values[field.id]));

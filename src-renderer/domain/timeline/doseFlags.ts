@@ -1,25 +1,8 @@
 import type { FieldValues } from '../note/index.ts';
-import type { EventFlag, FlagContext } from './eventFlags.ts';
+import { OUR_DEFAULT, type EventFlag, type FlagContext } from './eventFlags.ts';
+import type { Thresholds } from './thresholds.ts';
 
-const OUR_DEFAULT = 'our default';
-
-interface RouteRange {
-  readonly mg: readonly [number, number];
-  readonly mgPerKg?: readonly [number, number];
-  /** The only amounts there are. */
-  readonly only?: readonly number[];
-  readonly source: string;
-}
-
-/** Entry ranges for catching slips of the hand. They say nothing about what to give. */
-const RANGES: Readonly<Record<string, RouteRange>> = {
-  IV: { mg: [10, 100], mgPerKg: [0.1, 1.2], source: OUR_DEFAULT },
-  IM: { mg: [10, 150], mgPerKg: [0.2, 2], source: OUR_DEFAULT },
-  IN: { mg: [10, 200], source: OUR_DEFAULT },
-  IN_esketamine: { mg: [28, 84], only: [28, 56, 84], source: 'esketamine label' },
-  SL: { mg: [25, 600], source: OUR_DEFAULT },
-  PO: { mg: [25, 600], mgPerKg: [0.25, 7], source: 'our default; mg/kg as seen in the literature' },
-};
+type RouteRange = Thresholds['doseRanges'][number];
 
 /** Mg per kg to two decimals, or null without a weight. */
 export const mgPerKg = (mg: number, weightKg: number | null): number | null =>
@@ -51,8 +34,9 @@ export function doseFlags(values: FieldValues, context: FlagContext): readonly E
     field,
     says,
     source,
+    rule: 'other',
   });
-  const range = RANGES[route];
+  const range = context.thresholds.doseRanges.find((one) => one.route === route);
   const words = route === 'IN_esketamine' ? 'IN esketamine' : route;
   const flags =
     range === undefined

@@ -1,11 +1,17 @@
 import { isTexts, type FieldValues } from '../note/index.ts';
 import type { Flag, Tier } from '../template/index.ts';
+import type { Bound, Thresholds } from './thresholds.ts';
 
 /** A flag on an event. `confirm`: unlikely enough to ask once whether it was meant, then kept. */
-export type EventFlag = Omit<Flag, 'tier'> & { readonly tier: Tier | 'confirm' };
+export type EventFlag = Omit<Flag, 'tier'> & {
+  readonly tier: Tier | 'confirm';
+  /** The rule an alert about it is acknowledged under; `other` where it has no rule of its own. */
+  readonly rule: string;
+};
 
 /** What came before an event, as far as its flags depend on it. */
 export interface FlagContext {
+  readonly thresholds: Thresholds;
   readonly weightKg: number | null;
   /** Mg ordered for the session, if it is known. */
   readonly orderedMg: number | null;
@@ -16,98 +22,12 @@ export interface FlagContext {
   readonly baseline: { readonly systolic: number | null; readonly diastolic: number | null };
 }
 
-const OUR_DEFAULT = 'our default';
-const LABEL = 'esketamine label';
+export const OUR_DEFAULT = 'a default of ours';
 
 const figure = (values: FieldValues, id: string): number | null => {
   const value = values[id];
   return typeof value === 'number' ? value : null;
 };
-
-interface Bound {
-  readonly tier: Tier;
-  readonly source: string;
-  readonly below?: number;
-  readonly above?: number;
-  readonly atLeast?: number;
-}
-
-/** Worst first: the first bound that holds is the flag. */
-type Bounds = readonly Bound[];
-
-const PRE_DOSE: Readonly<Record<'systolic' | 'diastolic', Bounds>> = {
-  systolic: [
-    { tier: 'red', atLeast: 160, source: OUR_DEFAULT },
-    { tier: 'amber', above: 140, source: 'esketamine label, general guide' },
-  ],
-  diastolic: [
-    { tier: 'red', atLeast: 100, source: OUR_DEFAULT },
-    { tier: 'amber', above: 90, source: 'esketamine label, general guide' },
-  ],
-};
-
-const PERI_DOSE: typeof PRE_DOSE = {
-  systolic: [
-    { tier: 'red', atLeast: 180, source: OUR_DEFAULT },
-    { tier: 'amber', atLeast: 160, source: OUR_DEFAULT },
-  ],
-  diastolic: [
-    { tier: 'red', atLeast: 120, source: OUR_DEFAULT },
-    { tier: 'amber', atLeast: 100, source: OUR_DEFAULT },
-  ],
-};
-
-const RISE = { systolic: 40, diastolic: 25 } as const;
-
-const OTHER_SIGNS: readonly { readonly id: string; readonly unit: string; readonly bounds: Bounds }[] = [
-  {
-    id: 'vitals.hr',
-    unit: ' /min',
-    bounds: [
-      { tier: 'red', below: 40, source: OUR_DEFAULT },
-      { tier: 'red', above: 130, source: OUR_DEFAULT },
-      { tier: 'amber', below: 50, source: OUR_DEFAULT },
-      { tier: 'amber', above: 110, source: OUR_DEFAULT },
-    ],
-  },
-  {
-    id: 'vitals.spo2',
-    unit: ' %',
-    bounds: [
-      { tier: 'red', below: 92, source: 'modified Aldrete, Kim 2015' },
-      { tier: 'amber', below: 95, source: OUR_DEFAULT },
-    ],
-  },
-  {
-    id: 'vitals.rr',
-    unit: ' /min',
-    bounds: [
-      { tier: 'red', below: 8, source: OUR_DEFAULT },
-      { tier: 'red', above: 28, source: OUR_DEFAULT },
-      { tier: 'amber', below: 12, source: OUR_DEFAULT },
-      { tier: 'amber', above: 20, source: OUR_DEFAULT },
-    ],
-  },
-];
-
-const RATINGS: typeof OTHER_SIGNS = [
-  {
-    id: 'rating.moaas',
-    unit: '',
-    bounds: [
-      { tier: 'red', below: 3, source: OUR_DEFAULT },
-      { tier: 'amber', below: 4, source: OUR_DEFAULT },
-    ],
-  },
-  {
-    id: 'rating.rass',
-    unit: '',
-    bounds: [
-      { tier: 'red', atLeast: 3, source: OUR_DEFAULT },
-      { tier: 'amber', atLeast: 2, source: OUR_DEFAULT },
-    ],
-  },
-];
 
 function holds({ below, above, atLeast }: Bound, value: number): string | null {
   if (below !== undefined && value < below) return `below ${below}`;
@@ -115,35 +35,46 @@ function holds({ below, above, atLeast }: Bound, value: number): string | null {
   return atLeast !== undefined && value >= atLeast ? `at or above ${atLeast}` : null;
 }
 
-function boundFlag(field: string, value: number | null, unit: string, bounds: Bounds): readonly EventFlag[] {
+/** The first bound that holds for one figure, the worst being listed first. */
+function boundFlag(field: string, values: FieldValues, context: FlagContext): readonly EventFlag[] {
+  const value = figure(values, field);
   if (value === null) return [];
-  for (const bound of bounds) {
-    const says = holds(bound, value);
-    if (says !== null) return [{ tier: bound.tier, field, says: `${says}${unit}`, source: bound.source }];
+  const time = context.beforeFirstDose ? 'before' : 'during';
+  for (const bound of context.thresholds.bounds) {
+    if (bound.field !== field || (bound.when !== 'always' && bound.when !== time)) continue;
+    const held = holds(bound, value);
+    if (held === null) continue;
+    const says = bound.unit === '' ? held : `${held} ${bound.unit}`;
+    return [{ tier: bound.tier, field, says, source: bound.source, rule: bound.rule }];
   }
   return [];
 }
 
-function pressureFlags(
+/** The flags of every figure that has a bound, in the order of the bounds. */
+export function figureFlags(kind: string, values: FieldValues, context: FlagContext): readonly EventFlag[] {
+  const fields = new Set(context.thresholds.bounds.map(({ field }) => field));
+  return [...fields]
+    .filter((field) => field.startsWith(`${kind}.`))
+    .flatMap((field) => boundFlag(field, values, context));
+}
+
+function riseFlag(
   side: 'systolic' | 'diastolic',
   values: FieldValues,
-  context: FlagContext,
+  { thresholds: { rise }, beforeFirstDose, baseline }: FlagContext,
   withSymptoms: boolean,
 ): readonly EventFlag[] {
   const field = `vitals.${side}`;
   const value = figure(values, field);
-  const limits = context.beforeFirstDose ? PRE_DOSE[side] : PERI_DOSE[side];
-  const flags = boundFlag(field, value, ' mmHg', limits);
-  const before = context.baseline[side];
-  if (value === null || before === null || context.beforeFirstDose || value - before < RISE[side])
-    return flags;
+  const before = baseline[side];
+  if (value === null || before === null || beforeFirstDose || value - before < rise[side]) return [];
   return [
-    ...flags,
     {
       tier: withSymptoms ? 'red' : 'amber',
       field,
       says: `${value - before} mmHg above the reading before the dose${withSymptoms ? ', with symptoms' : ''}`,
-      source: LABEL,
+      source: rise.source,
+      rule: 'bp_rise',
     },
   ];
 }
@@ -151,25 +82,26 @@ function pressureFlags(
 /** The tiers of a set of vitals. Values are kept whatever they are; each flag names where its limit came from. */
 export function vitalsFlags(values: FieldValues, context: FlagContext): readonly EventFlag[] {
   const told = values['vitals.symptoms'];
-  const symptoms = isTexts(told) ? told : [];
+  const withSymptoms = isTexts(told) && told.length > 0;
   const systolic = figure(values, 'vitals.systolic');
   const diastolic = figure(values, 'vitals.diastolic');
+  const ofFigures = figureFlags('vitals', values, context);
+  const of = (field: string) => ofFigures.filter((flag) => flag.field === field);
   const flags: EventFlag[] = [
-    ...pressureFlags('systolic', values, context, symptoms.length > 0),
-    ...pressureFlags('diastolic', values, context, symptoms.length > 0),
-    ...OTHER_SIGNS.flatMap(({ id, unit, bounds }) => boundFlag(id, figure(values, id), unit, bounds)),
+    ...of('vitals.systolic'),
+    ...riseFlag('systolic', values, context, withSymptoms),
+    ...of('vitals.diastolic'),
+    ...riseFlag('diastolic', values, context, withSymptoms),
+    ...ofFigures.filter(({ field }) => field !== 'vitals.systolic' && field !== 'vitals.diastolic'),
   ];
-  if (symptoms.length > 0) {
+  if (withSymptoms) {
     const says = 'a symptom for which the label asks emergency care';
-    flags.push({ tier: 'red', field: 'vitals.symptoms', says, source: LABEL });
+    const { source } = context.thresholds.symptoms;
+    flags.push({ tier: 'red', field: 'vitals.symptoms', says, source, rule: 'bp_symptoms' });
   }
   if (systolic !== null && diastolic !== null && diastolic >= systolic) {
     const says = 'not below the systolic reading';
-    flags.push({ tier: 'confirm', field: 'vitals.diastolic', says, source: OUR_DEFAULT });
+    flags.push({ tier: 'confirm', field: 'vitals.diastolic', says, source: OUR_DEFAULT, rule: 'other' });
   }
   return flags;
 }
-
-/** The tiers of the sedation and agitation ratings. */
-export const ratingFlags = (values: FieldValues): readonly EventFlag[] =>
-  RATINGS.flatMap(({ id, unit, bounds }) => boundFlag(id, figure(values, id), unit, bounds));

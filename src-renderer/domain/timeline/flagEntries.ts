@@ -1,16 +1,30 @@
 import type { RowId } from '../ids.ts';
 import type { FieldValues } from '../note/index.ts';
 import { addMg, doseFlags } from './doseFlags.ts';
-import { ratingFlags, vitalsFlags, type EventFlag, type FlagContext } from './eventFlags.ts';
+import { figureFlags, OUR_DEFAULT, vitalsFlags, type EventFlag, type FlagContext } from './eventFlags.ts';
+import type { Thresholds } from './thresholds.ts';
 import { counts, type ProjectedTimeline, type TimelineEntry } from './projectTimeline.ts';
-
-const OUR_DEFAULT = 'our default';
 
 /** What a session brings to the flags of its events. */
 export interface SessionFacts {
+  readonly thresholds: Thresholds;
   readonly weightKg: number | null;
   /** Mg ordered for the session, if it is known. */
   readonly orderedMg?: number | null;
+}
+
+const consentFlag = (field: string, what: string): EventFlag => ({
+  tier: 'amber',
+  field,
+  says: `consent ${what}`,
+  source: OUR_DEFAULT,
+  rule: 'other',
+});
+
+function consentFlags(values: FieldValues): readonly EventFlag[] {
+  const answer = values['consent_check.answer'];
+  if (answer === undefined || answer === 'agreed') return [];
+  return [consentFlag('consent_check.answer', answer === 'withdrawn' ? 'withdrawn' : 'declined')];
 }
 
 /** The flags of one event's values, recorded or still being typed. `context` is what came before it. */
@@ -20,32 +34,18 @@ export function flagEvent(kind: string, values: FieldValues, context: FlagContex
       return vitalsFlags(values, context);
     case 'dose':
       return doseFlags(values, context);
-    case 'rating':
-      return ratingFlags(values);
-    case 'adverse_event': {
-      const grade = values['adverse_event.grade'];
-      return typeof grade === 'number' && grade >= 3
-        ? [{ tier: 'red', field: 'adverse_event.grade', says: 'grade 3 or above', source: OUR_DEFAULT }]
-        : [];
-    }
     case 'consent_check':
-      return values['consent_check.answer'] === 'agreed' || values['consent_check.answer'] === undefined
-        ? []
-        : [
-            {
-              tier: 'amber',
-              field: 'consent_check.answer',
-              says: `consent ${values['consent_check.answer'] === 'withdrawn' ? 'withdrawn' : 'declined'}`,
-              source: OUR_DEFAULT,
-            },
-          ];
+      return consentFlags(values);
+    case 'consent_withdrawn':
+      return [consentFlag('consent_withdrawn.scope', 'withdrawn')];
     default:
-      return [];
+      return figureFlags(kind, values, context);
   }
 }
 
 function start(facts: SessionFacts): FlagContext {
   return {
+    thresholds: facts.thresholds,
     weightKg: facts.weightKg,
     orderedMg: facts.orderedMg ?? null,
     givenMg: 0,

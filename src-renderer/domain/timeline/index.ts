@@ -15,8 +15,9 @@ export {
 export { counts, projectTimeline, type ProjectedTimeline, type TimelineEntry } from './projectTimeline.ts';
 export type { Gap, Span } from './span.ts';
 export { formatOffset, parseEventTime, type TimeContext, type TimeProblem } from './eventTime.ts';
-export { ratingFlags, vitalsFlags, type EventFlag, type FlagContext } from './eventFlags.ts';
+export { vitalsFlags, type EventFlag, type FlagContext } from './eventFlags.ts';
 export { doseFlags, mgPerKg } from './doseFlags.ts';
+export { parseThresholds, type Thresholds, type VitalsSchedule } from './thresholds.ts';
 export { contextAt, flagEntries, flagEvent, type SessionFacts } from './flagEntries.ts';
 export {
   deriveSummary,
@@ -27,3 +28,5 @@ export {
   type SummaryDose,
   type SummaryPhase,
 } from './deriveSummary.ts';
+export { acknowledgements, alertOf } from './acknowledged.ts';
+export { earliestLeaving, vitalsPlan, type VitalsPlan, type VitalsPoint } from './vitalsDue.ts';

@@ -1,32 +1,61 @@
 import type { ReactNode } from 'react';
 import { gate, type GateLine, type Template } from '../../domain/template/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
+import type { Thresholds } from '../../domain/timeline/index.ts';
 import { Row, Rows, Section } from '../../ui/index.ts';
 
-const MARK = { met: 'tick', explain: 'triangle', notMet: 'cross' } as const;
-const WORDS = { met: 'met', explain: 'to explain', notMet: 'not met' } as const;
+const MARK = {
+  met: 'tick',
+  explained: 'triangle',
+  explain: 'triangle',
+  notMet: 'cross',
+  unasked: 'dash',
+} as const;
+const WORDS = {
+  met: 'met',
+  explained: 'explained',
+  explain: 'to explain',
+  notMet: 'not met',
+  unasked: 'not asked',
+} as const;
+const STATES = ['met', 'explained', 'explain', 'notMet', 'unasked'] as const;
+
+const DAY_MS = 86_400_000;
 
 const shown = ({ answers }: GateLine): string => answers.map((answer) => answer.shown).join(', ');
 
-const reason = ({ reasons }: GateLine): string | undefined =>
-  reasons.map((one) => (one.tier === 'open' ? one.says : `${one.says} (${one.source})`)).join('; ') ||
-  undefined;
+function reason({ reasons, explanation }: GateLine): string | undefined {
+  const told = reasons.map((one) => (one.tier === 'open' ? one.says : `${one.says} (${one.source})`));
+  const words = told.join('; ');
+  if (words === '') return undefined;
+  return explanation === null ? words : `${words}. ${explanation}`;
+}
 
-/** The day-of-dose gate beside the preparation: what is met, what needs a word, what is not met. It decides nothing. */
-export function Gate({
-  template,
-  values,
-}: {
+/** "12 met, 3 explained": the states that occur, and always how many are met. */
+function countWords(lines: readonly GateLine[]): string {
+  return STATES.map((state) => [state, lines.filter((line) => line.state === state).length] as const)
+    .filter(([state, count]) => state === 'met' || count > 0)
+    .map(([state, count]) => `${String(count)} ${WORDS[state]}`)
+    .join(', ');
+}
+
+export interface GateProps {
   readonly template: Template;
   readonly values: FieldValues;
-}): ReactNode {
-  const lines = gate(template, values);
-  const count = (state: GateLine['state']) => lines.filter((line) => line.state === state).length;
+  /** The weight that mg/kg is reckoned from, and the day it was measured (`2026-08-11`). */
+  readonly weighed: { readonly weightKg: number | null; readonly weighedOn: string | null };
+  /** The day of the session. */
+  readonly on: string;
+  readonly limits: Pick<Thresholds, 'weight'>;
+}
+
+/** The day-of-dose gate beside the preparation: what is met, what needs a word, what is not met. It decides nothing. */
+export function Gate({ template, values, weighed, on, limits }: GateProps): ReactNode {
+  const { weightKg, weighedOn } = weighed;
+  const days = weighedOn === null ? null : Math.round((Date.parse(on) - Date.parse(weighedOn)) / DAY_MS);
+  const lines = gate(template, values, { kg: weightKg, days, limit: limits.weight });
   return (
-    <Section
-      title="Gate"
-      hint={`${String(count('met'))} met, ${String(count('explain'))} to explain, ${String(count('notMet'))} not met`}
-    >
+    <Section title="Gate" hint={countWords(lines)}>
       <Rows label="Gate">
         {lines.map((line) => (
           <Row
@@ -34,7 +63,7 @@ export function Gate({
             height={24}
             mark={{ kind: MARK[line.state], label: WORDS[line.state] }}
             aside={line.state === 'notMet' ? undefined : shown(line)}
-            reason={line.state === 'met' ? undefined : reason(line)}
+            reason={reason(line)}
           >
             {line.label}
           </Row>

@@ -1,7 +1,15 @@
 import addendum from '../../../../resources/templates/addendum.json' with { type: 'json' };
+import completion from '../../../../resources/templates/completion.json' with { type: 'json' };
+import contact from '../../../../resources/templates/contact.json' with { type: 'json' };
+import followUp from '../../../../resources/templates/followUp.json' with { type: 'json' };
+import intake from '../../../../resources/templates/intake.json' with { type: 'json' };
 import integration from '../../../../resources/templates/integration.json' with { type: 'json' };
 import observation from '../../../../resources/templates/observation.json' with { type: 'json' };
 import preparation from '../../../../resources/templates/preparation.json' with { type: 'json' };
+import addendum2 from '../../../../resources/templates/v2/addendum.json' with { type: 'json' };
+import integration2 from '../../../../resources/templates/v2/integration.json' with { type: 'json' };
+import observation2 from '../../../../resources/templates/v2/observation.json' with { type: 'json' };
+import preparation2 from '../../../../resources/templates/v2/preparation.json' with { type: 'json' };
 import { isId, type AnyId } from '../../../../src-renderer/domain/ids.ts';
 import {
   fieldsOf,
@@ -10,12 +18,24 @@ import {
   type Template,
 } from '../../../../src-renderer/domain/template/index.ts';
 
-/** The templates as they are shipped, unread. */
+/** The templates as they are shipped, unread: every version by its id. */
+export const SHIPPED = {
+  preparation: [preparation, preparation2],
+  observation: [observation, observation2],
+  integration: [integration, integration2],
+  addendum: [addendum, addendum2],
+  intake: [intake],
+  completion: [completion],
+  followUp: [followUp],
+  contact: [contact],
+} as const;
+
+/** The first versions of a session's templates and of the addendum. */
 export const BUILT_IN = { preparation, observation, integration, addendum };
 
-/** The same, read. */
-export function builtIn(name: keyof typeof BUILT_IN): Template {
-  const read = parseTemplate(BUILT_IN[name]);
+/** One of them, read; the first version where none is named. */
+export function builtIn(name: keyof typeof SHIPPED, version = 1): Template {
+  const read = parseTemplate(SHIPPED[name][version - 1]);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   return read.value;
 }

@@ -33,7 +33,8 @@ describe('an event entered live', () => {
 
   it('is kept however unlikely the reading is', () => {
     expect(problems('vitals', { 'vitals.systolic': 244, 'vitals.hr': 0, 'vitals.spo2': 61 })).toEqual([]);
-    expect(problems('dose', { 'dose.route': 'IV', 'dose.mg': 1500, 'dose.by': 'nurse' })).toEqual([]);
+    const unlikely = { 'dose.route': 'SL', 'dose.mg': 1500, 'dose.by': 'nurse', 'dose.orderMatch': 'equal' };
+    expect(problems('dose', unlikely)).toEqual([]);
   });
 
   it('is refused only for what a field cannot hold, with every problem at once', () => {
@@ -41,6 +42,7 @@ describe('an event entered live', () => {
       { kind: 'value', field: 'dose.route', problem: { kind: 'unknown-option', value: 'tea' } },
       { kind: 'value', field: 'dose.mg', problem: { kind: 'out-of-range', min: 0.1, max: 2000, unit: 'mg' } },
       { kind: 'required', field: 'dose.by' },
+      { kind: 'required', field: 'dose.orderMatch' },
       { kind: 'unknown-field', field: 'dose.colour' },
     ]);
   });
@@ -56,25 +58,76 @@ describe('an event entered live', () => {
 });
 
 describe('the kinds of event', () => {
-  it('are the twelve of the built-in set, each with a letter of its own', () => {
+  it('are all of the built-in set, each with a letter of its own', () => {
     const read = parseEventKinds(events);
-    expect(read.ok && read.value.kinds.map(({ key, id }) => `${key} ${id}`)).toEqual([
-      'd dose',
-      'e dose_end',
-      'v vitals',
-      'p phase',
-      'q quote',
-      'n note',
-      'x adverse_event',
-      'c consent_check',
-      's somatic',
-      'a affect',
-      'r rating',
-      'g discharge',
+    const kinds = read.ok ? read.value.kinds : [];
+    expect(kinds.map(({ id }) => id)).toEqual([
+      'vitals',
+      'dose',
+      'dose_end',
+      'phase',
+      'rating',
+      'quote',
+      'affect',
+      'behaviour',
+      'somatic',
+      'intervention',
+      'consent_check',
+      'consent_withdrawn',
+      'alert',
+      'adverse_event',
+      'med',
+      'symptom',
+      'theme',
+      'image',
+      'defence',
+      'music',
+      'fluid',
+      'toilet',
+      'contact_prescriber',
+      'call_emergency',
+      'note',
+      'discharge',
     ]);
+    expect(new Set(kinds.map(({ key }) => key)).size).toBe(26);
   });
 
-  const [first, second] = events.kinds;
+  it('keep the letters and the fields of those that were there first', () => {
+    const keys = Object.fromEntries(events.kinds.map(({ id, key }) => [id, key]));
+    expect(keys).toMatchObject({
+      dose: 'd',
+      dose_end: 'e',
+      vitals: 'v',
+      phase: 'p',
+      quote: 'q',
+      note: 'n',
+      adverse_event: 'x',
+      consent_check: 'c',
+      somatic: 's',
+      affect: 'a',
+      rating: 'r',
+      discharge: 'g',
+    });
+    const fields = new Set(events.kinds.flatMap((kind) => kind.fields.map(({ id }) => id)));
+    for (const id of [
+      'dose.site',
+      'dose.booster',
+      'dose_end.residual',
+      'vitals.symptoms',
+      'quote.wantsBack',
+      'adverse_event.detail',
+      'consent_check.answer',
+      'somatic.intensity',
+      'affect.arousal',
+      'rating.rass',
+      'discharge.detail',
+    ]) {
+      expect(fields).toContain(id);
+    }
+  });
+
+  const first = events.kinds.find(({ id }) => id === 'dose');
+  const second = events.kinds.find(({ id }) => id === 'dose_end');
   it.each([
     [
       'two kinds under one letter',

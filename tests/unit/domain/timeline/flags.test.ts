@@ -13,9 +13,10 @@ import {
 } from '../../../../src-renderer/domain/timeline/index.ts';
 import { flagsOf } from '../../../../src-renderer/domain/template/index.ts';
 import { builtIn, fieldOf } from '../template/builtIn.ts';
-import { idOf, live, MINUTE, sampleEvents, T0 } from './sampleSession.ts';
+import { idOf, live, MINUTE, sampleEvents, T0, LIMITS } from './sampleSession.ts';
 
 const BEFORE: FlagContext = {
+  thresholds: LIMITS,
   weightKg: 72,
   orderedMg: null,
   givenMg: 0,
@@ -44,11 +45,11 @@ describe('vitals before the dose', () => {
     expect(told(vitalsFlags(pressure(systolic, diastolic), BEFORE))).toEqual(flags);
   });
 
-  it('are judged as the preparation judges them', () => {
-    const prep = builtIn('preparation');
+  it('are judged as the preparation judges them, its second reading where it asks for one', () => {
+    const prep = builtIn('preparation', 2);
     const pairs = [
-      ['vitals.systolic', 'prep.systolic', [120, 140, 141, 159, 160, 190]],
-      ['vitals.diastolic', 'prep.diastolic', [70, 90, 91, 99, 100, 130]],
+      ['vitals.systolic', 'prep.systolic2', [120, 140, 141, 159, 160, 190]],
+      ['vitals.diastolic', 'prep.diastolic2', [70, 90, 91, 99, 100, 130]],
       ['vitals.spo2', 'prep.spo2', [90, 91, 92, 94, 95, 99]],
       ['vitals.hr', 'prep.hr', [45, 50, 110, 111]],
       ['vitals.rr', 'prep.rr', [11, 12, 20, 21]],
@@ -95,7 +96,7 @@ describe('vitals during the effect', () => {
     const values = { ...pressure(190, 125), 'vitals.hr': 140, 'vitals.spo2': 88, 'vitals.rr': 6 };
     const flags = vitalsFlags(values, DURING);
     expect(flags).toHaveLength(7);
-    expect(flags.every(({ source }) => /our default|label|Aldrete/.test(source))).toBe(true);
+    expect(flags.every(({ source }) => /a default of ours|label|Aldrete/.test(source))).toBe(true);
   });
 });
 
@@ -108,8 +109,9 @@ describe('ratings, consent and adverse events', () => {
     ['rating', { 'rating.rass': 3 }, ['red: at or above 3']],
     ['consent_check', { 'consent_check.answer': 'agreed' }, []],
     ['consent_check', { 'consent_check.answer': 'withdrawn' }, ['amber: consent withdrawn']],
+    ['consent_withdrawn', { 'consent_withdrawn.scope': 'hand-hold' }, ['amber: consent withdrawn']],
     ['adverse_event', { 'adverse_event.grade': 2 }, []],
-    ['adverse_event', { 'adverse_event.grade': 3 }, ['red: grade 3 or above']],
+    ['adverse_event', { 'adverse_event.grade': 3 }, ['red: at or above 3']],
     ['note', { 'note.text': 'quiet' }, []],
   ])('%s %j is flagged %j', (kind, values, flags) => {
     expect(told(flagEvent(kind, values, DURING))).toEqual(flags);
@@ -153,7 +155,10 @@ describe('the flags of a whole session', () => {
   const high = live(30, 50, 'vitals', pressure(168, 84));
 
   it('take the last reading before the dose as the one to rise from', () => {
-    const flags = flagEntries(projectTimeline([...sampleEvents(), high]), { weightKg: 72 });
+    const flags = flagEntries(projectTimeline([...sampleEvents(), high]), {
+      thresholds: LIMITS,
+      weightKg: 72,
+    });
     expect([...flags.keys()]).toEqual([high.id]);
     expect(told(flags.get(high.id) ?? [])).toEqual([
       'amber: at or above 160 mmHg',
@@ -163,7 +168,10 @@ describe('the flags of a whole session', () => {
 
   it('reach the summary as the worst of each reading', () => {
     const higher = live(31, 52, 'vitals', pressure(184, 84));
-    const { worstFlags } = deriveSummary([...sampleEvents(), high, higher], { weightKg: 72 });
+    const { worstFlags } = deriveSummary([...sampleEvents(), high, higher], {
+      thresholds: LIMITS,
+      weightKg: 72,
+    });
     expect(worstFlags.map(({ id, flag }) => [id, flag.tier])).toEqual([[higher.id, 'red']]);
   });
 
@@ -175,20 +183,21 @@ describe('the flags of a whole session', () => {
       corrects: high.id,
       strikes: 'wrong arm',
     };
-    const dose = { 'dose.route': 'SL', 'dose.mg': 100, 'dose.by': 'nurse' };
+    const dose = { 'dose.route': 'SL', 'dose.mg': 100, 'dose.by': 'nurse', 'dose.orderMatch': 'equal' };
     const lost = { ...live(33, 56, 'dose', dose), corrects: idOf(90) };
     const timeline = projectTimeline([...sampleEvents(), high, struck, lost]);
-    expect(flagEntries(timeline, { weightKg: 72 }).size).toBe(0);
-    expect(contextAt(timeline, { weightKg: 72 }, T0 + 60 * MINUTE).givenMg).toBe(100);
+    expect(flagEntries(timeline, { thresholds: LIMITS, weightKg: 72 }).size).toBe(0);
+    expect(contextAt(timeline, { thresholds: LIMITS, weightKg: 72 }, T0 + 60 * MINUTE).givenMg).toBe(100);
   });
 
   it('can be foretold for a reading still being typed', () => {
     const context = contextAt(
       projectTimeline(sampleEvents()),
-      { weightKg: 72, orderedMg: 100 },
+      { thresholds: LIMITS, weightKg: 72, orderedMg: 100 },
       T0 + 50 * MINUTE,
     );
     expect(context).toEqual({
+      thresholds: LIMITS,
       weightKg: 72,
       orderedMg: 100,
       givenMg: 100,

@@ -8,9 +8,9 @@ import {
   createEvent,
   type TimelineEvent,
 } from '../../../../src-renderer/domain/timeline/index.ts';
-import { idOf, kindOf, live, MINUTE, sampleEvents, T0 } from './sampleSession.ts';
+import { idOf, kindOf, live, MINUTE, sampleEvents, T0, LIMITS } from './sampleSession.ts';
 
-const DOSE = { 'dose.route': 'SL', 'dose.mg': 100, 'dose.by': 'client_self' };
+const DOSE = { 'dose.route': 'SL', 'dose.mg': 100, 'dose.by': 'client_self', 'dose.orderMatch': 'equal' };
 const note = (text: string) => ({ 'note.text': text });
 const stampAt = (n: number, minute: number) => ({
   id: idOf(n),
@@ -52,7 +52,9 @@ describe('a correction', () => {
   });
 
   it('is what the summary counts', () => {
-    expect(deriveSummary([dose, vitals, corrected], { weightKg: 72 }).vitals.systolic?.max).toBe(138);
+    expect(
+      deriveSummary([dose, vitals, corrected], { thresholds: LIMITS, weightKg: 72 }).vitals.systolic?.max,
+    ).toBe(138);
   });
 
   it('of a correction counts last', () => {
@@ -103,7 +105,7 @@ describe('a correction', () => {
     ];
     const { entries } = projectTimeline([dose, lost, ...circle]);
     expect(entries.map(({ dangling }) => dangling)).toEqual([false, true, true, true]);
-    expect(deriveSummary([dose, lost, ...circle], { weightKg: 72 }).totalMg).toBe(100);
+    expect(deriveSummary([dose, lost, ...circle], { thresholds: LIMITS, weightKg: 72 }).totalMg).toBe(100);
   });
 });
 
@@ -114,7 +116,7 @@ describe('striking', () => {
     const strike = kept(strikeEvent(twice, ' entered twice ', stampAt(3, 4)));
     const { entries } = projectTimeline([first, twice, strike]);
     expect(entries[1]).toMatchObject({ shown: twice, struck: { strikes: 'entered twice' } });
-    expect(deriveSummary([first, twice, strike], { weightKg: 72 }).totalMg).toBe(100);
+    expect(deriveSummary([first, twice, strike], { thresholds: LIMITS, weightKg: 72 }).totalMg).toBe(100);
   });
 
   it('the first dose makes the next one the zero', () => {
@@ -178,9 +180,11 @@ describe('the clock', () => {
   it('makes no phase length out of a gap', () => {
     const onset = live(2, 15, 'phase', { 'phase.to': 'onset' });
     const peak = live(3, 32, 'phase', { 'phase.to': 'peak' }, { clock: -60 * MINUTE });
-    expect(deriveSummary([dose, onset, peak], { weightKg: 72 }).phases.map(({ minutes }) => minutes)).toEqual(
-      [null, null],
-    );
+    expect(
+      deriveSummary([dose, onset, peak], { thresholds: LIMITS, weightKg: 72 }).phases.map(
+        ({ minutes }) => minutes,
+      ),
+    ).toEqual([null, null]);
   });
 
   it('drifting by less than a minute goes unmentioned, and the timer is believed', () => {

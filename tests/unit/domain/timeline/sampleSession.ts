@@ -1,11 +1,15 @@
 import { expect } from 'vitest';
+import { course, linesOf, type SampleLine, type Session } from './sampleCourse.ts';
 import events from '../../../../resources/templates/events.json' with { type: 'json' };
+import thresholds from '../../../../resources/templates/thresholds.json' with { type: 'json' };
 import sample from '../../../fixtures/session-d1.json' with { type: 'json' };
 import { isId, type AnyId } from '../../../../src-renderer/domain/ids.ts';
-import type { FieldValue, FieldValues } from '../../../../src-renderer/domain/note/index.ts';
+import type { FieldValues } from '../../../../src-renderer/domain/note/index.ts';
 import {
   createEvent,
   parseEventKinds,
+  parseThresholds,
+  type Thresholds,
   type EventKind,
   type TimelineEvent,
 } from '../../../../src-renderer/domain/timeline/index.ts';
@@ -14,6 +18,15 @@ export const MINUTE = 60_000;
 /** 10:20 on the day of session D1, as the wall clock in London shows it. */
 export const T0 = Date.UTC(2026, 7, 11, 9, 20);
 export { sample };
+
+function shippedLimits(): Thresholds {
+  const read = parseThresholds(thresholds);
+  if (!read.ok) throw new Error(`no limits: ${read.error.place}`);
+  return read.value;
+}
+
+/** The limits as they are shipped. */
+export const LIMITS = shippedLimits();
 
 /** The nth id of a test, in the spelling of real ones. */
 export function idOf(n: number): AnyId {
@@ -29,92 +42,8 @@ export function kindOf(id: string): EventKind {
   return kind;
 }
 
-type Payload = Readonly<Record<string, unknown>>;
-
-/** What a therapist would enter for one line of the sample, field by field. */
-const ENTERED: Readonly<
-  Record<string, (payload: Payload) => readonly [string, Readonly<Record<string, unknown>>]>
-> = {
-  vitals: (p) => [
-    'vitals',
-    {
-      'vitals.systolic': p['sbp'],
-      'vitals.diastolic': p['dbp'],
-      'vitals.hr': p['hr'],
-      'vitals.spo2': p['spo2'],
-      'vitals.rr': p['rr'],
-    },
-  ],
-  consent_check: (p) => [
-    'consent_check',
-    {
-      'consent_check.scope': String(p['scope']).split('+'),
-      'consent_check.answer': p['ok'] === true ? 'agreed' : 'declined',
-    },
-  ],
-  dose: (p) => [
-    'dose',
-    {
-      'dose.route': p['route'],
-      'dose.mg': p['mg'],
-      'dose.by': p['by'],
-      'dose.form': p['form'],
-      'dose.order': p['order'],
-    },
-  ],
-  dose_end: (p) => ['dose_end', { 'dose_end.holdMin': p['holdMin'], 'dose_end.residual': p['residual'] }],
-  phase: (p) => ['phase', { 'phase.to': p['to'] }],
-  somatic: (p) => ['somatic', { 'somatic.tag': [p['tag']], 'somatic.where': p['where'] }],
-  rating: (p) => ['rating', { 'rating.moaas': p['moaas'], 'rating.aldrete': p['aldrete'] }],
-  verbatim: (p) => [
-    'quote',
-    {
-      'quote.text': p['text'],
-      'quote.form': 'verbatim',
-      'quote.speaker': 'client',
-      'quote.wantsBack': 'yes',
-    },
-  ],
-  ae: (p) => [
-    'adverse_event',
-    {
-      'adverse_event.code': p['code'],
-      'adverse_event.grade': p['grade'],
-      'adverse_event.end': '11:30',
-      'adverse_event.action': [p['action']],
-      'adverse_event.related': p['related'],
-    },
-  ],
-  affect: (p) => [
-    'affect',
-    { 'affect.tag': [p['tag']], 'affect.valence': p['valence'], 'affect.arousal': p['arousal'] },
-  ],
-  discharge: (p) => [
-    'discharge',
-    { 'discharge.criteriaMet': p['ok'] === true ? 'yes' : 'no', 'discharge.escort': p['escort'] },
-  ],
-};
-
-const answered = (values: Readonly<Record<string, unknown>>): FieldValues =>
-  Object.fromEntries(
-    Object.entries(values).filter((pair): pair is [string, FieldValue] => pair[1] !== undefined),
-  );
-
-export interface SampleLine {
-  readonly minute: number;
-  readonly kind: string;
-  readonly values: FieldValues;
-}
-
 /** The 18 lines of session D1 in the words of our own fields. */
-export const sampleLines: readonly SampleLine[] = (
-  sample.dosing.events as unknown as readonly (readonly [number, string, Payload])[]
-).map(([minute, type, payload]) => {
-  const enter = ENTERED[type];
-  if (enter === undefined) throw new Error(`no way to enter ${type}`);
-  const [kind, values] = enter(payload);
-  return { minute, kind, values: answered(values) };
-});
+export const sampleLines: readonly SampleLine[] = linesOf(course.dosing[0] as unknown as Session);
 
 /** One event made the way the screen makes it. `minute` counts from the dose; `clock` moves the wall clock alone. */
 export function live(

@@ -6,7 +6,7 @@ import {
   partsOf,
   projectTimeline,
 } from '../../../../src-renderer/domain/timeline/index.ts';
-import { idOf, kindOf, MINUTE, sample, sampleEvents, sampleLines } from './sampleSession.ts';
+import { idOf, kindOf, MINUTE, sample, sampleEvents, sampleLines, LIMITS } from './sampleSession.ts';
 
 describe('session D1 of the sample course, entered live', () => {
   it('has all 18 events, each at the T+ time of the record', () => {
@@ -23,7 +23,7 @@ describe('session D1 of the sample course, entered live', () => {
   });
 
   it('adds up to the dose of the record, 100 mg and 1.39 mg/kg at 72 kg', () => {
-    const summary = deriveSummary(sampleEvents(), { weightKg: sample.weightKg });
+    const summary = deriveSummary(sampleEvents(), { thresholds: LIMITS, weightKg: sample.weightKg });
     expect([summary.totalMg, summary.totalMgPerKg]).toEqual([
       sample.dosing.totalMg,
       sample.dosing.totalMgPerKg,
@@ -33,7 +33,7 @@ describe('session D1 of the sample course, entered live', () => {
   });
 
   it('gives the end-of-session note its readings, phases and adverse events', () => {
-    const summary = deriveSummary(sampleEvents(), { weightKg: 72, orderedMg: 100 });
+    const summary = deriveSummary(sampleEvents(), { thresholds: LIMITS, weightKg: 72, orderedMg: 100 });
     expect(summary.vitals).toEqual({
       systolic: { min: 124, max: 136, last: 124 },
       diastolic: { min: 78, max: 86, last: 80 },
@@ -57,7 +57,9 @@ describe('session D1 of the sample course, entered live', () => {
   });
 
   it('raises no flag, as nothing in it was out of range', () => {
-    expect(flagEntries(projectTimeline(sampleEvents()), { weightKg: 72, orderedMg: 100 }).size).toBe(0);
+    expect(
+      flagEntries(projectTimeline(sampleEvents()), { thresholds: LIMITS, weightKg: 72, orderedMg: 100 }).size,
+    ).toBe(0);
   });
 
   it('keeps only the quote for the process part', () => {

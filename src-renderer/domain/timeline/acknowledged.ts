@@ -1,0 +1,20 @@
+import type { RowId } from '../ids.ts';
+import type { EventFlag } from './eventFlags.ts';
+import { counts, type ProjectedTimeline, type TimelineEntry } from './projectTimeline.ts';
+
+/** Who saw the alert on an entry, by the entry's id: the first alert entry that points at it. */
+export function acknowledgements(timeline: ProjectedTimeline): ReadonlyMap<RowId, TimelineEntry> {
+  const seen = new Map<RowId, TimelineEntry>();
+  const ids = new Map(timeline.entries.map(({ id }) => [id as string, id]));
+  for (const entry of timeline.entries) {
+    if (entry.shown.kind !== 'alert' || !counts(entry)) continue;
+    const about = entry.shown.values['alert.about'];
+    const id = typeof about === 'string' ? ids.get(about) : undefined;
+    if (id !== undefined && !seen.has(id)) seen.set(id, entry);
+  }
+  return seen;
+}
+
+/** The flag of an entry that asks to be seen by a person: its first red, else its first amber; null if it has neither. */
+export const alertOf = (flags: readonly EventFlag[]): EventFlag | null =>
+  flags.find(({ tier }) => tier === 'red') ?? flags.find(({ tier }) => tier === 'amber') ?? null;
