@@ -70,9 +70,12 @@ async function closeRun(walker: Walker, vault: VaultId, verifiers: Verifiers): P
   const author = run[0]?.commit.frames[0].author;
   if (author === undefined) return;
   const verifier = verifiers.get(author);
-  const holds = await Promise.all(
-    run.map(({ after, commit }) => verifier?.('commit', commitContent(vault, after.link), commit.signature)),
+  const checks = run.map(({ after, commit }) =>
+    verifier === undefined
+      ? Promise.resolve(false)
+      : verifier('commit', commitContent(vault, after.link), commit.signature),
   );
+  const holds = await Promise.all(checks);
   const good = holds.lastIndexOf(true) + 1;
   const accepted = run.slice(0, good);
   walker.commits.push(...accepted.map((step) => ({ ...step.commit, link: step.after.link })));
