@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          // Real keys and real Argon2id: on a busy machine that takes its time, and time is not what is tested.
+          testTimeout: 60_000,
         },
       },
       {
