@@ -9,12 +9,22 @@ export { Dialog, type DialogProps } from './actions/Dialog.tsx';
 export { Key, type KeyProps } from './actions/Key.tsx';
 export { Toolbar, type ToolbarItem, type ToolbarProps } from './actions/Toolbar.tsx';
 export type { ChoiceOption, FieldProps, Voice } from './fields/fieldProps.ts';
+export { AnswerRows, type AnswerOption, type AnswerRow, type AnswerRowsProps } from './fields/AnswerRows.tsx';
 export { Checklist, type ChecklistProps } from './fields/Checklist.tsx';
 export { Chips, type ChipsProps } from './fields/Chips.tsx';
 export { Choice, type ChoiceProps } from './fields/Choice.tsx';
 export { DateLine, type DateLineProps } from './fields/DateLine.tsx';
+export { DateTimeLine, type DateTimeLineProps } from './fields/DateTimeLine.tsx';
 export { NumberLine, type NumberLineProps } from './fields/NumberLine.tsx';
-export { parseDate, parseNumber, parseTime, showDate, type Typed } from './fields/parse.ts';
+export {
+  parseDate,
+  parseDateTime,
+  parseNumber,
+  parseTime,
+  showDate,
+  showDateTime,
+  type Typed,
+} from './fields/parse.ts';
 export { Scale, type ScaleProps } from './fields/Scale.tsx';
 export { SecretField, type SecretFieldProps, type SecretHandle } from './fields/SecretField.tsx';
 export { SelectLine, type SelectLineProps } from './fields/SelectLine.tsx';

@@ -1,6 +1,6 @@
 import { isId } from '../ids.ts';
 import { isJsonObject, type NoteDocument } from './document.ts';
-import type { FieldValue, ListItem, NoneAnswer } from './values.ts';
+import type { FieldValue, ListItem, NoneAnswer, StatusAnswer, StatusAnswers } from './values.ts';
 
 /** Whether `value` is the answer "there is none". */
 export const isNone = (value: unknown): value is NoneAnswer => isJsonObject(value) && value['none'] === true;
@@ -23,24 +23,35 @@ export const isTexts = (value: unknown): value is readonly string[] =>
 export const isListItems = (value: unknown): value is readonly ListItem[] =>
   Array.isArray(value) && value.every(isListItem);
 
+const isStatusAnswer = (value: unknown): value is StatusAnswer =>
+  isJsonObject(value) && typeof value['status'] === 'string' && typeof value['comment'] === 'string';
+
+/** Whether `value` holds a status for each of its rows; one without rows counts. */
+export const isStatusAnswers = (value: unknown): value is StatusAnswers =>
+  isJsonObject(value) && Object.values(value).every(isStatusAnswer);
+
 /** Whether somebody has answered: not absent, not blank, not an empty list. "There is none" is an answer. */
 export function isAnswered(value: FieldValue | undefined): value is FieldValue {
   if (value === undefined) return false;
   if (typeof value === 'number' || isNone(value)) return true;
   if (typeof value === 'string') return value.trim() !== '';
   if (isNoteDocument(value)) return value.plain.trim() !== '';
-  return value.length > 0;
+  return Object.keys(value).length > 0;
 }
 
 /**
- * The words in a value, for search and comparison: texts and rich text in full, records line by line, the stored
- * codes of choices and lists as they are. Numbers as digits; "there is none" is empty.
+ * The words in a value, for search and comparison: texts and rich text in full, records and rows line by line, the
+ * stored codes of choices, statuses and lists as they are. Numbers as digits; "there is none" is empty.
  */
 export function plainText(value: FieldValue): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (isNone(value)) return '';
   if (isNoteDocument(value)) return value.plain;
+  if (isStatusAnswers(value))
+    return Object.values(value)
+      .map(({ status, comment }) => `${status} ${comment}`.trim())
+      .join('\n');
   return value
     .map((one) => (typeof one === 'string' ? one : Object.values(one.values).map(plainText).join('\n')))
     .join('\n');

@@ -12,12 +12,24 @@ export interface NoneAnswer {
   readonly none: true;
 }
 
+/** The status of one row, and what was said about it; empty when nothing was. */
+export interface StatusAnswer {
+  readonly status: string;
+  readonly comment: string;
+}
+
+/** Statuses by row. A row without one is absent. */
+export interface StatusAnswers {
+  readonly [row: string]: StatusAnswer;
+}
+
 /**
- * What a field holds. Text, choice, quote (an event's id), date (`2026-08-11`) and time (`10:08`) are strings;
- * number and scale are numbers in the field's unit; multi and checklist are lists of option values.
+ * What a field holds. Text, choice, quote (an event's id), date (`2026-08-11`), time (`10:08`) and dateTime
+ * (`2026-08-11T10:08`) are strings; number and scale are numbers in the field's unit; multi and checklist are lists of
+ * option values.
  */
 export type FieldValue =
-  string | number | readonly string[] | NoteDocument | readonly ListItem[] | NoneAnswer;
+  string | number | readonly string[] | NoteDocument | readonly ListItem[] | NoneAnswer | StatusAnswers;
 
 /** Answers by field id. An unanswered field is absent. */
 export interface FieldValues {

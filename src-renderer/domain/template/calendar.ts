@@ -19,6 +19,18 @@ export function isRealDate(text: string): boolean {
 /** Whether `text` is a time of day as `10:08`. */
 export const isRealTime = (text: string): boolean => TIME.test(text);
 
+/** Whether `text` is a day of the calendar and a time of it, as `2026-08-11T10:08`, on whose clock not said. */
+export function isRealDateTime(text: string): boolean {
+  const [date = '', time = '', ...more] = text.split('T');
+  return more.length === 0 && isRealDate(date) && isRealTime(time);
+}
+
+/** `2026-08-11T10:08` as `11 August 2026, 10:08`, the same on every computer; other text as it is. */
+export function writtenDateTime(text: string): string {
+  const [date = '', time = ''] = text.split('T');
+  return isRealDateTime(text) ? `${writtenDate(date)}, ${time}` : text;
+}
+
 /** `2026-08-11` as `11 August 2026`, the same on every computer; other text as it is. */
 export function writtenDate(text: string): string {
   const [, year, month, day] = DATE.exec(text) ?? [];

@@ -1,8 +1,23 @@
 import { isId } from '../ids.ts';
-import { isListItems, isNone, isNoteDocument, isTexts } from '../note/index.ts';
+import {
+  isJsonObject,
+  isListItems,
+  isNone,
+  isNoteDocument,
+  isStatusAnswers,
+  isTexts,
+} from '../note/index.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { isDateForm, isRealDate, isRealTime } from './calendar.ts';
-import type { Field, ItemField, ListField, NumberField, Option, TextField } from './template.ts';
+import { isDateForm, isRealDate, isRealDateTime, isRealTime } from './calendar.ts';
+import type {
+  Field,
+  ItemField,
+  ListField,
+  NumberField,
+  Option,
+  StatusListField,
+  TextField,
+} from './template.ts';
 
 /** Why a value cannot stand in a field. Everything in it is safe to show beside the field. */
 export type ValueProblem =
@@ -13,14 +28,23 @@ export type ValueProblem =
   | { readonly kind: 'too-many-decimals'; readonly decimals: number }
   | { readonly kind: 'unknown-option'; readonly value: string }
   | { readonly kind: 'repeated-option'; readonly value: string }
-  | { readonly kind: 'not-a-date' | 'no-such-date' | 'not-a-time' | 'none-not-offered' | 'repeated-record' }
+  | {
+      readonly kind:
+        | 'not-a-date'
+        | 'no-such-date'
+        | 'not-a-time'
+        | 'not-a-date-time'
+        | 'none-not-offered'
+        | 'repeated-record';
+    }
   | {
       readonly kind: 'in-record';
       readonly index: number;
       readonly field: string;
       readonly problem: ValueProblem;
     }
-  | { readonly kind: 'unknown-field'; readonly field: string };
+  | { readonly kind: 'unknown-field'; readonly field: string }
+  | { readonly kind: 'unknown-row'; readonly row: string };
 
 type Checked = Result<void, ValueProblem>;
 const fine: Checked = ok(undefined);
@@ -70,7 +94,24 @@ function checkList(field: ListField, value: unknown): Checked {
   return fine;
 }
 
-type StringField = Extract<Field, { type: 'text' | 'choice' | 'date' | 'time' | 'quote' }>;
+const STATUS_KEYS = ['comment', 'status'];
+const LONGEST_COMMENT = 400;
+
+function checkStatuses(field: StatusListField, value: unknown): Checked {
+  if (!isStatusAnswers(value)) return fail({ kind: 'wrong-type', expected: 'statusList' });
+  for (const [row, answer] of Object.entries(value)) {
+    if (!field.rows.some((one) => one.value === row)) return fail({ kind: 'unknown-row', row });
+    const keys = isJsonObject(answer) ? Object.keys(answer).sort() : [];
+    if (keys.join() !== STATUS_KEYS.join()) return fail({ kind: 'wrong-type', expected: 'statusList' });
+    const { length } = Array.from(answer.comment);
+    if (length > LONGEST_COMMENT) return fail({ kind: 'too-long', length, max: LONGEST_COMMENT });
+    const status = checkOptions(field.statuses, [answer.status]);
+    if (!status.ok) return status;
+  }
+  return fine;
+}
+
+type StringField = Extract<Field, { type: 'text' | 'choice' | 'date' | 'time' | 'dateTime' | 'quote' }>;
 
 function checkString(field: StringField, value: string): Checked {
   switch (field.type) {
@@ -83,6 +124,8 @@ function checkString(field: StringField, value: string): Checked {
       return fail({ kind: isDateForm(value) ? 'no-such-date' : 'not-a-date' });
     case 'time':
       return isRealTime(value) ? fine : fail({ kind: 'not-a-time' });
+    case 'dateTime':
+      return isRealDateTime(value) ? fine : fail({ kind: 'not-a-date-time' });
     case 'quote':
       return isId(value) ? fine : fail({ kind: 'wrong-type', expected: 'quote' });
   }
@@ -106,10 +149,13 @@ export function checkValue(field: Field, value: unknown): Checked {
       return isNoteDocument(value) ? fine : wrong;
     case 'list':
       return checkList(field, value);
+    case 'statusList':
+      return checkStatuses(field, value);
     case 'text':
     case 'choice':
     case 'date':
     case 'time':
+    case 'dateTime':
     case 'quote':
       return typeof value === 'string' ? checkString(field, value) : wrong;
   }

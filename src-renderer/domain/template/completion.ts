@@ -1,5 +1,6 @@
-import type { FieldValues } from '../note/index.ts';
-import type { Section, Template } from './template.ts';
+import type { FieldValue, FieldValues } from '../note/index.ts';
+import { completeRows } from './statuses.ts';
+import type { Field, Section, Template } from './template.ts';
 import { isComplete, isRequired } from './visible.ts';
 
 export interface SectionCompletion {
@@ -24,17 +25,25 @@ function markOf(answered: number, required: number): SectionCompletion['mark'] {
   return answered === 0 ? 'none' : 'part';
 }
 
+/** How many answers a required field asks for and how many are complete: each row of a status list is one. */
+function countOf(field: Field, value: FieldValue | undefined): { required: number; answered: number } {
+  if (field.type === 'statusList')
+    return { required: field.rows.length, answered: completeRows(field, value) };
+  return { required: 1, answered: isComplete(field, value) ? 1 : 0 };
+}
+
 function ofSection(section: Section, values: FieldValues) {
-  const required = section.fields.filter((field) => isRequired(field, values));
-  const missing = required.filter((field) => !isComplete(field, values[field.id])).map(({ id }) => id);
-  const answered = required.length - missing.length;
+  const asked = section.fields.filter((field) => isRequired(field, values));
+  const counts = asked.map((field) => countOf(field, values[field.id]));
+  const required = counts.reduce((sum, count) => sum + count.required, 0);
+  const answered = counts.reduce((sum, count) => sum + count.answered, 0);
   return {
-    missing,
-    mark: { id: section.id, mark: markOf(answered, required.length), answered, required: required.length },
+    missing: asked.filter((field) => !isComplete(field, values[field.id])).map(({ id }) => id),
+    mark: { id: section.id, mark: markOf(answered, required), answered, required },
   };
 }
 
-/** How far a note is from being signable. Only required fields that are shown count. */
+/** How far a note is from being signable. Only required fields that are shown count, a status list row by row. */
 export function completion(template: Template, values: FieldValues): Completion {
   const sections = template.sections.map((section) => ofSection(section, values));
   const perSection = sections.map(({ mark }) => mark);

@@ -1,6 +1,6 @@
 import { isAnswered, isListItems, type FieldValues } from '../note/index.ts';
 import { flagsOf, type Flag } from './flags.ts';
-import { summariseValue } from './summariseValue.ts';
+import { summariseBriefly } from './summariseValue.ts';
 import type { Field, Template } from './template.ts';
 import { isComplete, isRequired, visibleFields } from './visible.ts';
 
@@ -69,7 +69,7 @@ function line(label: string, fields: readonly Field[], values: FieldValues): Dra
   const answers = fields.flatMap((field) => {
     const value = values[field.id];
     return isAnswered(value)
-      ? [{ field: field.id, label: field.label, shown: summariseValue(field, value) }]
+      ? [{ field: field.id, label: field.label, shown: summariseBriefly(field, value) }]
       : [];
   });
   return { label, answers, reasons: fields.flatMap((field) => reasonsOf(field, values)) };

@@ -1,5 +1,5 @@
 import type { TemplateProblem } from './problem.ts';
-import type { Condition, Field, Template } from './template.ts';
+import type { Condition, Field, Option, StatusListField, Template } from './template.ts';
 
 const problem = (kind: TemplateProblem['kind'], place: string): TemplateProblem => ({ kind, place });
 
@@ -20,12 +20,18 @@ const includesCondition = (condition: Condition, other: Condition): boolean =>
   JSON.stringify(condition) === JSON.stringify(other) ||
   ('all' in condition && condition.all.some((one) => includesCondition(one, other)));
 
+/** What `includes` can ask about in a field. */
+function includable(target: Field): readonly Option[] {
+  if (target.type === 'multi' || target.type === 'checklist') return target.options;
+  return target.type === 'statusList' ? target.statuses : [];
+}
+
 function fits(comparison: ReturnType<typeof comparisons>[number], target: Field): boolean {
   if ('answered' in comparison) return true;
   if ('atLeast' in comparison) return target.type === 'number' || target.type === 'scale';
   if ('includes' in comparison) {
-    if (target.type !== 'multi' && target.type !== 'checklist') return false;
-    return comparison.includes.every((value) => target.options.some((option) => option.value === value));
+    const offered = includable(target);
+    return comparison.includes.every((value) => offered.some((option) => option.value === value));
   }
   switch (target.type) {
     case 'choice':
@@ -38,11 +44,13 @@ function fits(comparison: ReturnType<typeof comparisons>[number], target: Field)
     case 'text':
     case 'date':
     case 'time':
+    case 'dateTime':
       return comparison.is.every((value) => typeof value === 'string');
     case 'multi':
     case 'checklist':
     case 'quote':
     case 'richText':
+    case 'statusList':
       return false;
   }
 }
@@ -75,7 +83,18 @@ function checkTargets(
   return null;
 }
 
+function checkStatuses(field: StatusListField): TemplateProblem | null {
+  const repeated = [field.rows, field.statuses].some(
+    (options) => firstRepeated(options.map(({ value }) => value)) !== undefined,
+  );
+  if (repeated) return problem('duplicate-option', field.id);
+  const asked = field.comment?.requiredFor ?? [];
+  const known = asked.every((status) => field.statuses.some(({ value }) => value === status));
+  return known ? null : problem('unknown-option', field.id);
+}
+
 function checkOptions(field: Field): TemplateProblem | null {
+  if (field.type === 'statusList') return checkStatuses(field);
   if (field.type !== 'choice' && field.type !== 'multi' && field.type !== 'checklist') return null;
   if (firstRepeated(field.options.map(({ value }) => value)) !== undefined) {
     return problem('duplicate-option', field.id);

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import type { Condition, Field, ItemField, ListField, RichTextField, Template } from './template.ts';
+import type {
+  Condition,
+  Field,
+  ItemField,
+  ListField,
+  RichTextField,
+  StatusListField,
+  Template,
+} from './template.ts';
 
 const words = v.pipe(v.string(), v.regex(/\S/));
 const figure = v.pipe(v.number(), v.finite());
@@ -81,6 +89,7 @@ const itemVariants = [
   }),
   v.strictObject({ ...base, type: v.literal('date') }),
   v.strictObject({ ...base, type: v.literal('time') }),
+  v.strictObject({ ...base, type: v.literal('dateTime') }),
   v.strictObject({ ...base, type: v.literal('quote') }),
 ] as const;
 
@@ -96,11 +105,44 @@ const list: v.GenericSchema<ListField> = v.strictObject({
   none: v.exactOptional(words),
 });
 
+const statusList: v.GenericSchema<StatusListField> = v.strictObject({
+  ...base,
+  type: v.literal('statusList'),
+  rows: v.pipe(
+    v.array(
+      v.strictObject({
+        value: words,
+        label: words,
+        tier: v.exactOptional(v.picklist(['A', 'R'])),
+        source: v.exactOptional(words),
+      }),
+    ),
+    v.nonEmpty(),
+  ),
+  statuses: v.pipe(
+    v.array(
+      v.strictObject({
+        value: words,
+        label: words,
+        tone: v.exactOptional(v.picklist(['ok', 'amber', 'red'])),
+      }),
+    ),
+    v.minLength(2),
+    // Each is reached by one digit.
+    v.maxLength(9),
+  ),
+  comment: v.exactOptional(v.strictObject({ requiredFor: v.array(words) })),
+});
+
+/** Fields that stand by themselves: not inside a record, not in an event. */
+const WHOLE_FIELDS: Readonly<Record<string, v.GenericSchema<Field>>> = { list, richText, statusList };
+
 /** One field by its type, so that a fault is told about that field and not about every type there is. */
 const field: v.GenericSchema<Field> = v.lazy((input) => {
   const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
-  if (type === 'list') return list;
-  return type === 'richText' ? richText : itemField;
+  const whole =
+    typeof type === 'string' && Object.hasOwn(WHOLE_FIELDS, type) ? WHOLE_FIELDS[type] : undefined;
+  return whole ?? itemField;
 });
 
 export const itemFieldsSchema: v.GenericSchema<readonly ItemField[]> = v.pipe(

@@ -1,5 +1,14 @@
-import { isListItems, isNone, isTexts, plainText, type FieldValue, type ListItem } from '../note/index.ts';
-import { writtenDate } from './calendar.ts';
+import {
+  isListItems,
+  isNone,
+  isStatusAnswers,
+  isTexts,
+  plainText,
+  type FieldValue,
+  type ListItem,
+} from '../note/index.ts';
+import { writtenDate, writtenDateTime } from './calendar.ts';
+import { statusCounts, statusLines } from './statuses.ts';
 import type { Field, ListField, Option } from './template.ts';
 
 const labelOf = (options: readonly Option[], value: string): string =>
@@ -16,8 +25,8 @@ function summariseRecord(field: ListField, item: ListItem): string {
 
 /**
  * A value as text, for reading and for signing: what it returns is what a signature calls shown, so it depends on
- * nothing but its arguments. Choices by their labels, numbers with their unit, dates as `11 August 2026`, a record a
- * line. A quote is its event's id: only the timeline knows its words.
+ * nothing but its arguments. Choices by their labels, numbers with their unit, dates as `11 August 2026`, a record or
+ * a row a line. A quote is its event's id: only the timeline knows its words.
  */
 export function summariseValue(field: Field, value: FieldValue): string {
   if (isNone(value)) return field.type === 'list' ? (field.none ?? '') : '';
@@ -33,6 +42,10 @@ export function summariseValue(field: Field, value: FieldValue): string {
       return field.min < 0 ? plainText(value) : `${plainText(value)} of ${field.max}`;
     case 'date':
       return writtenDate(plainText(value));
+    case 'dateTime':
+      return writtenDateTime(plainText(value));
+    case 'statusList':
+      return isStatusAnswers(value) ? statusLines(field, value) : plainText(value);
     case 'list':
       return isListItems(value)
         ? value.map((item) => summariseRecord(field, item)).join('\n')
@@ -44,3 +57,9 @@ export function summariseValue(field: Field, value: FieldValue): string {
       return plainText(value);
   }
 }
+
+/** `summariseValue` for a place with little room: a status list by its counts. */
+export const summariseBriefly = (field: Field, value: FieldValue): string =>
+  field.type === 'statusList' && isStatusAnswers(value)
+    ? statusCounts(field, value)
+    : summariseValue(field, value);

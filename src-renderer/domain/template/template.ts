@@ -13,7 +13,7 @@ export interface Option {
 
 /**
  * `is` compares a choice or a number; the answer "there is none" to a list compares as `'none'`.
- * `includes` holds when a multi or checklist holds any of the values; `atLeast` compares a number or scale.
+ * `includes` holds when a multi or checklist holds any of the values, or any row of a status list has one of them; `atLeast` compares a number or scale.
  */
 export type Condition =
   | { readonly field: string; readonly is: readonly (string | number)[] }
@@ -111,6 +111,10 @@ export interface DateField extends FieldBase {
 export interface TimeField extends FieldBase {
   readonly type: 'time';
 }
+/** A day and a time of day as the person's clock said, without a zone. */
+export interface DateTimeField extends FieldBase {
+  readonly type: 'dateTime';
+}
 /** The id of a quote from the session's timeline. */
 export interface QuoteField extends FieldBase {
   readonly type: 'quote';
@@ -124,7 +128,31 @@ export interface ListField extends FieldBase {
   readonly none?: string;
 }
 
-export type ItemField = Exclude<Field, ListField | RichTextField>;
+/**
+ * One row of a status list. Tier A counts as its status says; tier R is relative and never turns red: what would be
+ * red in it wants a word of explanation instead.
+ */
+export interface StatusRow extends Option {
+  readonly tier?: 'A' | 'R';
+  readonly source?: string;
+}
+
+export interface Status extends Option {
+  /** What a row with this status raises; nothing when absent or `ok`. */
+  readonly tone?: 'ok' | Tier;
+}
+
+/** Many things in one of the same few states: contraindications, consents. Each row wants a status. */
+export interface StatusListField extends FieldBase {
+  readonly type: 'statusList';
+  readonly rows: readonly StatusRow[];
+  readonly statuses: readonly Status[];
+  /** Statuses that want a comment; a comment is possible beside every status. */
+  readonly comment?: { readonly requiredFor: readonly string[] };
+}
+
+/** What a record of a list, or an event, can hold. */
+export type ItemField = Exclude<Field, ListField | RichTextField | StatusListField>;
 
 export type Field =
   | TextField
@@ -136,8 +164,10 @@ export type Field =
   | ScaleField
   | DateField
   | TimeField
+  | DateTimeField
   | QuoteField
-  | ListField;
+  | ListField
+  | StatusListField;
 
 export interface Section {
   readonly id: string;

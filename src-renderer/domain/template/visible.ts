@@ -1,8 +1,24 @@
-import { isAnswered, isListItems, isNone, type FieldValue, type FieldValues } from '../note/index.ts';
+import {
+  isAnswered,
+  isListItems,
+  isNone,
+  isStatusAnswers,
+  type FieldValue,
+  type FieldValues,
+} from '../note/index.ts';
 import type { Condition, Field, ItemField, Template } from './template.ts';
 import { checkValue } from './checkValue.ts';
+import { completeRows } from './statuses.ts';
 
 const compared = (value: FieldValue | undefined): FieldValue | undefined => (isNone(value) ? 'none' : value);
+
+/** What `includes` looks through: the chosen options, or the statuses of all rows. */
+function choicesIn(value: FieldValue | undefined): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value !== undefined && isStatusAnswers(value)
+    ? Object.values(value).map(({ status }) => status)
+    : [];
+}
 
 function holds(condition: Condition, values: FieldValues): boolean {
   if ('all' in condition) return condition.all.every((one) => holds(one, values));
@@ -11,7 +27,7 @@ function holds(condition: Condition, values: FieldValues): boolean {
   if ('answered' in condition) return isAnswered(value) === condition.answered;
   if ('atLeast' in condition) return typeof value === 'number' && value >= condition.atLeast;
   if ('includes' in condition) {
-    const chosen: readonly unknown[] = Array.isArray(value) ? value : [];
+    const chosen = choicesIn(value);
     return condition.includes.some((one) => chosen.includes(one));
   }
   return condition.is.some((one) => one === value);
@@ -32,10 +48,11 @@ const isRecordComplete = (fields: readonly ItemField[], values: FieldValues): bo
 
 /**
  * Whether a field is answered as far as signing needs: there is an answer, it passes `checkValue`,
- * and every record of a list has its own required answers.
+ * every record of a list has its own required answers, and every row of a status list its status and comment.
  */
 export function isComplete(field: Field, value: FieldValue | undefined): boolean {
   if (!isAnswered(value) || !checkValue(field, value).ok) return false;
+  if (field.type === 'statusList') return completeRows(field, value) === field.rows.length;
   if (field.type !== 'list' || !isListItems(value)) return true;
   return value.every((item) => isRecordComplete(field.fields, item.values));
 }

@@ -6,6 +6,7 @@ import {
   Chips,
   Choice,
   DateLine,
+  DateTimeLine,
   NumberLine,
   Scale,
   SelectLine,
@@ -116,6 +117,8 @@ export function FieldInput(props: FieldInputProps): ReactNode {
       return <DateLine {...common} value={orAbsent(textOf(value)) ?? null} onChange={typed} />;
     case 'time':
       return <TimeLine {...common} value={orAbsent(textOf(value)) ?? null} onChange={typed} />;
+    case 'dateTime':
+      return <DateTimeLine {...common} value={orAbsent(textOf(value)) ?? null} onChange={typed} />;
     case 'choice': {
       const choose = {
         options: field.options,

@@ -18,6 +18,7 @@ import { FieldRow } from './FieldRow.tsx';
 import { FieldInput, type QuoteChoice } from './FieldInput.tsx';
 import styles from './form.module.css';
 import { ListInput } from './ListInput.tsx';
+import { StatusListInput } from './StatusListInput.tsx';
 import { StoredAnswer, isKnown } from './StoredAnswer.tsx';
 
 export type { QuoteChoice } from './FieldInput.tsx';
@@ -149,6 +150,8 @@ const FormField = memo(function FormField({
         onChange={change}
       />
     );
+  if (field.type === 'statusList')
+    return <StatusListInput field={field} hint={hint} value={value} required={required} onChange={change} />;
   return (
     <FieldInput
       field={field}

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { isVisible, summariseValue, type Field, type Template } from '../../domain/template/index.ts';
-import { isListItems, type FieldValue, type FieldValues } from '../../domain/note/index.ts';
+import { isListItems, isStatusAnswers, type FieldValue, type FieldValues } from '../../domain/note/index.ts';
 import { Facts, Quote, Section, type Fact } from '../../ui/index.ts';
 import { DocumentView } from '../richtext/DocumentView.tsx';
 import type { QuoteChoice } from './FieldInput.tsx';
 import styles from './form.module.css';
 import { sectionId } from './NoteForm.tsx';
+import { StatusListView } from './StatusListView.tsx';
 import { StoredAnswer, isKnown } from './StoredAnswer.tsx';
 
 export interface NoteViewProps {
@@ -49,6 +50,8 @@ function Value({
   if (field.type === 'quote')
     return quotes.find(({ id }) => id === value)?.label ?? 'a quote that is not yours to open';
   if (field.type === 'text' && field.voice === 'client') return <Quote>{summariseValue(field, value)}</Quote>;
+  if (field.type === 'statusList' && isStatusAnswers(value))
+    return <StatusListView field={field} value={value} />;
   if (field.type !== 'list' || !isListItems(value)) return summariseValue(field, value);
   return (
     <ol className={styles['records']}>

@@ -20,8 +20,10 @@ const KNOWN: ReadonlySet<string> = new Set([
   'scale',
   'date',
   'time',
+  'dateTime',
   'quote',
   'list',
+  'statusList',
 ]);
 
 /** Whether a field, wherever its template came from, is of a type this version knows. */

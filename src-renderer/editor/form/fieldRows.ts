@@ -8,6 +8,7 @@ function isShort(field: Field): boolean {
     case 'number':
     case 'date':
     case 'time':
+    case 'dateTime':
       return true;
     case 'text':
       return field.lines === 'one' && field.maxLength <= SHORT_TEXT;
@@ -19,6 +20,7 @@ function isShort(field: Field): boolean {
     case 'quote':
     case 'richText':
     case 'list':
+    case 'statusList':
       return false;
   }
 }

@@ -16,12 +16,15 @@ export function problemWords(problem: ValueProblem): string {
       return 'A date that exists, as 2026-08-11.';
     case 'not-a-time':
       return 'A time of day, as 10:08.';
+    case 'not-a-date-time':
+      return 'A day and a time of day, as 2026-08-11 10:08.';
     case 'line-break':
       return 'One line only.';
     case 'in-record':
       return `In record ${String(problem.index + 1)}: ${problemWords(problem.problem)}`;
     case 'wrong-type':
     case 'unknown-field':
+    case 'unknown-row':
     case 'unknown-option':
     case 'repeated-option':
     case 'none-not-offered':
@@ -30,15 +33,16 @@ export function problemWords(problem: ValueProblem): string {
   }
 }
 
+const WANTED: Readonly<Record<string, string>> = {
+  date: 'a date yet, as 2026-08-11',
+  time: 'a time of day yet, as 10:08',
+  dateTime: 'a day and a time of day yet, as 2026-08-11 10:08',
+  number: 'a number yet',
+};
+
 /** What could not be read as an answer at all, and that it is therefore not kept. */
 export function typedWords({ type }: Field): string {
-  const wanted =
-    type === 'date'
-      ? 'a date yet, as 2026-08-11'
-      : type === 'time'
-        ? 'a time of day yet, as 10:08'
-        : 'a number yet';
-  return `Not ${wanted}; what is typed here is not kept.`;
+  return `Not ${WANTED[type] ?? 'an answer yet'}; what is typed here is not kept.`;
 }
 
 export const flagWords = (flags: readonly Flag[]): string | undefined =>

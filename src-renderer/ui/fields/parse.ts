@@ -71,3 +71,25 @@ export function parseTime(text: string): Typed<string> {
   if (hour > 23 || minute > 59) return 'invalid';
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
+
+/**
+ * Reads a day and then a time of day, each as above with a space, a comma or `T` between, into `YYYY-MM-DDTHH:MM`.
+ * What is a whole day by itself has no time yet: the year of `11 Aug 2026` is never taken for one.
+ */
+export function parseDateTime(text: string, thisYear: number): Typed<string> {
+  const plain = text.trim();
+  if (plain === '') return null;
+  const day = parseDate(plain, thisYear);
+  const found = /^(.*\S?)(?:[\s,]+|T)(\S+)$/.exec(plain);
+  if (day !== 'invalid' || found === null) return 'invalid';
+  const date = parseDate((found[1] ?? '').replace(/[\s,]+$/, ''), thisYear);
+  const time = parseTime(found[2] ?? '');
+  if (date === null || date === 'invalid' || time === null || time === 'invalid') return 'invalid';
+  return `${date}T${time}`;
+}
+
+/** `2026-08-11T22:40` as `11 Aug 2026, 22:40`; anything else as it stands. */
+export function showDateTime(iso: string): string {
+  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(iso);
+  return found === null ? iso : `${showDate(found[1] ?? '')}, ${found[2] ?? ''}`;
+}

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { parseDate, parseNumber, parseTime, showDate } from '../../../src-renderer/ui/index.ts';
+import {
+  parseDate,
+  parseDateTime,
+  parseNumber,
+  parseTime,
+  showDate,
+  showDateTime,
+} from '../../../src-renderer/ui/index.ts';
 
 describe('a figure as it is written', () => {
   test.each([
@@ -61,5 +68,32 @@ describe('a time of day as it is written', () => {
     ['8', 'invalid'],
   ] as const)('"%s" is %s', (text, value) => {
     expect(parseTime(text)).toBe(value);
+  });
+});
+
+describe('a day and a time of day as they are written', () => {
+  test.each([
+    ['2026-08-11 10:08', '2026-08-11T10:08'],
+    ['2026-08-11T10:08', '2026-08-11T10:08'],
+    ['11/8 2240', '2026-08-11T22:40'],
+    ['11.8. 9.05', '2026-08-11T09:05'],
+    ['11/8/27, 7:30', '2027-08-11T07:30'],
+    ['11 aug 1008', '2026-08-11T10:08'],
+    ['11 Aug 2025,  22:40', '2025-08-11T22:40'],
+    ['', null],
+    ['11/8', 'invalid'],
+    ['2240', 'invalid'],
+    ['11 Aug 2026', 'invalid'],
+    ['29/2 10:08', 'invalid'],
+    ['11/8 25:00', 'invalid'],
+    ['10:08 11/8', 'invalid'],
+    ['yesterday 10:08', 'invalid'],
+  ] as const)('"%s" in 2026 is %s', (text, value) => {
+    expect(parseDateTime(text, 2026)).toBe(value);
+  });
+
+  test('what is shown is read back as the same moment', () => {
+    expect(showDateTime('2026-08-01T22:40')).toBe('1 Aug 2026, 22:40');
+    expect(parseDateTime(showDateTime('2026-08-01T22:40'), 1999)).toBe('2026-08-01T22:40');
   });
 });
