@@ -2,10 +2,19 @@
 // Promises: an unanswered field is absent; a reader of values it does not know gives less, never a guess.
 // Must not know: templates, signatures, how anything is stored or shown.
 export { isJsonObject, type Json, type JsonObject, type NoteDocument } from './document.ts';
-export type { FieldValue, FieldValues, ListItem, NoneAnswer, StatusAnswer, StatusAnswers } from './values.ts';
+export type {
+  FieldValue,
+  FieldValues,
+  ListItem,
+  MeasureResponse,
+  NoneAnswer,
+  StatusAnswer,
+  StatusAnswers,
+} from './values.ts';
 export {
   isAnswered,
   isListItems,
+  isMeasureResponse,
   isNone,
   isNoteDocument,
   isStatusAnswers,

@@ -24,12 +24,32 @@ export interface StatusAnswers {
 }
 
 /**
+ * The answers to a measure as they were given, in the order of its items (null: not answered), or the scores that were
+ * typed in from a licensed copy. Exactly one of the two is there. Totals are worked out, never kept.
+ */
+export interface MeasureResponse {
+  readonly instrument: string;
+  readonly version: number;
+  /** The period asked about, where that is known. */
+  readonly window?: string;
+  readonly items?: readonly (number | null)[];
+  readonly scores?: Readonly<Record<string, number>>;
+}
+
+/**
  * What a field holds. Text, choice, quote (an event's id), date (`2026-08-11`), time (`10:08`) and dateTime
  * (`2026-08-11T10:08`) are strings; number and scale are numbers in the field's unit; multi and checklist are lists of
  * option values.
  */
 export type FieldValue =
-  string | number | readonly string[] | NoteDocument | readonly ListItem[] | NoneAnswer | StatusAnswers;
+  | string
+  | number
+  | readonly string[]
+  | NoteDocument
+  | readonly ListItem[]
+  | NoneAnswer
+  | StatusAnswers
+  | MeasureResponse;
 
 /** Answers by field id. An unanswered field is absent. */
 export interface FieldValues {

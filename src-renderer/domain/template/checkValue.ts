@@ -2,17 +2,20 @@ import { isId } from '../ids.ts';
 import {
   isJsonObject,
   isListItems,
+  isMeasureResponse,
   isNone,
   isNoteDocument,
   isStatusAnswers,
   isTexts,
 } from '../note/index.ts';
+import { checkResponse, instrumentOf, type ResponseProblem } from '../measure/index.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { isDateForm, isRealDate, isRealDateTime, isRealTime } from './calendar.ts';
 import type {
   Field,
   ItemField,
   ListField,
+  MeasureField,
   NumberField,
   Option,
   StatusListField,
@@ -44,7 +47,9 @@ export type ValueProblem =
       readonly problem: ValueProblem;
     }
   | { readonly kind: 'unknown-field'; readonly field: string }
-  | { readonly kind: 'unknown-row'; readonly row: string };
+  | { readonly kind: 'unknown-row'; readonly row: string }
+  | { readonly kind: 'unknown-instrument'; readonly instrument: string; readonly version: number }
+  | { readonly kind: 'in-measure'; readonly problem: ResponseProblem };
 
 type Checked = Result<void, ValueProblem>;
 const fine: Checked = ok(undefined);
@@ -111,6 +116,15 @@ function checkStatuses(field: StatusListField, value: unknown): Checked {
   return fine;
 }
 
+function checkMeasure(field: MeasureField, value: unknown): Checked {
+  if (!isMeasureResponse(value)) return fail({ kind: 'wrong-type', expected: 'measure' });
+  const { instrument: id, version } = value;
+  const instrument = id === field.instrument ? instrumentOf({ id, version }) : null;
+  if (instrument === null) return fail({ kind: 'unknown-instrument', instrument: id, version });
+  const checked = checkResponse(instrument, value);
+  return checked.ok ? fine : fail({ kind: 'in-measure', problem: checked.error });
+}
+
 type StringField = Extract<Field, { type: 'text' | 'choice' | 'date' | 'time' | 'dateTime' | 'quote' }>;
 
 function checkString(field: StringField, value: string): Checked {
@@ -151,6 +165,8 @@ export function checkValue(field: Field, value: unknown): Checked {
       return checkList(field, value);
     case 'statusList':
       return checkStatuses(field, value);
+    case 'measure':
+      return checkMeasure(field, value);
     case 'text':
     case 'choice':
     case 'date':

@@ -1,4 +1,5 @@
 import { isListItems, type FieldValue } from '../note/index.ts';
+import { measureFlags } from './measures.ts';
 import { statusFlags } from './statuses.ts';
 import type { Field, Limits, Tier } from './template.ts';
 
@@ -28,7 +29,10 @@ function limitFlag(id: string, limits: Limits, value: number, unit: string): Fla
   return null;
 }
 
-/** The flags an answer raises by itself; for a list, those of all its records, for a status list those of its rows. */
+/**
+ * The flags an answer raises by itself; for a list, those of all its records, for a status list those of its rows,
+ * for a measure the alerts of its answers.
+ */
 export function flagsOf(field: Field, value: FieldValue | undefined): readonly Flag[] {
   if (typeof value === 'number' && (field.type === 'number' || field.type === 'scale')) {
     const flag =
@@ -40,6 +44,7 @@ export function flagsOf(field: Field, value: FieldValue | undefined): readonly F
       .filter(({ is }) => is === value)
       .map(({ tier, says, source }) => ({ tier, field: field.id, says, source }));
   }
+  if (field.type === 'measure') return measureFlags(field, value);
   if (field.type === 'statusList') return statusFlags(field, value);
   if (field.type === 'list' && isListItems(value)) {
     return value.flatMap((item) => field.fields.flatMap((one) => flagsOf(one, item.values[one.id])));

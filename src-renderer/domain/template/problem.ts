@@ -13,6 +13,7 @@ export interface TemplateProblem {
     | 'duplicate-id'
     | 'duplicate-option'
     | 'unknown-option'
+    | 'unknown-instrument'
     | 'empty-range'
     | 'condition-missing'
     | 'condition-not-allowed'

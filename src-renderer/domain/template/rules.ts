@@ -1,5 +1,6 @@
+import { newestInstrument } from '../measure/index.ts';
 import type { TemplateProblem } from './problem.ts';
-import type { Condition, Field, Option, StatusListField, Template } from './template.ts';
+import type { Condition, Field, MeasureField, Option, StatusListField, Template } from './template.ts';
 
 const problem = (kind: TemplateProblem['kind'], place: string): TemplateProblem => ({ kind, place });
 
@@ -20,6 +21,13 @@ const includesCondition = (condition: Condition, other: Condition): boolean =>
   JSON.stringify(condition) === JSON.stringify(other) ||
   ('all' in condition && condition.all.some((one) => includesCondition(one, other)));
 
+/** The alerts a field can raise. */
+function raisable(target: Field): readonly string[] {
+  const instrument = target.type === 'measure' ? newestInstrument(target.instrument) : null;
+  const steps = (instrument?.ladder?.steps ?? []).filter(({ tier }) => tier !== undefined);
+  return [...(instrument?.alerts ?? []), ...steps].map(({ id }) => id);
+}
+
 /** What `includes` can ask about in a field. */
 function includable(target: Field): readonly Option[] {
   if (target.type === 'multi' || target.type === 'checklist') return target.options;
@@ -28,6 +36,7 @@ function includable(target: Field): readonly Option[] {
 
 function fits(comparison: ReturnType<typeof comparisons>[number], target: Field): boolean {
   if ('answered' in comparison) return true;
+  if ('raises' in comparison) return raisable(target).includes(comparison.raises);
   if ('atLeast' in comparison) return target.type === 'number' || target.type === 'scale';
   if ('includes' in comparison) {
     const offered = includable(target);
@@ -51,6 +60,7 @@ function fits(comparison: ReturnType<typeof comparisons>[number], target: Field)
     case 'quote':
     case 'richText':
     case 'statusList':
+    case 'measure':
       return false;
   }
 }
@@ -93,6 +103,13 @@ function checkStatuses(field: StatusListField): TemplateProblem | null {
   return known ? null : problem('unknown-option', field.id);
 }
 
+function checkMeasure(field: MeasureField): TemplateProblem | null {
+  const instrument = newestInstrument(field.instrument);
+  if (instrument === null) return problem('unknown-instrument', field.id);
+  const known = field.window === undefined || instrument.windows.some(({ id }) => id === field.window);
+  return known ? null : problem('unknown-option', field.id);
+}
+
 function checkOptions(field: Field): TemplateProblem | null {
   if (field.type === 'statusList') return checkStatuses(field);
   if (field.type !== 'choice' && field.type !== 'multi' && field.type !== 'checklist') return null;
@@ -111,6 +128,7 @@ function checkField(field: Field, siblings: readonly Field[]): TemplateProblem |
   if ((field.type === 'number' || field.type === 'scale') && field.min >= field.max) {
     return problem('empty-range', field.id);
   }
+  if (field.type === 'measure') return checkMeasure(field);
   if (field.type !== 'list') return null;
   // One list is one value under one key: its records cannot be split between the two.
   const stray = field.fields.find(({ part }) => part !== field.part);

@@ -4,6 +4,7 @@ import type {
   Field,
   ItemField,
   ListField,
+  MeasureField,
   RichTextField,
   StatusListField,
   Template,
@@ -18,6 +19,7 @@ const condition: v.GenericSchema<Condition> = v.union([
   v.strictObject({ field: words, includes: v.pipe(v.array(v.string()), v.nonEmpty()) }),
   v.strictObject({ field: words, atLeast: figure }),
   v.strictObject({ field: words, answered: v.boolean() }),
+  v.strictObject({ field: words, raises: words }),
   v.strictObject({ all: v.pipe(v.array(v.lazy(() => condition)), v.nonEmpty()) }),
   v.strictObject({ any: v.pipe(v.array(v.lazy(() => condition)), v.nonEmpty()) }),
 ]);
@@ -134,8 +136,20 @@ const statusList: v.GenericSchema<StatusListField> = v.strictObject({
   comment: v.exactOptional(v.strictObject({ requiredFor: v.array(words) })),
 });
 
+const measure: v.GenericSchema<MeasureField> = v.strictObject({
+  ...base,
+  type: v.literal('measure'),
+  instrument: words,
+  window: v.exactOptional(words),
+});
+
 /** Fields that stand by themselves: not inside a record, not in an event. */
-const WHOLE_FIELDS: Readonly<Record<string, v.GenericSchema<Field>>> = { list, richText, statusList };
+const WHOLE_FIELDS: Readonly<Record<string, v.GenericSchema<Field>>> = {
+  list,
+  richText,
+  statusList,
+  measure,
+};
 
 /** One field by its type, so that a fault is told about that field and not about every type there is. */
 const field: v.GenericSchema<Field> = v.lazy((input) => {

@@ -8,6 +8,7 @@ import {
   type ListItem,
 } from '../note/index.ts';
 import { writtenDate, writtenDateTime } from './calendar.ts';
+import { measureBriefly, measureLines } from './measures.ts';
 import { statusCounts, statusLines } from './statuses.ts';
 import type { Field, ListField, Option } from './template.ts';
 
@@ -46,6 +47,8 @@ export function summariseValue(field: Field, value: FieldValue): string {
       return writtenDateTime(plainText(value));
     case 'statusList':
       return isStatusAnswers(value) ? statusLines(field, value) : plainText(value);
+    case 'measure':
+      return measureLines(value);
     case 'list':
       return isListItems(value)
         ? value.map((item) => summariseRecord(field, item)).join('\n')
@@ -58,8 +61,8 @@ export function summariseValue(field: Field, value: FieldValue): string {
   }
 }
 
-/** `summariseValue` for a place with little room: a status list by its counts. */
-export const summariseBriefly = (field: Field, value: FieldValue): string =>
-  field.type === 'statusList' && isStatusAnswers(value)
-    ? statusCounts(field, value)
-    : summariseValue(field, value);
+/** `summariseValue` for a place with little room: a status list by its counts, a measure by its leading score. */
+export function summariseBriefly(field: Field, value: FieldValue): string {
+  if (field.type === 'statusList' && isStatusAnswers(value)) return statusCounts(field, value);
+  return field.type === 'measure' ? measureBriefly(value) : summariseValue(field, value);
+}

@@ -14,12 +14,14 @@ export interface Option {
 /**
  * `is` compares a choice or a number; the answer "there is none" to a list compares as `'none'`.
  * `includes` holds when a multi or checklist holds any of the values, or any row of a status list has one of them; `atLeast` compares a number or scale.
+ * `raises` holds while the answers to a measure raise that alert (`suicide-risk`), whatever the total.
  */
 export type Condition =
   | { readonly field: string; readonly is: readonly (string | number)[] }
   | { readonly field: string; readonly includes: readonly string[] }
   | { readonly field: string; readonly atLeast: number }
   | { readonly field: string; readonly answered: boolean }
+  | { readonly field: string; readonly raises: string }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] };
 
@@ -151,8 +153,16 @@ export interface StatusListField extends FieldBase {
   readonly comment?: { readonly requiredFor: readonly string[] };
 }
 
+/** The answers to one instrument of `domain/measure`, in whichever version was newest when it was begun. */
+export interface MeasureField extends FieldBase {
+  readonly type: 'measure';
+  readonly instrument: string;
+  /** The period to be asked about, when the template settles it. */
+  readonly window?: string;
+}
+
 /** What a record of a list, or an event, can hold. */
-export type ItemField = Exclude<Field, ListField | RichTextField | StatusListField>;
+export type ItemField = Exclude<Field, ListField | RichTextField | StatusListField | MeasureField>;
 
 export type Field =
   | TextField
@@ -167,7 +177,8 @@ export type Field =
   | DateTimeField
   | QuoteField
   | ListField
-  | StatusListField;
+  | StatusListField
+  | MeasureField;
 
 export interface Section {
   readonly id: string;

@@ -8,6 +8,7 @@ import {
 } from '../note/index.ts';
 import type { Condition, Field, ItemField, Template } from './template.ts';
 import { checkValue } from './checkValue.ts';
+import { alertsIn, isMeasureComplete } from './measures.ts';
 import { completeRows } from './statuses.ts';
 
 const compared = (value: FieldValue | undefined): FieldValue | undefined => (isNone(value) ? 'none' : value);
@@ -25,6 +26,7 @@ function holds(condition: Condition, values: FieldValues): boolean {
   if ('any' in condition) return condition.any.some((one) => holds(one, values));
   const value = compared(values[condition.field]);
   if ('answered' in condition) return isAnswered(value) === condition.answered;
+  if ('raises' in condition) return alertsIn(value).some(({ id }) => id === condition.raises);
   if ('atLeast' in condition) return typeof value === 'number' && value >= condition.atLeast;
   if ('includes' in condition) {
     const chosen = choicesIn(value);
@@ -52,6 +54,7 @@ const isRecordComplete = (fields: readonly ItemField[], values: FieldValues): bo
  */
 export function isComplete(field: Field, value: FieldValue | undefined): boolean {
   if (!isAnswered(value) || !checkValue(field, value).ok) return false;
+  if (field.type === 'measure') return isMeasureComplete(value);
   if (field.type === 'statusList') return completeRows(field, value) === field.rows.length;
   if (field.type !== 'list' || !isListItems(value)) return true;
   return value.every((item) => isRecordComplete(field.fields, item.values));
