@@ -6,6 +6,7 @@ import {
   type Field,
   type Section as TemplateSection,
   type Template,
+  type ValueProblem,
 } from '../../domain/template/index.ts';
 import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
@@ -18,6 +19,7 @@ import { FieldRow } from './FieldRow.tsx';
 import { FieldInput, type QuoteChoice } from './FieldInput.tsx';
 import styles from './form.module.css';
 import { ListInput } from './ListInput.tsx';
+import { MeasureInput } from './MeasureInput.tsx';
 import { StatusListInput } from './StatusListInput.tsx';
 import { StoredAnswer, isKnown } from './StoredAnswer.tsx';
 
@@ -150,6 +152,8 @@ const FormField = memo(function FormField({
         onChange={change}
       />
     );
+  if (field.type === 'measure')
+    return <MeasureInput field={field} hint={hint} value={value} required={required} onChange={change} />;
   if (field.type === 'statusList')
     return <StatusListInput field={field} hint={hint} value={value} required={required} onChange={change} />;
   return (
@@ -164,11 +168,24 @@ const FormField = memo(function FormField({
   );
 });
 
+const problemKind = (problem: ValueProblem): string =>
+  problem.kind === 'in-measure' ? problem.problem.kind : problem.kind;
+
+/** Problems of answers that the field's control has no place for. */
+const UNSHOWABLE: ReadonlySet<string> = new Set([
+  'wrong-type',
+  'unknown-instrument',
+  'unknown-window',
+  'unknown-score',
+  'wrong-entry',
+  'wrong-length',
+]);
+
 /** Whether a stored answer is of another kind than its field, so that the field's control would show it as nothing. */
 function isMisfit(field: Field, value: FieldValue | undefined): boolean {
   if (value === undefined) return false;
   const checked = checkValue(field, value);
-  return !checked.ok && checked.error.kind === 'wrong-type';
+  return !checked.ok && UNSHOWABLE.has(problemKind(checked.error));
 }
 
 function Prose({

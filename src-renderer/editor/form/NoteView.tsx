@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react';
 import { isVisible, summariseValue, type Field, type Template } from '../../domain/template/index.ts';
-import { isListItems, isStatusAnswers, type FieldValue, type FieldValues } from '../../domain/note/index.ts';
+import {
+  isListItems,
+  isMeasureResponse,
+  isStatusAnswers,
+  type FieldValue,
+  type FieldValues,
+} from '../../domain/note/index.ts';
 import { Facts, Quote, Section, type Fact } from '../../ui/index.ts';
 import { DocumentView } from '../richtext/DocumentView.tsx';
 import type { QuoteChoice } from './FieldInput.tsx';
 import styles from './form.module.css';
+import { MeasureView } from './MeasureView.tsx';
 import { sectionId } from './NoteForm.tsx';
 import { StatusListView } from './StatusListView.tsx';
 import { StoredAnswer, isKnown } from './StoredAnswer.tsx';
@@ -50,6 +57,8 @@ function Value({
   if (field.type === 'quote')
     return quotes.find(({ id }) => id === value)?.label ?? 'a quote that is not yours to open';
   if (field.type === 'text' && field.voice === 'client') return <Quote>{summariseValue(field, value)}</Quote>;
+  if (field.type === 'measure' && isMeasureResponse(value))
+    return <MeasureView field={field} response={value} />;
   if (field.type === 'statusList' && isStatusAnswers(value))
     return <StatusListView field={field} value={value} />;
   if (field.type !== 'list' || !isListItems(value)) return summariseValue(field, value);

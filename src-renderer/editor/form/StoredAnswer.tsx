@@ -24,6 +24,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'quote',
   'list',
   'statusList',
+  'measure',
 ]);
 
 /** Whether a field, wherever its template came from, is of a type this version knows. */

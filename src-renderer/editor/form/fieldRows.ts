@@ -21,6 +21,7 @@ function isShort(field: Field): boolean {
     case 'richText':
     case 'list':
     case 'statusList':
+    case 'measure':
       return false;
   }
 }

@@ -1,4 +1,20 @@
+import type { ResponseProblem } from '../../domain/measure/index.ts';
 import type { Field, Flag, ValueProblem } from '../../domain/template/index.ts';
+
+function measureWords(problem: ResponseProblem): string {
+  switch (problem.kind) {
+    case 'item-out-of-range':
+      return `Answer ${String(problem.item)}: from ${String(problem.min)} to ${String(problem.max)}.`;
+    case 'score-out-of-range':
+      return `From ${String(problem.min)} to ${String(problem.max)}.`;
+    case 'other-instrument':
+    case 'unknown-window':
+    case 'wrong-entry':
+    case 'wrong-length':
+    case 'unknown-score':
+      return 'These answers do not fit the measure. They are kept as they are.';
+  }
+}
 
 /** Why an answer cannot be taken as it stands. */
 export function problemWords(problem: ValueProblem): string {
@@ -22,6 +38,10 @@ export function problemWords(problem: ValueProblem): string {
       return 'One line only.';
     case 'in-record':
       return `In record ${String(problem.index + 1)}: ${problemWords(problem.problem)}`;
+    case 'in-measure':
+      return measureWords(problem.problem);
+    case 'unknown-instrument':
+      return `Answers to ${problem.instrument} version ${String(problem.version)}, which do not belong here. They are kept as they are.`;
     case 'wrong-type':
     case 'unknown-field':
     case 'unknown-row':

@@ -1,4 +1,4 @@
-import { useId, useRef, type ReactNode } from 'react';
+import { Fragment, useId, useRef, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Mark } from '../marks/Mark.tsx';
 import { cx } from '../base/cx.ts';
@@ -23,6 +23,8 @@ export interface AnswerRow {
   readonly number?: string | undefined;
   /** Where a group of rows begins: a letter. */
   readonly group?: string | undefined;
+  /** Words over this row and those that follow it. */
+  readonly head?: string | undefined;
   /** Small and grey after the label. */
   readonly aside?: string | undefined;
   readonly value: string | null;
@@ -62,7 +64,10 @@ export function AnswerRows(props: AnswerRowsProps): ReactNode {
       onKeyDown={keys}
     >
       {props.rows.map((row) => (
-        <OneRow key={row.id} row={row} {...props} onNext={() => focusRow(list.current, row.id, 1)} />
+        <Fragment key={row.id}>
+          {row.head !== undefined && <p className={styles['head']}>{row.head}</p>}
+          <OneRow row={row} {...props} onNext={() => focusRow(list.current, row.id, 1)} />
+        </Fragment>
       ))}
     </div>
   );
