@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import sample from '../../../fixtures/sample-measures.json' with { type: 'json' };
+import sample from '../../../fixtures/sample-course.json' with { type: 'json' };
 import type { MeasureResponse } from '../../../../src-renderer/domain/note/index.ts';
 import {
   changeSince,
@@ -91,7 +91,7 @@ describe('the dosing sessions of the sample course', () => {
   });
 
   it('have the triage that was recorded before the dose', () => {
-    const asked = sample.dosing.flatMap(({ cssrs, cssrsTriage }) =>
+    const asked = sample.dosing.flatMap(({ prep: { cssrs, cssrsTriage } }) =>
       cssrs === undefined ? [] : [{ cssrs, cssrsTriage }],
     );
     expect(asked).toHaveLength(2);
