@@ -1,24 +1,40 @@
 // The desktop shell. Reads from top to bottom as it boots, then as it ends. It is content-blind: it stores
 // opaque bytes, never holds a key, loads nothing but its own files and reaches no network.
 import { join } from 'node:path';
-import { app, dialog, ipcMain, protocol, session } from 'electron';
-import { handleBridge, SEAL_REQUEST_CHANNEL } from './bridge/index.ts';
-import { checkVersionStamp, createChosenFiles, createFileStore } from './files/index.ts';
+import { app, dialog, ipcMain, protocol, session, type Session } from 'electron';
+import { COMMAND_CHANNEL, handleBridge, SEAL_REQUEST_CHANNEL } from './bridge/index.ts';
+import {
+  checkVersionStamp,
+  closeProfileFolder,
+  createChosenFiles,
+  createFileStore,
+  createPlaceFile,
+  dropCrashDumps,
+  holdProfile,
+} from './files/index.ts';
 import {
   answerRequest,
   APP_ORIGIN,
   APP_SCHEME,
-  forbiddenSwitch,
+  createSessionGuard,
+  forbiddenStart,
   guardContents,
-  guardSession,
+  muteApp,
   muteGlobals,
-  muteResolver,
-  muteSession,
   muteSwitches,
   privilegedScheme,
   readAssets,
 } from './guard/index.ts';
-import { askWithDialogs, createSitting, createWindow, setMenu, watchPower } from './shell/index.ts';
+import {
+  askWithDialogs,
+  createCopiedText,
+  createPdfPort,
+  createSitting,
+  createWindow,
+  seenWhole,
+  setMenu,
+  watchPower,
+} from './shell/index.ts';
 
 const RENDERER = join(import.meta.dirname, '../renderer');
 const PRELOAD = join(import.meta.dirname, '../preload/index.cjs');
@@ -30,12 +46,29 @@ function refuseToStart(sentence: string): void {
 }
 
 /** Everything that must be settled before Chromium starts. */
-function prepare(): void {
+function prepare(): (session: Session) => Promise<void> {
   muteGlobals();
+  // Whatever Chromium writes from here on is this account's alone.
+  process.umask(0o077);
+  dropCrashDumps(app.getPath('crashDumps'));
   app.enableSandbox();
   muteSwitches(app.commandLine);
   protocol.registerSchemesAsPrivileged([privilegedScheme]);
   guardContents(app);
+  return createSessionGuard(app);
+}
+
+const PROFILE_TROUBLE = {
+  foreign: 'The folder of the practice belongs to another account of this computer.',
+  open: 'Other accounts of this computer can read the folder of the practice, and that cannot be changed.',
+  io: 'The folder of the practice cannot be read or written.',
+};
+
+/** Takes the profile for this process and this account alone; the reason in words where that cannot be had. */
+function claimProfile(): string | null {
+  const folder = closeProfileFolder(app.getPath('userData'), process);
+  if (folder !== 'private') return PROFILE_TROUBLE[folder];
+  return holdProfile(app.getPath('userData')) ? null : 'Throughline is already open on this practice.';
 }
 
 /** Profiles that a newer version has opened stay closed to this one. */
@@ -46,41 +79,69 @@ async function mayOpenProfile(): Promise<boolean> {
   });
   if (stamp === 'older')
     refuseToStart('A newer version of Throughline has opened this practice; this one would damage it.');
-  if (stamp === 'io') refuseToStart('The folder of the practice cannot be read or written.');
+  if (stamp === 'io') refuseToStart(PROFILE_TROUBLE.io);
   return stamp === 'current';
 }
 
-async function boot(): Promise<void> {
+async function boot(closeSession: (session: Session) => Promise<void>): Promise<void> {
   await app.whenReady();
   if (!(await mayOpenProfile())) return;
-
   const assets = readAssets(RENDERER);
-  muteResolver(app);
-  guardSession(session.defaultSession);
-  await muteSession(app, session.defaultSession);
+  await muteApp(app);
+  await closeSession(session.defaultSession);
   protocol.handle(APP_SCHEME, (request) => answerRequest(assets, request));
+  app.clearRecentDocuments();
+  run();
+}
 
+/** The page dies again and again: there is no use in showing it once more. */
+function giveUp(): void {
+  dialog.showErrorBox('Throughline', 'The window has stopped several times. Nothing that was saved is lost.');
+  app.exit(1);
+}
+
+function run(): void {
   const files = createFileStore({
     practiceFolder: join(app.getPath('userData'), 'practice'),
     anchorFolder: join(app.getPath('appData'), 'throughline-anchor'),
   });
+  const place = createPlaceFile(join(app.getPath('userData'), 'window.json'));
   const chosen = createChosenFiles(askWithDialogs(() => sitting.window()));
-  const sitting = createSitting({
-    createWindow: (bounds) => createWindow(`${APP_ORIGIN}/index.html`, PRELOAD, bounds),
-    pageEnded: () => void chosen.abandonAll(),
+  const clipboard = createCopiedText();
+  const menu = setMenu({
+    lock: () => sitting.requestSeal('menu'),
     quit: () => app.quit(),
-    giveUp: () => {
-      dialog.showErrorBox(
-        'Throughline',
-        'The window has stopped several times. Nothing that was saved is lost.',
-      );
-      app.exit(1);
+    command: (command) => sitting.command(command),
+  });
+  const sitting = createSitting({
+    createWindow: (last, entrance) =>
+      createWindow({
+        address: `${APP_ORIGIN}/index.html`,
+        preload: PRELOAD,
+        place: last === null ? null : seenWhole(last),
+        entrance,
+      }),
+    pageEnded: () => {
+      menu([]);
+      return Promise.all([chosen.abandonAll(), clipboard.takeBack()]);
     },
+    keepPlace: place.write,
+    quit: () => app.quit(),
+    giveUp,
     origin: APP_ORIGIN,
     sealChannel: SEAL_REQUEST_CHANNEL,
+    commandChannel: COMMAND_CHANNEL,
   });
-  handleBridge(ipcMain, { files, dialogs: chosen, isOwnFrame: sitting.isOwnFrame, sealed: sitting.sealed });
-  setMenu({ lock: () => sitting.requestSeal('menu'), quit: () => app.quit() });
+  handleBridge(ipcMain, {
+    files,
+    dialogs: chosen,
+    paper: createPdfPort(chosen, sitting.window),
+    clipboard,
+    window: { guardWindow: (wished) => Promise.resolve({ ok: true, value: sitting.guard(wished) }) },
+    isOwnFrame: sitting.isOwnFrame,
+    sealed: sitting.sealed,
+    hears: menu,
+  });
   const stopWatching = watchPower(sitting.requestSeal);
   app.on('second-instance', () => sitting.focus());
 
@@ -91,10 +152,19 @@ async function boot(): Promise<void> {
     sitting.requestSeal('quit');
   });
   app.on('will-quit', stopWatching);
-  sitting.open();
+  sitting.open(place.read());
 }
 
-const forbidden = forbiddenSwitch(process.argv.slice(1), process.platform);
+function start(): void {
+  const trouble = claimProfile();
+  if (trouble !== null) refuseToStart(trouble);
+  else
+    boot(prepare()).catch(() =>
+      refuseToStart('Throughline could not start: a part of the application is missing.'),
+    );
+}
+
+const forbidden = forbiddenStart(process);
 if (forbidden !== null) {
   refuseToStart(
     `Throughline does not start with ${forbidden}: it would open the practice to other programs.`,
@@ -102,6 +172,5 @@ if (forbidden !== null) {
 } else if (!app.requestSingleInstanceLock()) {
   app.quit();
 } else {
-  prepare();
-  boot().catch(() => refuseToStart('Throughline could not start: a part of the application is missing.'));
+  start();
 }

@@ -1,10 +1,11 @@
-import type { DialogPort, FilePort } from './contract.ts';
+import type { ClipboardPort, DialogPort, FilePort, PrintPort, WindowPort } from './contract.ts';
 
 /** A call of the page that is answered with a Result. */
-export type FileCall = keyof FilePort | keyof DialogPort;
+export type ShellCall =
+  keyof FilePort | keyof DialogPort | keyof PrintPort | keyof ClipboardPort | keyof WindowPort;
 
 /** Every such call, by name; a missing or surplus one does not compile. */
-const calls: Record<FileCall, true> = {
+const calls: Record<ShellCall, true> = {
   list: true,
   read: true,
   append: true,
@@ -18,14 +19,23 @@ const calls: Record<FileCall, true> = {
   beginOpen: true,
   readOpened: true,
   closeOpened: true,
+  savePdf: true,
+  copyText: true,
+  guardWindow: true,
 };
 
-export const FILE_CALLS = Object.keys(calls) as readonly FileCall[];
+export const SHELL_CALLS = Object.keys(calls) as readonly ShellCall[];
 
-export const channelOf = (call: FileCall): string => `throughline:${call}`;
+export const channelOf = (call: ShellCall): string => `throughline:${call}`;
 
 /** From the shell to the page, with the reason. */
 export const SEAL_REQUEST_CHANNEL = 'throughline:seal-request';
 
 /** From the page to the shell, without anything. */
 export const SEALED_CHANNEL = 'throughline:sealed';
+
+/** From the page to the shell: the commands it will hear. */
+export const COMMANDS_CHANNEL = 'throughline:commands';
+
+/** From the shell to the page: one of them. */
+export const COMMAND_CHANNEL = 'throughline:command';

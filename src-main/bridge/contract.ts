@@ -29,7 +29,7 @@ export interface StoreEntry {
  * - `disk-full`: nothing of the call was kept.
  * - `refused`: a name, range or sender that the contract does not allow.
  * - `busy`: another window or program holds the practice.
- * - `io`: the disk answered with an error; nothing of the call counts as written.
+ * - `io`: the disk, or what else of the machine was asked, answered with an error; nothing of the call counts as done.
  */
 export type FileErrorKind = 'missing' | 'conflict' | 'disk-full' | 'refused' | 'busy' | 'io';
 
@@ -76,15 +76,55 @@ export interface DialogPort {
   closeOpened(file: ChosenFile): FileResult<void>;
 }
 
+/**
+ * How a page got onto paper: `saved` under the path the person chose, `cancelled` in the dialog, or `print-dialog`,
+ * where only the browser's own print dialog could be opened and what came of it is not known.
+ */
+export type PdfOutcome = 'saved' | 'cancelled' | 'print-dialog';
+
+export interface PrintPort {
+  /**
+   * Saves the present page, laid out for print, as a PDF. The person chooses the path; the bytes go there once and
+   * nowhere else. `refused` when the page ended meanwhile.
+   */
+  savePdf(suggestedName: string): FileResult<PdfOutcome>;
+}
+
+/** When copied text is taken back, unless something else was copied since: in any case, or only while nothing else comes to the front. */
+export type TakenBack = 'after-45-s' | 'after-45-s-in-front';
+
+export interface ClipboardPort {
+  /** Copies at most a million characters. They are taken back after 45 s and at lock or quit; only a hash is kept. */
+  copyText(text: string): FileResult<TakenBack>;
+}
+
+/** What the window guards against beside the lock. A fresh, locked window starts with content protection alone. */
+export interface WindowGuards {
+  /** Screenshots and shared screens show no content: macOS and Windows. */
+  readonly contentProtection: boolean;
+  readonly lockOnMinimise: boolean;
+}
+
+export interface WindowPort {
+  /** Sets the guards of the present window and answers which of them are now in force on this computer. */
+  guardWindow(wished: WindowGuards): FileResult<WindowGuards>;
+}
+
 /** Why the shell asks the page to seal what is open. */
-export type SealReason = 'menu' | 'idle' | 'suspend' | 'screen-locked' | 'closing' | 'quit';
+export type SealReason =
+  'menu' | 'idle' | 'suspend' | 'screen-locked' | 'minimised' | 'devtools' | 'closing' | 'quit';
+
+/** What the menu can ask of an open page beside the lock, which comes as a request to seal. */
+export type Command = 'today' | 'clients' | 'settings';
 
 export interface SessionPort {
   /** Registers the one listener for requests to seal; the shell waits at most 3 s for `sealed`. */
   onSealRequest(listener: (reason: SealReason) => void): void;
   /** Everything open is sealed: end this page and its process. The shell opens a fresh, locked one, or quits if that was asked. */
   sealed(): void;
+  /** Registers the one listener for commands. The menu offers exactly these, until the page ends. */
+  onCommand(commands: readonly Command[], listener: (command: Command) => void): void;
 }
 
 /** The object the preload puts on `window.throughline`: exactly these functions and nothing else. */
-export interface Bridge extends FilePort, DialogPort, SessionPort {}
+export interface Bridge extends FilePort, DialogPort, PrintPort, ClipboardPort, WindowPort, SessionPort {}

@@ -1,15 +1,19 @@
 import type { IpcMain, WebFrameMain } from 'electron';
 import * as v from 'valibot';
-import { FILE_CALLS, SEALED_CHANNEL, channelOf, type FileCall } from './channels.ts';
+import { COMMANDS_CHANNEL, SEALED_CHANNEL, SHELL_CALLS, channelOf, type ShellCall } from './channels.ts';
 import type {
   Bytes,
   ChosenFile,
+  ClipboardPort,
+  Command,
   DialogPort,
   FileError,
   FilePort,
   LogName,
+  PrintPort,
   Result,
   StoreName,
+  WindowPort,
 } from './contract.ts';
 import { isLogName, isMovable, isSegmentName, isSize, isStoreName, LARGEST_CALL } from './names.ts';
 
@@ -17,8 +21,13 @@ import { isLogName, isMovable, isSegmentName, isSize, isStoreName, LARGEST_CALL 
 export interface BridgeParts {
   readonly files: FilePort;
   readonly dialogs: DialogPort;
+  readonly paper: PrintPort;
+  readonly clipboard: ClipboardPort;
+  readonly window: WindowPort;
   readonly isOwnFrame: (frame: WebFrameMain | null) => boolean;
   readonly sealed: () => void;
+  /** The page will hear exactly these commands. */
+  readonly hears: (commands: readonly Command[]) => void;
 }
 
 type Answer = Promise<Result<unknown, FileError>>;
@@ -34,6 +43,9 @@ const kind = v.picklist(['practice-copy', 'recovery-kit']);
 const token = v.custom<ChosenFile>((value) => v.is(v.pipe(v.string(), v.uuid()), value));
 // A name to suggest, never a path: no separators, no control characters, nothing hidden or endless.
 const fileName = v.pipe(v.string(), v.regex(/^[^\p{Cc}\p{Cf}/\\:*?"<>|.][^\p{Cc}\p{Cf}/\\:*?"<>|]{0,99}$/u));
+const text = v.pipe(v.string(), v.maxLength(1_000_000));
+const guards = v.strictObject({ contentProtection: v.boolean(), lockOnMinimise: v.boolean() });
+const commands = v.array(v.picklist(['today', 'clients', 'settings']));
 
 /** A call whose arguments are exactly of these kinds; null means they were not. */
 function checked<const T extends v.TupleItems>(
@@ -47,7 +59,7 @@ function checked<const T extends v.TupleItems>(
   };
 }
 
-function callsOf({ files, dialogs }: BridgeParts): Record<FileCall, Call> {
+function callsOf({ files, dialogs, paper, clipboard, window }: BridgeParts): Record<ShellCall, Call> {
   return {
     list: checked([], () => files.list()),
     read: checked([storeName, size, count], (args) => files.read(...args)),
@@ -62,6 +74,9 @@ function callsOf({ files, dialogs }: BridgeParts): Record<FileCall, Call> {
     beginOpen: checked([kind], (args) => dialogs.beginOpen(...args)),
     readOpened: checked([token, size, count], (args) => dialogs.readOpened(...args)),
     closeOpened: checked([token], (args) => dialogs.closeOpened(...args)),
+    savePdf: checked([fileName], (args) => paper.savePdf(...args)),
+    copyText: checked([text], (args) => clipboard.copyText(...args)),
+    guardWindow: checked([guards], (args) => window.guardWindow(...args)),
   };
 }
 
@@ -70,7 +85,7 @@ const failure = (kind: FileError['kind']): Result<never, FileError> => ({ ok: fa
 /** Answers every call of the contract. A foreign sender or an argument outside the contract gets `refused`. */
 export function handleBridge(ipcMain: Pick<IpcMain, 'handle' | 'on'>, parts: BridgeParts): void {
   const calls = callsOf(parts);
-  for (const name of FILE_CALLS)
+  for (const name of SHELL_CALLS)
     ipcMain.handle(channelOf(name), async (event, ...args: unknown[]): Answer => {
       if (!parts.isOwnFrame(event.senderFrame)) return failure('refused');
       try {
@@ -81,5 +96,9 @@ export function handleBridge(ipcMain: Pick<IpcMain, 'handle' | 'on'>, parts: Bri
     });
   ipcMain.on(SEALED_CHANNEL, (event) => {
     if (parts.isOwnFrame(event.senderFrame)) parts.sealed();
+  });
+  ipcMain.on(COMMANDS_CHANNEL, (event, heard: unknown) => {
+    const parsed = v.safeParse(commands, heard);
+    if (parts.isOwnFrame(event.senderFrame) && parsed.success) parts.hears(parsed.output);
   });
 }

@@ -2,8 +2,7 @@
 // Promises that every call is checked (sender, then every argument) and answered with a Result, never a throw.
 // Must not know what the bytes mean.
 export type * from './contract.ts';
-export { FILE_CALLS, SEALED_CHANNEL, SEAL_REQUEST_CHANNEL, channelOf } from './channels.ts';
-export type { FileCall } from './channels.ts';
+export { COMMAND_CHANNEL, SEAL_REQUEST_CHANNEL } from './channels.ts';
 export { handleBridge } from './handlers.ts';
 export type { BridgeParts } from './handlers.ts';
 export {

@@ -6,13 +6,17 @@ import { FILE_MODE, readRange, syncFolder } from './disk.ts';
 import { isMovable, isSize, LARGEST_CALL } from '../bridge/index.ts';
 import { done, fail, failureOf, ok } from './results.ts';
 
+/** What can be saved: what the page may ask for, and the page itself as a PDF, whose bytes the page never has. */
+export type SaveKind = DialogKind | 'pdf';
+
 /** How a path is asked of the person: null when they cancel. */
 export interface AskForPath {
-  save(kind: DialogKind, suggestedName: string): Promise<string | null>;
+  save(kind: SaveKind, suggestedName: string): Promise<string | null>;
   open(kind: DialogKind): Promise<string | null>;
 }
 
 export interface ChosenFiles extends DialogPort {
+  beginSave(kind: SaveKind, suggestedName: string): FileResult<ChosenFile | null>;
   /** Closes everything and removes unfinished saves: the page that held them is gone. */
   abandonAll(): Promise<void>;
 }
@@ -25,7 +29,7 @@ interface Save {
   last: FileResult<void>;
 }
 
-type SavePort = Pick<DialogPort, 'beginSave' | 'writeSave' | 'finishSave' | 'abandonSave'>;
+type SavePort = Pick<ChosenFiles, 'beginSave' | 'writeSave' | 'finishSave' | 'abandonSave'>;
 type OpenPort = Pick<DialogPort, 'beginOpen' | 'readOpened' | 'closeOpened'>;
 
 // More at once than any screen asks for is a page out of hand.
@@ -74,10 +78,12 @@ async function finish(save: Save): FileResult<void> {
   }
 }
 
-function saving(ask: AskForPath, saves: Map<ChosenFile, Save>): SavePort {
-  async function beginSave(kind: DialogKind, suggestedName: string): FileResult<ChosenFile | null> {
+function saving(ask: AskForPath, saves: Map<ChosenFile, Save>, page: () => number): SavePort {
+  async function beginSave(kind: SaveKind, suggestedName: string): FileResult<ChosenFile | null> {
+    const asking = page();
     const path = await ask.save(kind, suggestedName);
     if (path === null) return ok(null);
+    if (page() !== asking) return fail('refused');
     const handle = await open(partialOf(path), 'w', FILE_MODE);
     const file = issueToken();
     saves.set(file, { path, handle, length: 0, last: Promise.resolve(done) });
@@ -113,10 +119,12 @@ function saving(ask: AskForPath, saves: Map<ChosenFile, Save>): SavePort {
   };
 }
 
-function opening(ask: AskForPath, opened: Map<ChosenFile, FileHandle>): OpenPort {
+function opening(ask: AskForPath, opened: Map<ChosenFile, FileHandle>, page: () => number): OpenPort {
   const beginOpen: DialogPort['beginOpen'] = async (kind) => {
+    const asking = page();
     const path = await ask.open(kind);
     if (path === null) return ok(null);
+    if (page() !== asking) return fail('refused');
     const handle = await open(path, 'r');
     const details = await handle.stat();
     if (!details.isFile()) {
@@ -151,10 +159,13 @@ function opening(ask: AskForPath, opened: Map<ChosenFile, FileHandle>): OpenPort
 export function createChosenFiles(ask: AskForPath): ChosenFiles {
   const saves = new Map<ChosenFile, Save>();
   const opened = new Map<ChosenFile, FileHandle>();
+  // Counts pages: a dialog that outlives the page that asked for it opens nothing.
+  let page = 0;
   return {
-    ...saving(ask, saves),
-    ...opening(ask, opened),
+    ...saving(ask, saves, () => page),
+    ...opening(ask, opened, () => page),
     abandonAll: async () => {
+      page++;
       const ending = [
         ...[...saves.values()].map(discard),
         ...[...opened.values()].map((file) => file.close()),

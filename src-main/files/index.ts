@@ -4,5 +4,9 @@
 export { createFileStore } from './fileStore.ts';
 export type { FileStoreFolders } from './fileStore.ts';
 export { createChosenFiles } from './chosenFiles.ts';
-export type { AskForPath, ChosenFiles } from './chosenFiles.ts';
+export type { AskForPath, ChosenFiles, SaveKind } from './chosenFiles.ts';
+export { closeProfileFolder, dropCrashDumps } from './profileFolder.ts';
+export { holdProfile } from './holder.ts';
+export { createPlaceFile } from './placeFile.ts';
+export type { WindowPlace } from './placeFile.ts';
 export { checkVersionStamp } from './versionStamp.ts';

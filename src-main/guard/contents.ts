@@ -1,4 +1,10 @@
-import type { App, WebContents } from 'electron';
+import type { App, Input, WebContents } from 'electron';
+
+const TOOL_KEYS = ['KeyI', 'KeyJ', 'KeyC'];
+
+/** The keys that open developer tools in Chromium, by their place on the keyboard. */
+const opensTools = ({ key, code, control, shift, meta, alt }: Input): boolean =>
+  key === 'F12' || (((control && shift) || (meta && alt)) && TOOL_KEYS.includes(code));
 
 function guardOne(contents: WebContents): void {
   const deny = (event: { preventDefault(): void }): void => event.preventDefault();
@@ -7,6 +13,9 @@ function guardOne(contents: WebContents): void {
   contents.on('will-frame-navigate', deny);
   contents.on('will-redirect', deny);
   contents.on('will-attach-webview', deny);
+  contents.on('before-input-event', (event, input) => {
+    if (opensTools(input)) event.preventDefault();
+  });
   contents.on('devtools-opened', () => contents.closeDevTools());
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }

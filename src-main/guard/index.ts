@@ -4,16 +4,9 @@
 // Must not know what the page does, nor the practice's files.
 export { readAssets } from './assets.ts';
 export type { Assets } from './assets.ts';
-export { contentSecurityPolicy, responseHeaders } from './headers.ts';
-export { APP_ORIGIN, APP_SCHEME, answerRequest, isOwnUrl, privilegedScheme } from './scheme.ts';
+export { responseHeaders } from './headers.ts';
+export { APP_ORIGIN, APP_SCHEME, answerRequest, privilegedScheme } from './scheme.ts';
 export { guardContents } from './contents.ts';
-export { forbiddenSwitch } from './switches.ts';
-export {
-  muteGlobals,
-  muteResolver,
-  muteSession,
-  muteSwitches,
-  networkSwitches,
-  verdictFor,
-} from './network.ts';
-export { guardSession, isAllowedPermission } from './permissions.ts';
+export { forbiddenStart } from './switches.ts';
+export { muteApp, muteGlobals, muteSwitches } from './network.ts';
+export { createSessionGuard } from './sessions.ts';

@@ -34,15 +34,6 @@ export function muteSwitches(commandLine: Pick<CommandLine, 'appendSwitch'>): vo
   for (const [name, value] of networkSwitches) commandLine.appendSwitch(name, value);
 }
 
-/** Names are not looked up, neither by the system's resolver nor over HTTPS. After ready. */
-export function muteResolver(app: Pick<App, 'configureHostResolver'>): void {
-  app.configureHostResolver({
-    secureDnsMode: 'off',
-    enableBuiltInResolver: false,
-    enableAdditionalDnsQueryTypes: false,
-  });
-}
-
 /** The session's verdict on one request: everything but the application's own files is cancelled. */
 export const verdictFor = (url: string): { readonly cancel: boolean } => ({ cancel: !isOwnUrl(url) });
 
@@ -53,12 +44,22 @@ const proxyToNowhere = {
   proxyBypassRules: '<-loopback>',
 } as const;
 
+/** What belongs to no session: names are not looked up, by the system's resolver or over HTTPS; no way out. After ready. */
+export async function muteApp(app: Pick<App, 'configureHostResolver' | 'setProxy'>): Promise<void> {
+  app.configureHostResolver({
+    secureDnsMode: 'off',
+    enableBuiltInResolver: false,
+    enableAdditionalDnsQueryTypes: false,
+  });
+  await app.setProxy(proxyToNowhere);
+}
+
 /** Spell checking off, every foreign request cancelled, every connection sent nowhere. */
-export async function muteSession(app: Pick<App, 'setProxy'>, session: Session): Promise<void> {
+export async function muteSession(session: Session): Promise<void> {
   session.setSpellCheckerEnabled(false);
   session.setSpellCheckerDictionaryDownloadURL(`http://${NOWHERE}/`);
   session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, answer) => answer(verdictFor(url)));
-  await Promise.all([app.setProxy(proxyToNowhere), session.setProxy(proxyToNowhere)]);
+  await session.setProxy(proxyToNowhere);
   await session.closeAllConnections();
 }
 

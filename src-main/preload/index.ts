@@ -1,7 +1,7 @@
 // The bridge: the contract's functions on `window.throughline` and nothing else. One file, no dependency but
 // Electron's own. It passes bytes and results; events and Electron's objects stay on this side.
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge, FileError, Result, SealReason } from '../bridge/contract.ts';
+import type { Bridge, Command, FileError, Result, SealReason } from '../bridge/contract.ts';
 
 // A call that never reached the shell, because it is ending, is an error of the disk to the page.
 const unanswered: Result<never, FileError> = { ok: false, error: { kind: 'io' } };
@@ -15,8 +15,10 @@ const ask = async <T>(call: string, ...args: unknown[]): Promise<Result<T, FileE
 };
 
 let onSeal: ((reason: SealReason) => void) | null = null;
+let onCommand: ((command: Command) => void) | null = null;
 
 ipcRenderer.on('throughline:seal-request', (_event, reason: SealReason) => onSeal?.(reason));
+ipcRenderer.on('throughline:command', (_event, command: Command) => onCommand?.(command));
 
 const bridge = {
   list: () => ask('list'),
@@ -32,10 +34,17 @@ const bridge = {
   beginOpen: (kind) => ask('beginOpen', kind),
   readOpened: (file, from, length) => ask('readOpened', file, from, length),
   closeOpened: (file) => ask('closeOpened', file),
+  savePdf: (suggestedName) => ask('savePdf', suggestedName),
+  copyText: (text) => ask('copyText', text),
+  guardWindow: (wished) => ask('guardWindow', wished),
   onSealRequest: (listener) => {
     onSeal = listener;
   },
   sealed: () => ipcRenderer.send('throughline:sealed'),
+  onCommand: (commands, listener) => {
+    onCommand = listener;
+    ipcRenderer.send('throughline:commands', commands);
+  },
 } satisfies Bridge;
 
 contextBridge.exposeInMainWorld('throughline', bridge);

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
-import type { DialogKind } from '../bridge/index.ts';
-import type { AskForPath } from '../files/index.ts';
+import type { AskForPath, SaveKind } from '../files/index.ts';
 
-const FILTERS: Record<DialogKind, FileFilter[]> = {
+const FILTERS: Record<SaveKind, FileFilter[]> = {
   'practice-copy': [{ name: 'Throughline copy', extensions: ['throughline'] }],
   'recovery-kit': [{ name: 'Text', extensions: ['txt'] }],
+  pdf: [{ name: 'PDF', extensions: ['pdf'] }],
 };
 
 /** Asks for paths with the system's dialogs over the present window. What is chosen is not added to recent files. */

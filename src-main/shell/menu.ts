@@ -1,14 +1,30 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { Command } from '../bridge/index.ts';
 
-/** A minimal menu: lock, quit and the editing commands. No reload, no zoom, no tools, no system services. */
-export function setMenu(actions: { readonly lock: () => void; readonly quit: () => void }): void {
+export interface MenuActions {
+  readonly lock: () => void;
+  readonly quit: () => void;
+  readonly command: (command: Command) => void;
+}
+
+const PLACES: readonly (readonly [Command, label: string, accelerator: string])[] = [
+  ['today', 'Today', 'CmdOrCtrl+1'],
+  ['clients', 'Clients', 'CmdOrCtrl+2'],
+  ['settings', 'Settings', 'CmdOrCtrl+,'],
+];
+
+/**
+ * A minimal menu: places, lock, quit and the editing commands. No reload, no zoom, no tools, no system services.
+ * Gives back what offers the places that the present page hears of; the others are greyed out.
+ */
+export function setMenu({ lock, quit, command }: MenuActions): (heard: readonly Command[]) => void {
   const template: MenuItemConstructorOptions[] = [
     {
       label: 'Throughline',
       submenu: [
-        { label: 'Lock', accelerator: 'CmdOrCtrl+L', click: actions.lock },
+        { label: 'Lock now', accelerator: 'CmdOrCtrl+L', click: lock },
         { type: 'separator' },
-        { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: actions.quit },
+        { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: quit },
       ],
     },
     {
@@ -23,6 +39,23 @@ export function setMenu(actions: { readonly lock: () => void; readonly quit: () 
         { role: 'selectAll' },
       ],
     },
+    {
+      label: 'Go',
+      submenu: PLACES.map(([id, label, accelerator]) => ({
+        id,
+        label,
+        accelerator,
+        enabled: false,
+        click: () => command(id),
+      })),
+    },
   ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  const menu = Menu.buildFromTemplate(template);
+  Menu.setApplicationMenu(menu);
+  return (heard) => {
+    for (const [id] of PLACES) {
+      const item = menu.getMenuItemById(id);
+      if (item !== null) item.enabled = heard.includes(id);
+    }
+  };
 }

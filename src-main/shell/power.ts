@@ -13,6 +13,8 @@ export function watchPower(requestSeal: (reason: SealReason) => void): () => voi
   let before = 'active';
   powerMonitor.on('suspend', () => requestSeal('suspend'));
   powerMonitor.on('lock-screen', () => requestSeal('screen-locked'));
+  // macOS: somebody else's account comes to the screen.
+  powerMonitor.on('user-did-resign-active', () => requestSeal('screen-locked'));
   // Electron's types leave out the event that its manual documents; preventing it delays the shutdown.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault();

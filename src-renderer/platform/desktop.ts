@@ -1,4 +1,5 @@
 import type { Bridge } from '../../src-main/bridge/contract.ts';
+import { watchCopies } from './copies.ts';
 import type { Platform } from './platform.ts';
 
 declare global {
@@ -16,5 +17,8 @@ export const desktopPlatform = (bridge: Bridge): Platform => ({
   files: bridge,
   dialogs: bridge,
   session: bridge,
+  window: bridge,
+  clipboard: watchCopies(bridge),
+  paper: bridge,
   print: () => window.print(),
 });

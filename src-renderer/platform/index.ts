@@ -1,15 +1,18 @@
-// What the machine offers: files, dialogs, the session's end, printing, time and workers, on two hosts.
-// Promises the same Platform on the desktop (through the bridge) and in the browser host (OPFS, downloads),
-// and that a file call which resolved with `ok` is on disk. The only reader of `window.throughline`.
+// What the machine offers: files, dialogs, the session's end and commands, the window's guards, the clipboard, paper,
+// time and workers, on two hosts. Promises the same Platform on the desktop (through the bridge) and in the browser
+// host (OPFS, downloads), that a file call which resolved with `ok` is on disk, and that every copy is taken back as
+// far as the host can. The only reader of `window.throughline`.
 // Must not know keys, frames, the record, or anything of the screens.
 export { detectHost, openPlatform } from './open.ts';
 export type { Host, Platform, PlatformError } from './platform.ts';
 export { systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { createWorker } from './workers.ts';
+export type { CopyPort } from './copies.ts';
 export type {
   Bytes,
   ChosenFile,
+  Command,
   DialogKind,
   DialogPort,
   FileError,
@@ -18,9 +21,14 @@ export type {
   FileResult,
   LogName,
   OpenedFile,
+  PdfOutcome,
+  PrintPort,
   SealReason,
   SessionPort,
   SmallName,
   StoreEntry,
   StoreName,
+  TakenBack,
+  WindowGuards,
+  WindowPort,
 } from '../../src-main/bridge/contract.ts';

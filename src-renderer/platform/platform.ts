@@ -1,4 +1,11 @@
-import type { DialogPort, FilePort, SessionPort } from '../../src-main/bridge/contract.ts';
+import type {
+  DialogPort,
+  FilePort,
+  PrintPort,
+  SessionPort,
+  WindowPort,
+} from '../../src-main/bridge/contract.ts';
+import type { CopyPort } from './copies.ts';
 
 export type Host = 'desktop' | 'browser';
 
@@ -8,7 +15,10 @@ export interface Platform {
   readonly files: FilePort;
   readonly dialogs: DialogPort;
   readonly session: SessionPort;
-  /** Prints the present page through the system's own dialog. */
+  readonly window: WindowPort;
+  readonly clipboard: CopyPort;
+  readonly paper: PrintPort;
+  /** Prints the present page through the system's own dialog. The printer's queue keeps what it is given. */
   print(): void;
 }
 

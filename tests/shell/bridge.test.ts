@@ -28,7 +28,7 @@ const call = <T>(name: string, ...args: unknown[]): Promise<T> =>
 
 test('the page is given exactly the functions of the contract and no object of Electron', async () => {
   const invoked: unknown[][] = [];
-  const listeners: ((...args: unknown[]) => void)[] = [];
+  const listeners = new Map<string, (...args: unknown[]) => void>();
   const exposed: [string, Record<string, (...args: unknown[]) => unknown>][] = [];
   const electron = {
     contextBridge: {
@@ -43,7 +43,7 @@ test('the page is given exactly the functions of the contract and no object of E
           : Promise.resolve('answer');
       },
       send: (...args: unknown[]) => invoked.push(args),
-      on: (_channel: string, listener: (...args: unknown[]) => void) => listeners.push(listener),
+      on: (channel: string, listener: (...args: unknown[]) => void) => listeners.set(channel, listener),
     },
   };
   const asked: string[] = [];
@@ -66,13 +66,17 @@ test('the page is given exactly the functions of the contract and no object of E
     'beginOpen',
     'beginSave',
     'closeOpened',
+    'copyText',
     'finishSave',
+    'guardWindow',
     'list',
+    'onCommand',
     'onSealRequest',
     'read',
     'readOpened',
     'remove',
     'replace',
+    'savePdf',
     'sealed',
     'truncate',
     'writeSave',
@@ -80,12 +84,17 @@ test('the page is given exactly the functions of the contract and no object of E
 
   const heard: unknown[][] = [];
   bridge['onSealRequest']?.((...args: unknown[]) => heard.push(args));
-  for (const listener of listeners) listener({ sender: 'an object of Electron' }, 'menu', 'more');
-  expect(heard).toEqual([['menu']]);
+  bridge['onCommand']?.(['today'], (...args: unknown[]) => heard.push(args));
+  const sender = { sender: 'an object of Electron' };
+  listeners.get('throughline:seal-request')?.(sender, 'menu', 'more');
+  listeners.get('throughline:command')?.(sender, 'today', 'more');
+  expect([...listeners.keys()]).toEqual(['throughline:seal-request', 'throughline:command']);
+  expect(heard).toEqual([['menu'], ['today']]);
   expect(await bridge['read']?.('keyring', 0, 5)).toBe('answer');
   expect(await bridge['remove']?.('keyring')).toEqual({ ok: false, error: { kind: 'io' } });
   bridge['sealed']?.('surplus');
   expect(invoked).toEqual([
+    ['throughline:commands', ['today']],
     ['throughline:read', 'keyring', 0, 5],
     ['throughline:remove', 'keyring'],
     ['throughline:sealed'],
@@ -95,23 +104,30 @@ test('the page is given exactly the functions of the contract and no object of E
 test('a message from anywhere but the page itself is refused and does nothing', async () => {
   const forged: Sender[] = ['none', 'other-frame', 'other-origin'];
   for (const sender of forged) {
-    for (const [name, ...args] of [
+    const calls: [string, ...unknown[]][] = [
       ['list'],
       ['read', 'keyring', 0, 1],
       ['append', 'journal/000009', 0, new Uint8Array(1)],
       ['replace', 'facts', new Uint8Array(1)],
       ['beginSave', 'practice-copy', 'x'],
       ['beginOpen', 'practice-copy'],
-    ])
-      expect(
-        await shell.ask('invoke', `throughline:${String(name)}`, args, sender),
-        `${sender} ${String(name)}`,
-      ).toEqual(REFUSED);
+      ['savePdf', 'x.pdf'],
+      ['copyText', 'x'],
+      ['guardWindow', { contentProtection: false, lockOnMinimise: false }],
+    ];
+    for (const [name, ...args] of calls)
+      expect(await shell.ask('invoke', `throughline:${name}`, args, sender), `${sender} ${name}`).toEqual(
+        REFUSED,
+      );
     await shell.ask('send', 'throughline:sealed', sender);
+    await shell.ask('send', 'throughline:commands', sender, ['today']);
   }
+  expect(await shell.ask('clickMenu', 'Today')).toBe(false);
+  expect(await shell.ask('clipboard', {})).toEqual({});
+  expect(await shell.ask('records')).not.toContainEqual(['setContentProtection', 1, false]);
   expect(await shell.ask('windows')).toHaveLength(1);
   expect(await call('list')).toEqual({ ok: true, value: [] });
-  expect((await shell.ask('records')).filter(([name]) => String(name).startsWith('show'))).toEqual([]);
+  expect((await shell.ask('records')).filter(([name]) => String(name).endsWith('Dialog'))).toEqual([]);
 });
 
 test('arguments outside the contract are refused', async () => {
@@ -149,6 +165,19 @@ test('arguments outside the contract are refused', async () => {
     ['readOpened', TOKEN, 0, 1],
     ['closeOpened', TOKEN],
     ['closeOpened', '/etc/passwd'],
+    ['beginSave', 'pdf', 'x'],
+    ['savePdf'],
+    ['savePdf', '/etc/passwd'],
+    ['savePdf', '../x.pdf'],
+    ['savePdf', 'x.pdf', 'surplus'],
+    ['copyText'],
+    ['copyText', 7],
+    ['copyText', 'x'.repeat(1_000_001)],
+    ['guardWindow', {}],
+    ['guardWindow', { contentProtection: true }],
+    ['guardWindow', { contentProtection: 1, lockOnMinimise: false }],
+    ['guardWindow', { contentProtection: true, lockOnMinimise: false, devTools: true }],
+    ['guardWindow', null],
   ];
   for (const [name, ...args] of wrong)
     expect(await call(name, ...args), `${name} ${String(args[0])}`).toEqual(REFUSED);

@@ -1,13 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { buildStandIn, cleanUp, installApp, openShell, startShell, type Shell } from './support/shell.ts';
-
-const FIXTURE = {
-  'index.html': '<!doctype html><title>Fixture</title>',
-  'assets/main-12345678.js': 'export {};',
-  'assets/some.worker-12345678.js': 'postMessage(1);',
-  'assets/style.css': 'body { color: black; }',
-  'assets/font.woff2': 'font',
-};
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FIXTURE } from './support/fixture.ts';
+import { buildStandIn, cleanUp, installApp, openShell, type Shell } from './support/shell.ts';
 
 const HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -22,6 +16,48 @@ const HEADERS = {
   'content-security-policy':
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; script-src-attr 'none'; style-src 'self'; style-src-elem 'self'; style-src-attr 'none'; img-src 'self' blob:; font-src 'self'; media-src 'none'; connect-src 'none'; worker-src 'self'; child-src 'none'; frame-src 'none'; object-src 'none'; manifest-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types throughline dompurify",
 };
+
+/** Every permission that the types of the installed Electron name. */
+const PERMISSIONS = [
+  ...new Set(
+    readFileSync(new URL('../../node_modules/electron/electron.d.ts', import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('setPermissionCheckHandler(handler'))
+      .flatMap((line) => /permission: ((?:'[\w-]+'(?: \| )?)+)/u.exec(line)?.[1]?.split(' | ') ?? [])
+      .map((name) => name.slice(1, -1)),
+  ),
+];
+
+const OF_A_SESSION = [
+  'setSpellCheckerEnabled',
+  'setSpellCheckerDictionaryDownloadURL',
+  'onBeforeRequest',
+  'session.setProxy',
+  'closeAllConnections',
+];
+
+const ELSEWHERE = [
+  'https://example.org/',
+  'http://127.0.0.1:47615/',
+  'http://localhost/',
+  'file:///etc/passwd',
+  'file://server/share',
+  'ftp://example.org/',
+  'ws://example.org/',
+  'data:text/html,x',
+  'blob:app://throughline/1',
+  'blob:null/1',
+  'about:blank',
+  'about:srcdoc',
+  'javascript:alert(1)',
+  'mailto:a@example.org',
+  'chrome://settings/',
+  'devtools://devtools/bundled/inspector.html',
+  'view-source:app://throughline/',
+  'app://elsewhere/',
+  'app://throughline/index.html',
+  '//example.org/x',
+];
 
 beforeAll(buildStandIn);
 
@@ -237,39 +273,16 @@ describe('while the application is open', () => {
   });
 
   test('no permission is given but to keep data and to copy text, and those only to the application', async () => {
-    const names = [
-      'clipboard-read',
-      'clipboard-sanitized-write',
-      'deprecated-sync-clipboard-read',
-      'display-capture',
-      'fullscreen',
-      'fileSystem',
-      'geolocation',
-      'hid',
-      'idle-detection',
-      'keyboardLock',
-      'media',
-      'mediaKeySystem',
-      'midi',
-      'midiSysex',
-      'notifications',
-      'openExternal',
-      'persistent-storage',
-      'pointerLock',
-      'serial',
-      'speaker-selection',
-      'storage-access',
-      'top-level-storage-access',
-      'usb',
-      'window-management',
-      'unknown',
-    ];
-    for (const name of names) {
+    expect(PERMISSIONS.length).toBeGreaterThanOrEqual(25);
+    for (const name of PERMISSIONS) {
       const allowed = name === 'persistent-storage' || name === 'clipboard-sanitized-write';
       expect(await shell.ask('permission', name, 'app://throughline'), name).toEqual([allowed, allowed]);
       for (const origin of ['https://example.org', 'app://throughline.evil', 'null', ''])
         expect(await shell.ask('permission', name, origin), `${name} ${origin}`).toEqual([false, false]);
     }
+  });
+
+  test('no device, no screen and no pairing is given to anybody, and nothing is downloaded', async () => {
     expect(await shell.ask('device')).toEqual([false, null, { confirmed: false }, ['audio', 'hid']]);
     for (const event of ['select-hid-device', 'select-usb-device', 'select-serial-port'])
       expect(
@@ -280,26 +293,58 @@ describe('while the application is open', () => {
   });
 
   test('the page goes nowhere and opens nothing', async () => {
-    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])
-      for (const url of [
-        'https://example.org/',
-        'file:///etc/passwd',
-        'app://throughline/other',
-        'app://elsewhere/',
-      ])
+    expect(ELSEWHERE).toHaveLength(20);
+    for (const url of ELSEWHERE) {
+      for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])
         expect((await shell.ask('emit', 'contents', event, [{ url }])).prevented, `${event} ${url}`).toBe(
           true,
         );
-    for (const url of [
-      'https://example.org/',
-      'app://throughline/index.html',
-      'about:blank',
-      'blob:app://throughline/1',
-    ])
-      expect(await shell.ask('openWindow', url)).toEqual({ action: 'deny' });
+      expect(await shell.ask('openWindow', url), url).toEqual({ action: 'deny' });
+    }
+  });
+
+  test('the window’s title never becomes the page’s', async () => {
     expect((await shell.ask('emit', 'window', 'page-title-updated', ['A client'])).prevented).toBe(true);
-    await shell.ask('emit', 'contents', 'devtools-opened', []);
-    expect(await shell.ask('records')).toContainEqual(['closeDevTools']);
+  });
+
+  test('the keys of the developer tools reach nobody, and all other keys do', async () => {
+    const key = {
+      type: 'keyDown',
+      key: 'i',
+      code: 'KeyI',
+      control: false,
+      shift: false,
+      meta: false,
+      alt: false,
+    };
+    const swallowed = async (changes: Partial<typeof key>): Promise<boolean> =>
+      (await shell.ask('emit', 'contents', 'before-input-event', [{ ...key, ...changes }])).prevented;
+    for (const code of ['KeyI', 'KeyJ', 'KeyC']) {
+      expect(await swallowed({ code, control: true, shift: true }), code).toBe(true);
+      expect(await swallowed({ code, meta: true, alt: true }), code).toBe(true);
+      expect(await swallowed({ code, control: true }), code).toBe(false);
+      expect(await swallowed({ code }), code).toBe(false);
+    }
+    expect(await swallowed({ key: 'F12', code: 'F12' })).toBe(true);
+    expect(await swallowed({ key: 'a', code: 'KeyA', control: true, shift: true })).toBe(false);
+  });
+
+  test('a session that the application never asked for is as mute and as closed as its own', async () => {
+    await shell.ask('openSession', 'other ');
+    const records = await shell.until('records', [], (all) =>
+      all.some(([name]) => name === 'other closeAllConnections'),
+    );
+    const own = records.filter(([name]) => OF_A_SESSION.includes(String(name)));
+    expect(own).toHaveLength(OF_A_SESSION.length);
+    const other = records
+      .filter(([name]) => String(name).startsWith('other '))
+      .map(([name, ...rest]) => [String(name).slice('other '.length), ...rest]);
+    expect(other).toEqual(own);
+    expect(await shell.ask('verdicts', ['https://example.org/', 'app://throughline/'], 'other ')).toEqual([
+      true,
+      false,
+    ]);
+    expect(await shell.ask('permission', 'media', 'app://throughline', 'other ')).toEqual([false, false]);
   });
 
   test('no login is answered and no certificate accepted', async () => {
@@ -313,92 +358,9 @@ describe('while the application is open', () => {
       answers: [[]],
     });
   });
-
-  test('the menu locks, quits and edits, and does nothing else', async () => {
-    expect(await shell.ask('menu')).toEqual([
-      {
-        label: 'Throughline',
-        submenu: [
-          { label: 'Lock', accelerator: 'CmdOrCtrl+L' },
-          { type: 'separator' },
-          { label: 'Quit', accelerator: 'CmdOrCtrl+Q' },
-        ],
-      },
-      {
-        label: 'Edit',
-        submenu: [
-          { role: 'undo' },
-          { role: 'redo' },
-          { type: 'separator' },
-          { role: 'cut' },
-          { role: 'copy' },
-          { role: 'paste' },
-          { role: 'selectAll' },
-        ],
-      },
-    ]);
-  });
-});
-
-describe('a start that could open the practice to others', () => {
-  afterEach(cleanUp);
-
-  test.each([
-    '--remote-debugging-port=9222',
-    '--remote-debugging-pipe',
-    '--inspect',
-    '--inspect-brk=0',
-    '--js-flags=--expose-gc',
-    '--load-extension=/x',
-    '--no-sandbox',
-    '--disable-web-security',
-    '--proxy-server=127.0.0.1:8080',
-    '--proxy-pac-url=http://x',
-    '--host-rules=MAP * 127.0.0.1',
-    '--host-resolver-rules=MAP * 127.0.0.1',
-    '--enable-logging',
-    '--log-net-log=/tmp/x',
-    '-remote-debugging-port=1',
-    '--Remote-Debugging-Port=1',
-  ])('with %s ends at once with a sentence', async (argument) => {
-    const shell = startShell({ app: installApp(FIXTURE), argv: [argument] });
-    expect(await shell.exit).toBe(64);
-    expect(shell.stderr()).toMatch(
-      /^Throughline does not start with --[\w-]+: it would open the practice to other programs\.\n$/u,
-    );
-  });
-
-  test('after a newer version had the practice ends at once and leaves the profile as it was', async () => {
-    const app = installApp(FIXTURE);
-    const first = await openShell({ app, env: { STANDIN_VERSION: '0.2.0' } });
-    await first.kill('SIGKILL');
-    const older = startShell({ app, folder: first.folder });
-    expect(await older.exit).toBe(64);
-    expect(older.stderr()).toBe(
-      'A newer version of Throughline has opened this practice; this one would damage it.\n',
-    );
-    const olderRuntime = startShell({
-      app,
-      folder: first.folder,
-      env: { STANDIN_VERSION: '0.2.0', STANDIN_ELECTRON: '44.0.0' },
-    });
-    expect(await olderRuntime.exit).toBe(64);
-    const same = await openShell({ app, folder: first.folder, env: { STANDIN_VERSION: '0.2.0' } });
-    expect(await same.ask('windows')).toHaveLength(1);
-  });
-
-  test('a second start on the same practice leaves it to the first, which comes to the front', async () => {
-    const app = installApp(FIXTURE);
-    const first = await openShell({ app });
-    const second = startShell({ app, env: { STANDIN_SECOND: '1' } });
-    expect(await second.exit).toBe(0);
-    await first.ask('emit', 'app', 'second-instance', []);
-    expect(await first.ask('records')).toContainEqual(['focus', 1]);
-  });
 });
 
 test('a file of the application that was changed after the start is not served', async () => {
-  const { writeFileSync } = await import('node:fs');
   const app = installApp(FIXTURE);
   const shell = await openShell({ app });
   writeFileSync(`${app}/out/renderer/assets/main-12345678.js`, 'alert(1);');

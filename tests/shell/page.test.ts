@@ -83,7 +83,7 @@ test('in a real page the policy holds, the bridge writes real files, and a lock 
     styleProperty: true,
     isolated: true,
     node: 'undefinedundefined',
-    bridge: 15,
+    bridge: 19,
     append: true,
     conflict: 'conflict',
     read: '1,2,3',
@@ -91,7 +91,7 @@ test('in a real page the policy holds, the bridge writes real files, and a lock 
   const practice = join(shell.folder, 'appData/Throughline/practice');
   expect([...readFileSync(join(practice, 'journal/000001'))]).toEqual([1, 2, 3]);
 
-  await shell.ask('clickMenu', 'Lock');
+  await shell.ask('clickMenu', 'Lock now');
   await shell.until('windows', [], (windows) => windows.length === 2 && windows[1]?.shown === true);
   expect(readFileSync(join(practice, 'facts'), 'utf8')).toBe('menu');
 
@@ -104,7 +104,7 @@ test('in a real page the policy holds, the bridge writes real files, and a lock 
 test('the application itself opens in the shell: it loads, finds no practice, and breaks no rule of the policy', async () => {
   const shell = await open('built');
   await shell.until('evaluate', ["document.querySelector('h1')?.textContent ?? ''"], (title) => title !== '');
-  expect(await shell.ask('evaluate', 'Object.keys(window.throughline).length')).toBe(15);
+  expect(await shell.ask('evaluate', 'Object.keys(window.throughline).length')).toBe(19);
   expect(await shell.ask('violations')).toEqual([]);
   const requests = await shell.ask('requests');
   expect(requests.length).toBeGreaterThan(1);

@@ -15,7 +15,7 @@ const request = (reason: string): unknown[] => ['throughline:seal-request', reas
 const two = (windows: readonly WindowState[]): boolean => windows.length === 2;
 
 test('locking from the menu asks the page to seal; then its process ends and a fresh locked window stands in its place', async () => {
-  await shell.ask('clickMenu', 'Lock');
+  await shell.ask('clickMenu', 'Lock now');
   expect(await sent()).toEqual([request('menu')]);
   expect(await shell.ask('windows')).toHaveLength(1);
   await shell.ask('send', 'throughline:sealed', 'main');
@@ -46,11 +46,20 @@ test('a page that was ended can lock nothing more', async () => {
 test.each([
   ['suspend', 'suspend'],
   ['lock-screen', 'screen-locked'],
+  ['user-did-resign-active', 'screen-locked'],
   ['shutdown', 'quit'],
-])('the system’s signal %s asks the page to seal', async (event, reason) => {
+])('the system’s signal %s asks the page to seal at once', async (event, reason) => {
+  const start = performance.now();
   const { prevented } = await shell.ask('emit', 'power', event, []);
   expect(prevented).toBe(event === 'shutdown');
   expect(await sent()).toEqual([request(reason)]);
+  expect(performance.now() - start).toBeLessThan(100);
+});
+
+test('developer tools that open all the same are closed, and the practice with them', async () => {
+  await shell.ask('emit', 'contents', 'devtools-opened', []);
+  expect(await shell.ask('records')).toContainEqual(['closeDevTools']);
+  expect(await sent()).toEqual([request('devtools')]);
 });
 
 test.each([
@@ -70,14 +79,14 @@ test.each([
 
 test('a page that does not answer is ended after three seconds', async () => {
   const start = performance.now();
-  await shell.ask('clickMenu', 'Lock');
+  await shell.ask('clickMenu', 'Lock now');
   await shell.until('windows', [], two);
   expect(performance.now() - start).toBeGreaterThan(2900);
   expect(performance.now() - start).toBeLessThan(5000);
 });
 
 test('requests that come while the page seals are one', async () => {
-  await shell.ask('clickMenu', 'Lock');
+  await shell.ask('clickMenu', 'Lock now');
   await shell.ask('emit', 'power', 'suspend', []);
   expect(await sent()).toEqual([request('menu')]);
   await shell.ask('send', 'throughline:sealed', 'main');
@@ -100,7 +109,7 @@ test('quitting waits for the seal, however often it is asked, and then leaves', 
 });
 
 test('quitting during a lock leaves once the lock is sealed', async () => {
-  await shell.ask('clickMenu', 'Lock');
+  await shell.ask('clickMenu', 'Lock now');
   await shell.ask('clickMenu', 'Quit');
   await shell.ask('send', 'throughline:sealed', 'main').catch(() => undefined);
   expect(await shell.exit).toBe(0);
@@ -115,11 +124,18 @@ test('quitting does not wait for ever', async () => {
 });
 
 test.each(['render-process-gone', 'unresponsive'])(
-  'after %s a fresh locked window stands in place of the old one',
+  'after %s a fresh locked window stands in place of the old one, and the journal is as it was',
   async (event) => {
+    const journal = ['throughline:append', 'throughline:read'] as const;
+    await shell.ask('invoke', journal[0], ['journal/000001', 0, Uint8Array.of(1, 2, 3)], 'main');
     await shell.ask('emit', event === 'unresponsive' ? 'window' : 'contents', event, [{ reason: 'crashed' }]);
     const windows = await shell.ask('windows');
     expect(windows.map(({ destroyed }) => destroyed)).toEqual([true, false]);
+    expect(windows[1]).toMatchObject({ address: 'app://throughline/index.html', sent: [] });
+    expect(await shell.ask('invoke', journal[1], ['journal/000001', 0, 10], 'main')).toEqual({
+      ok: true,
+      value: Uint8Array.of(1, 2, 3),
+    });
   },
 );
 

@@ -57,7 +57,7 @@ test('the monotonic clock never goes back and names the start of the page it cou
 
 test('closing the window asks for what is open to be sealed', () => {
   const reasons: string[] = [];
-  browserSession().onSealRequest((reason) => reasons.push(reason));
+  browserSession(() => Promise.resolve()).onSealRequest((reason) => reasons.push(reason));
   dispatchEvent(new PageTransitionEvent('pagehide'));
   expect(reasons).toEqual(['closing']);
 });

@@ -1,20 +1,25 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { mock } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Commands, Order, Reply, Sender } from './protocol.ts';
 import {
   app,
   BrowserWindow,
+  clickable,
   emitOn,
   handlers,
+  held,
   ipcMain,
   menu,
+  openSession,
   powerMonitor,
   presentWindow,
   records,
   session,
   setChosenPath,
   setIdleState,
+  stance,
 } from './electron.ts';
 import { requests, violations } from './pages.ts';
 
@@ -50,15 +55,6 @@ function asked(name: string, ...args: unknown[]): unknown {
   });
   return given;
 }
-
-interface MenuItem {
-  readonly label?: string;
-  readonly submenu?: readonly MenuItem[];
-  readonly click?: () => void;
-}
-
-const flat = (items: readonly MenuItem[]): MenuItem[] =>
-  items.flatMap((item) => [item, ...flat(item.submenu ?? [])]);
 
 /** Appends through the shell's own handler, telling the parent of each acknowledgement before the next. */
 async function appendUntilKilled(name: string, chunk: Uint8Array): Promise<void> {
@@ -103,7 +99,7 @@ const commands: Async<Commands> = {
       sent: window.webContents.sent,
     })),
   invoke: (channel, args, sender) => call(channel, { senderFrame: frames[sender]() }, ...args),
-  send: (channel, sender) => void ipcMain.emit(channel, { senderFrame: frames[sender]() }),
+  send: (channel, sender, ...args) => void ipcMain.emit(channel, { senderFrame: frames[sender]() }, ...args),
   emit: (target, event, args) => {
     const targets = {
       app,
@@ -119,10 +115,11 @@ const commands: Async<Commands> = {
     const headers = Object.fromEntries(response.headers);
     return { status: response.status, headers, body: await response.text() };
   },
-  verdicts: (urls) => urls.map((url) => (asked('request-filter', { url }) as { cancel: boolean }).cancel),
-  permission: (name, origin) => [
-    call('permission-check', null, name, origin, {}) as boolean,
-    askedPermission(name, origin),
+  verdicts: (urls, session = '') =>
+    urls.map((url) => (asked(`${session}request-filter`, { url }) as { cancel: boolean }).cancel),
+  permission: (name, origin, session = '') => [
+    call(`${session}permission-check`, null, name, origin, {}) as boolean,
+    askedPermission(`${session}permission-request`, name, origin),
   ],
   device: () => [
     call('device', {}) as boolean,
@@ -131,11 +128,20 @@ const commands: Async<Commands> = {
     call('usb-classes', { protectedClasses: ['audio', 'hid'] }),
   ],
   openWindow: (url) => present().webContents.openHandler?.({ url }),
-  menu: () => JSON.parse(JSON.stringify(menu)) as unknown[],
-  clickMenu: (label) =>
-    flat(menu as MenuItem[])
-      .find((item) => item.label === label)
-      ?.click?.(),
+  menu: () => JSON.parse(JSON.stringify(menu.items)) as unknown[],
+  clickMenu: (label) => {
+    const item = clickable(label);
+    item?.click?.();
+    return item !== undefined;
+  },
+  openSession,
+  stand: (changes) => void Object.assign(stance, changes),
+  clipboard: (changes) => {
+    Object.assign(held, changes);
+    return held.formats;
+  },
+  stopTime: () => mock.timers.enable({ apis: ['setTimeout'] }),
+  passTime: (ms) => mock.timers.tick(ms),
   idle: setIdleState,
   choose: setChosenPath,
   appendUntilKilled: (name, chunk) => void appendUntilKilled(name, chunk),
@@ -154,12 +160,12 @@ const commands: Async<Commands> = {
   requests: () => requests,
 };
 
-function askedPermission(name: string, origin: string): boolean {
+function askedPermission(handler: string, name: string, origin: string): boolean {
   let given = true;
   const answer = (allowed: boolean): void => {
     given = allowed;
   };
-  call('permission-request', null, name, answer, { requestingUrl: `${origin}/index.html` });
+  call(handler, null, name, answer, { requestingUrl: `${origin}/index.html` });
   return given;
 }
 

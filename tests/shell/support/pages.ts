@@ -10,13 +10,14 @@ const APP_ORIGIN = 'app://throughline';
 export interface PageSide {
   readonly serve: (request: Request | { method: string; url: string }) => Promise<Response>;
   readonly invoke: (channel: string, args: readonly unknown[]) => Promise<unknown>;
-  readonly send: (channel: string) => void;
+  readonly send: (channel: string, args: readonly unknown[]) => void;
 }
 
 export interface ShellPage {
   load(url: string, preload: string): Promise<void>;
   send(channel: string, args: readonly unknown[]): void;
   evaluate(expression: string): Promise<unknown>;
+  pdf(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -56,7 +57,7 @@ const preloadScript = (preload: string): string => `(() => {
     contextBridge: { exposeInMainWorld: (key, api) => Object.defineProperty(window, key, { value: api }) },
     ipcRenderer: {
       invoke: (channel, ...args) => window.__invoke(channel, args),
-      send: (channel) => void window.__send(channel),
+      send: (channel, ...args) => void window.__send(channel, args),
       on: (channel, listener) => listeners.set(channel, listener),
     },
   };
@@ -87,6 +88,8 @@ export function createPage(profile: string, side: PageSide): ShellPage {
         .catch(() => undefined);
     },
     evaluate: (expression) => page?.evaluate(expression) ?? Promise.reject(new Error('There is no page.')),
+    pdf: () =>
+      page?.pdf({ preferCSSPageSize: true, tagged: true }) ?? Promise.reject(new Error('There is no page.')),
     close: async () => {
       await page?.close();
     },

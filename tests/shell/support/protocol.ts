@@ -26,23 +26,54 @@ export interface Emitted {
   readonly answers: readonly (readonly unknown[])[];
 }
 
+export interface Stance {
+  readonly bounds: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly minimized: boolean;
+  readonly maximized: boolean;
+  readonly focused: boolean;
+  /** Whether a page of it can be printed. */
+  readonly printable: boolean;
+}
+
+export interface Held {
+  readonly formats: Readonly<Record<string, string>>;
+  readonly plainOnly: boolean;
+  readonly broken: boolean;
+}
+
 export interface Commands {
   records(): readonly (readonly unknown[])[];
   windows(): readonly WindowState[];
   invoke(channel: string, args: readonly unknown[], sender: Sender): unknown;
-  send(channel: string, sender: Sender): void;
+  send(channel: string, sender: Sender, ...args: readonly unknown[]): void;
   emit(
     target: 'app' | 'power' | 'session' | 'window' | 'contents',
     event: string,
     args: readonly unknown[],
   ): Emitted;
   serve(method: string, url: string): Served;
-  verdicts(urls: readonly string[]): readonly boolean[];
-  permission(name: string, origin: string): readonly [check: boolean, request: boolean];
+  /** The filter of the session of that name; the default session has none. */
+  verdicts(urls: readonly string[], session?: string): readonly boolean[];
+  permission(name: string, origin: string, session?: string): readonly [check: boolean, request: boolean];
+  /** A session that the application never asked for comes to be. */
+  openSession(name: string): void;
   device(): readonly [device: boolean, screen: unknown, pairing: unknown, classes: unknown];
   openWindow(url: string): unknown;
   menu(): readonly unknown[];
-  clickMenu(label: string): void;
+  /** Clicks the entry of that label; false when there is none, or it is greyed out. */
+  clickMenu(label: string): boolean;
+  /** From now on every window says that it stands like this. */
+  stand(changes: Readonly<Partial<Stance>>): void;
+  /** Changes what the system's clipboard holds or can, and answers what it holds. */
+  clipboard(changes: Readonly<Partial<Held>>): Readonly<Record<string, string>>;
+  /** From now on the shell's timers stand still until time is passed. */
+  stopTime(): void;
+  passTime(ms: number): void;
   idle(state: string): void;
   choose(path: string | null): void;
   appendUntilKilled(name: string, chunk: Uint8Array): void;

@@ -53,7 +53,10 @@ export function platformOn(files: FilePort, host: Platform['host'] = 'browser'):
       readOpened: refused,
       closeOpened: refused,
     },
-    session: { onSealRequest: () => undefined, sealed: () => undefined },
+    session: { onSealRequest: () => undefined, sealed: () => undefined, onCommand: () => undefined },
+    window: { guardWindow: refused },
+    clipboard: { copyText: refused, onCopied: () => undefined },
+    paper: { savePdf: refused },
     print: () => undefined,
   };
 }
