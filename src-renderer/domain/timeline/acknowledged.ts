@@ -15,6 +15,11 @@ export function acknowledgements(timeline: ProjectedTimeline): ReadonlyMap<RowId
   return seen;
 }
 
-/** The flag of an entry that asks to be seen by a person: its first red, else its first amber; null if it has neither. */
-export const alertOf = (flags: readonly EventFlag[]): EventFlag | null =>
-  flags.find(({ tier }) => tier === 'red') ?? flags.find(({ tier }) => tier === 'amber') ?? null;
+/**
+ * The flag of an entry that asks to be seen by a person: its first red, else its first amber; null if it has neither.
+ * A consent that was declined or withdrawn is acted on in its own entry.
+ */
+export function alertOf(flags: readonly EventFlag[]): EventFlag | null {
+  const alerts = flags.filter(({ rule }) => rule !== 'consent');
+  return alerts.find(({ tier }) => tier === 'red') ?? alerts.find(({ tier }) => tier === 'amber') ?? null;
+}

@@ -5,7 +5,7 @@ import type { Bound, Thresholds } from './thresholds.ts';
 /** A flag on an event. `confirm`: unlikely enough to ask once whether it was meant, then kept. */
 export type EventFlag = Omit<Flag, 'tier'> & {
   readonly tier: Tier | 'confirm';
-  /** The rule an alert about it is acknowledged under; `other` where it has no rule of its own. */
+  /** The rule an alert about it is acknowledged under; `other` where it has no rule of its own, `consent` for none. */
   readonly rule: string;
 };
 

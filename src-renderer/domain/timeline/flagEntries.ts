@@ -18,7 +18,7 @@ const consentFlag = (field: string, what: string): EventFlag => ({
   field,
   says: `consent ${what}`,
   source: OUR_DEFAULT,
-  rule: 'other',
+  rule: 'consent',
 });
 
 function consentFlags(values: FieldValues): readonly EventFlag[] {

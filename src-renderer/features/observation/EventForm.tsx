@@ -1,25 +1,36 @@
 import { useState, type SubmitEvent, type ReactNode } from 'react';
 import {
+  contextAt,
   correctEvent,
   createEvent,
+  flagEvent,
   parseEventTime,
+  type EventFlag,
   type EventKind,
   type EventProblem,
-  type TimeContext,
+  type ProjectedTimeline,
+  type SessionFacts,
   type TimelineEvent,
 } from '../../domain/timeline/index.ts';
 import { isRequired, isVisible } from '../../domain/template/index.ts';
 import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
+import { fail, type Result } from '../../domain/index.ts';
 import { FieldInput } from '../../editor/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import { Banner, Button, Columns, Decide, TextLine } from '../../ui/index.ts';
 import { newId } from '../../vault/index.ts';
+import styles from './observation.module.css';
 
 export interface EventFormProps {
   readonly kind: EventKind;
   /** The event it corrects, if it is a correction. */
   readonly old: TimelineEvent | null;
-  readonly time: TimeContext;
+  /** What is already known of a new one. */
+  readonly begunWith: FieldValues;
+  /** `2026-08-11`, the day of the session. */
+  readonly sessionDate: string;
+  readonly timeline: ProjectedTimeline;
+  readonly facts: SessionFacts;
   readonly clock: Clock;
   readonly onRecord: (event: TimelineEvent) => Promise<string | null>;
   readonly onClose: () => void;
@@ -36,11 +47,60 @@ const PROBLEM: Readonly<Record<EventProblem['kind'], string>> = {
   'reason-too-long': 'At most 500 characters.',
 };
 
+/** Known from the line that was chosen, and not asked again. */
+const UNASKED: ReadonlySet<string> = new Set(['alert.about']);
+
+type Props = Pick<EventFormProps, 'kind' | 'old' | 'sessionDate' | 'timeline' | 'clock'>;
+
+/** The event as it was typed, or what keeps it from being one, in words. */
+function readEvent(
+  { kind, old, sessionDate, timeline, clock }: Props,
+  values: FieldValues,
+  when: string,
+): Result<TimelineEvent, string> {
+  const words = when.trim();
+  const now = clock.now();
+  const time = {
+    sessionDate,
+    t0: timeline.firstDose?.shown.at ?? null,
+    now,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+  const at = words === '' || words === 'now' ? null : parseEventTime(words, time);
+  if (at !== null && !at.ok) {
+    return fail(
+      at.error.kind === 'no-first-dose'
+        ? 'There is no dose yet to count from: give the time of day.'
+        : 'A time of day as 10:08, or minutes from the dose as +25 or -12.',
+    );
+  }
+  const input = at === null ? { values } : { values, at: at.value };
+  const stamp = { id: newId(), now, mono: clock.monotonic(), origin: clock.origin };
+  const made = old === null ? createEvent(kind, input, stamp) : correctEvent(kind, old, input, stamp);
+  return made.ok ? made : fail([...new Set(made.error.map((problem) => PROBLEM[problem.kind]))].join(' '));
+}
+
+/** What is unlikely enough to be asked about once. A correction is not asked: it was looked at already. */
+function askedAbout(
+  event: TimelineEvent,
+  timeline: ProjectedTimeline,
+  facts: SessionFacts,
+): readonly EventFlag[] {
+  if (event.corrects !== null) return [];
+  const context = contextAt(timeline, facts, event.at);
+  return flagEvent(event.kind, event.values, context).filter(({ tier }) => tier === 'confirm');
+}
+
+const question = (flags: readonly EventFlag[]): string =>
+  `${flags.map(({ says, source }) => `${says} (${source})`).join('; ')}. If it was so, record it once more.`;
+
 /** The form for one event. Without a time it happened now; Enter records it, Esc leaves it. */
-export function EventForm({ kind, old, time, clock, onRecord, onClose }: EventFormProps): ReactNode {
-  const [values, setValues] = useState<FieldValues>(old?.values ?? {});
+export function EventForm(props: EventFormProps): ReactNode {
+  const { kind, old, onRecord, onClose, timeline, facts } = props;
+  const [values, setValues] = useState<FieldValues>(old?.values ?? props.begunWith);
   const [when, setWhen] = useState('');
   const [failed, setFailed] = useState<string | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
   const change = (id: string, value: FieldValue | undefined) =>
     setValues(({ [id]: _before, ...rest }) => (value === undefined ? rest : { ...rest, [id]: value }));
@@ -48,27 +108,15 @@ export function EventForm({ kind, old, time, clock, onRecord, onClose }: EventFo
   async function submit(event: SubmitEvent) {
     event.preventDefault();
     if (working) return;
-    const at =
-      when.trim() === '' || when.trim() === 'now'
-        ? null
-        : parseEventTime(when, { ...time, now: clock.now() });
-    if (at !== null && !at.ok) {
-      setFailed(
-        at.error.kind === 'no-first-dose'
-          ? 'There is no dose yet to count from: give the time of day.'
-          : 'A time of day as 10:08, or minutes from the dose as +25 or -12.',
-      );
-      return;
-    }
-    const input = at === null ? { values } : { values, at: at.value };
-    const stamp = { id: newId(), now: clock.now(), mono: clock.monotonic(), origin: clock.origin };
-    const made = old === null ? createEvent(kind, input, stamp) : correctEvent(kind, old, input, stamp);
-    if (!made.ok) {
-      setFailed([...new Set(made.error.map((problem) => PROBLEM[problem.kind]))].join(' '));
-      return;
-    }
+    const read = readEvent(props, values, when);
+    setFailed(read.ok ? null : read.error);
+    if (!read.ok) return;
+    const doubts = askedAbout(read.value, timeline, facts);
+    const doubt = doubts.length === 0 ? null : question(doubts);
+    setAsked(doubt);
+    if (doubt !== null && doubt !== asked) return;
     setWorking(true);
-    const problem = await onRecord(made.value);
+    const problem = await onRecord(read.value);
     setWorking(false);
     if (problem === null) onClose();
     else setFailed(problem);
@@ -76,12 +124,15 @@ export function EventForm({ kind, old, time, clock, onRecord, onClose }: EventFo
 
   return (
     <form
+      className={styles['hand']}
       onSubmit={(event) => void submit(event)}
       aria-label={old === null ? kind.label : `Correct ${kind.label}`}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
         // Enter records from every field, the long ones included; Shift+Enter begins a new line.
-        const writing = event.target instanceof HTMLTextAreaElement && !event.nativeEvent.isComposing;
+        const { target } = event;
+        const takesEnter = target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+        const writing = takesEnter && !event.nativeEvent.isComposing;
         if (event.key === 'Enter' && !event.shiftKey && writing) {
           event.preventDefault();
           event.currentTarget.requestSubmit();
@@ -91,7 +142,7 @@ export function EventForm({ kind, old, time, clock, onRecord, onClose }: EventFo
       <Columns each="third">
         <TextLine label="Time" hint="empty: now; 10:08; +25" value={when} onChange={setWhen} maxLength={20} />
         {kind.fields
-          .filter((field) => isVisible(field, values))
+          .filter((field) => isVisible(field, values) && !UNASKED.has(field.id))
           .map((field, index) => (
             <FieldInput
               key={field.id}
@@ -105,6 +156,7 @@ export function EventForm({ kind, old, time, clock, onRecord, onClose }: EventFo
           ))}
       </Columns>
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
+      {asked !== null && failed === null && <Banner kind="warn">{asked}</Banner>}
       <Decide note={old === null ? kind.label : `Correction: the original stays legible`}>
         <Button onPress={onClose} keys="Esc">
           Leave it

@@ -1,41 +1,40 @@
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import {
+  acknowledgements,
+  alertOf,
+  earliestLeaving,
   flagEntries,
-  formatOffset,
   partsOf,
   projectTimeline,
   strikeEvent,
+  vitalsPlan,
+  type EventFlag,
   type EventKind,
+  type ProjectedTimeline,
   type SessionFacts,
   type TimelineEntry,
   type TimelineEvent,
 } from '../../domain/timeline/index.ts';
 import { splitFields } from '../../domain/template/index.ts';
+import type { FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import { commitWords, EVENT_KINDS, recordEvent, usePractice } from '../../storage/index.ts';
-import {
-  Banner,
-  Button,
-  Decide,
-  Dialog,
-  Empty,
-  Log,
-  TextLine,
-  Toolbar,
-  type LogEntry,
-} from '../../ui/index.ts';
+import { Button, Toolbar } from '../../ui/index.ts';
 import { newId } from '../../vault/index.ts';
-import { describe } from './describe.ts';
 import { EventForm } from './EventForm.tsx';
+import { entryWords, type EntryActions } from './logEntry.tsx';
+import { railMarks } from './railMarks.ts';
+import { runningAt } from './running.ts';
+import { SessionRail } from './SessionRail.tsx';
+import { Strike } from './Strike.tsx';
+import { TimelineLog } from './TimelineLog.tsx';
 import styles from './observation.module.css';
+import { useKindKeys } from './useKindKeys.ts';
+import { useNow } from './useNow.ts';
+import { VitalsDue } from './VitalsDue.tsx';
 
 const kindOf = (id: string): EventKind | undefined => EVENT_KINDS.find((kind) => kind.id === id);
-
-const clockTime = (ms: number): string =>
-  new Date(ms).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-
-/** Where a moment stands that two clocks disagree about. */
-const GAP = 'the clocks disagree: the computer slept, or its clock was set';
+const MINUTE_MS = 60_000;
 
 export interface TimelineProps {
   readonly client: RowId;
@@ -49,203 +48,187 @@ export interface TimelineProps {
 
 type Doing =
   | { readonly what: 'nothing' }
-  | { readonly what: 'new'; readonly kind: EventKind }
+  | { readonly what: 'new'; readonly kind: EventKind; readonly values: FieldValues }
   | { readonly what: 'correct'; readonly kind: EventKind; readonly entry: TimelineEntry }
   | { readonly what: 'strike'; readonly entry: TimelineEntry };
+
+const NOTHING: Doing = { what: 'nothing' };
 
 /** The running log of a session: each entry is on disk before it is shown as recorded, and none is ever rewritten. */
 export function Timeline({ client, session, sessionDate, events, facts, open }: TimelineProps): ReactNode {
   const practice = usePractice();
-  const { clock } = practice;
-  const [doing, setDoing] = useState<Doing>({ what: 'nothing' });
-  const timeline = projectTimeline(events);
-  const flags = flagEntries(timeline, facts);
-  const time = {
-    sessionDate,
-    t0: timeline.firstDose?.shown.at ?? null,
-    now: clock.now(),
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  };
-
+  const [doing, setDoing] = useState<Doing>(NOTHING);
+  const timeline = useMemo(() => projectTimeline(events), [events]);
+  const actions = useMemo(() => (open ? actionsFor(setDoing) : null), [open]);
+  const begin = (kind: EventKind) =>
+    setDoing({ what: 'new', kind, values: begunWith(kind, timeline, facts) });
+  useKindKeys(open && doing.what === 'nothing', EVENT_KINDS, begin);
   const record = async (event: TimelineEvent): Promise<string | null> => {
     const kind = kindOf(event.kind);
-    const fields = kind?.fields ?? [];
     const parts =
       kind && partsOf(kind).includes('process')
-        ? splitFields(fields, event.values)
+        ? splitFields(kind.fields, event.values)
         : { record: event.values, process: {} };
     const written = await recordEvent(practice, client, session, event, parts);
     return written.ok ? null : commitWords(written.error.kind);
   };
-  useKindKeys(open && doing.what === 'nothing', (kind) => setDoing({ what: 'new', kind }));
-
-  const entries = timeline.entries.map((entry) =>
-    logEntry(
-      entry,
-      flags.get(entry.id)?.map(({ says, source }) => `${says} (${source})`) ?? [],
-      open,
-      setDoing,
-    ),
-  );
   return (
     <>
-      {entries.length === 0 ? (
-        <Empty>Nothing recorded yet.</Empty>
-      ) : (
-        <Log label="Timeline" entries={entries} />
-      )}
-      {open && doing.what === 'nothing' && (
-        <Toolbar
-          label="Record"
-          items={EVENT_KINDS.map((kind) => ({
-            id: kind.id,
-            label: kind.label,
-            keys: kind.key,
-            onPress: () => setDoing({ what: 'new', kind }),
-          }))}
-        />
-      )}
-      {(doing.what === 'new' || doing.what === 'correct') && (
-        <EventForm
-          key={doing.what === 'new' ? doing.kind.id : doing.entry.id}
-          kind={doing.kind}
-          old={doing.what === 'correct' ? doing.entry.shown : null}
-          time={time}
-          clock={clock}
+      <Glance timeline={timeline} facts={facts} open={open} />
+      <TimelineLog timeline={timeline} facts={facts} kinds={EVENT_KINDS} actions={actions} />
+      {open && doing.what === 'nothing' && <Kinds onBegin={begin} />}
+      {open && doing.what !== 'nothing' && (
+        <Hand
+          doing={doing}
+          timeline={timeline}
+          sessionDate={sessionDate}
+          facts={facts}
           onRecord={record}
-          onClose={() => setDoing({ what: 'nothing' })}
-        />
-      )}
-      {doing.what === 'strike' && (
-        <Strike
-          entry={doing.entry}
-          onClose={() => setDoing({ what: 'nothing' })}
-          onStrike={async (reason) => {
-            const struck = strikeEvent(doing.entry.shown, reason, { id: newId(), now: clock.now() });
-            return struck.ok ? record(struck.value) : 'Say why, in at most 500 characters.';
-          }}
+          onClose={() => setDoing(NOTHING)}
         />
       )}
     </>
   );
 }
 
-/** Single letters begin an entry while nothing that takes text has the keyboard. */
-function useKindKeys(active: boolean, onKind: (kind: EventKind) => void): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const { target } = event;
-    const takesText =
-      target instanceof HTMLElement &&
-      (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-    if (!active || takesText || event.ctrlKey || event.metaKey || event.altKey) return;
-    const kind = EVENT_KINDS.find(({ key }) => key === event.key);
-    if (kind === undefined) return;
-    event.preventDefault();
-    onKind(kind);
-  });
-  useEffect(() => {
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
-}
+/** What is entered most; the others are one press, or their own letter, away. */
+const OFTEN: ReadonlySet<string> = new Set([
+  'dose',
+  'vitals',
+  'phase',
+  'rating',
+  'quote',
+  'affect',
+  'behaviour',
+  'somatic',
+  'intervention',
+  'consent_check',
+  'adverse_event',
+  'note',
+]);
 
-function logEntry(
-  entry: TimelineEntry,
-  flags: readonly string[],
-  open: boolean,
-  setDoing: (doing: Doing) => void,
-): LogEntry {
-  const kind = kindOf(entry.shown.kind);
-  const label = kind?.label ?? entry.shown.kind;
-  const words = describe(kind, entry);
-  const remarks = [
-    ...flags,
-    ...(entry.gap === null ? [] : [GAP]),
-    ...(entry.backEntered ? [`entered at ${clockTime(entry.original.enteredAt)}`] : []),
-    ...entry.corrections.map(
-      (one) =>
-        `corrected at ${clockTime(one.enteredAt)}; before: ${describe(kind, { ...entry, shown: entry.original })}`,
-    ),
-    ...(entry.struck === null ? [] : [`struck: ${entry.struck.strikes ?? ''}`]),
-  ];
-  return {
-    id: entry.id,
-    time: entry.offsetMs === null ? '–' : formatOffset(entry.offsetMs),
-    clock: clockTime(entry.shown.at),
-    kind: label,
-    body: (
-      <>
-        {words}
-        {remarks.map((remark) => (
-          <span key={remark} className={styles['remark']}>
-            {remark}
-          </span>
-        ))}
-      </>
-    ),
-    voice: kind?.id === 'quote' ? 'client' : 'instrument',
-    struck: entry.struck !== null,
-    aside: open && entry.struck === null && (
-      <>
-        {kind !== undefined && (
-          <Button
-            kind="link"
-            label={`Correct ${label} at ${clockTime(entry.shown.at)}`}
-            onPress={() => setDoing({ what: 'correct', kind, entry })}
-          >
-            Correct
-          </Button>
-        )}{' '}
-        <Button
-          kind="link"
-          label={`Strike ${label} at ${clockTime(entry.shown.at)}`}
-          onPress={() => setDoing({ what: 'strike', entry })}
-        >
-          Strike
-        </Button>
-      </>
-    ),
-  };
-}
-
-function Strike({
-  entry,
-  onClose,
-  onStrike,
-}: {
-  readonly entry: TimelineEntry;
-  readonly onClose: () => void;
-  readonly onStrike: (reason: string) => Promise<string | null>;
-}): ReactNode {
-  const [reason, setReason] = useState('');
-  const [failed, setFailed] = useState<string | null>(null);
-  const strike = async () => {
-    const problem = await onStrike(reason);
-    if (problem === null) onClose();
-    else setFailed(problem);
-  };
+/** The kinds of entry, each with its letter. */
+function Kinds({ onBegin }: { readonly onBegin: (kind: EventKind) => void }): ReactNode {
+  const [all, setAll] = useState(false);
+  const items = (kinds: readonly EventKind[]) =>
+    kinds.map((kind) => ({
+      id: kind.id,
+      label: kind.label,
+      keys: kind.key,
+      onPress: () => onBegin(kind),
+    }));
   return (
-    <Dialog
-      open
-      title={`Strike ${kindOf(entry.shown.kind)?.label.toLowerCase() ?? 'this entry'}`}
-      onClose={onClose}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void strike();
+    <div className={styles['kinds']}>
+      <Toolbar label="Record" items={items(EVENT_KINDS.filter(({ id }) => OFTEN.has(id)))} />
+      {all && <Toolbar label="Less often" items={items(EVENT_KINDS.filter(({ id }) => !OFTEN.has(id)))} />}
+      <Button kind="link" expanded={all} onPress={() => setAll(!all)}>
+        {all ? 'Fewer kinds' : 'More kinds'}
+      </Button>
+    </div>
+  );
+}
+
+const actionsFor = (setDoing: (doing: Doing) => void): EntryActions => ({
+  correct: (kind, entry) => setDoing({ what: 'correct', kind, entry }),
+  strike: (entry) => setDoing({ what: 'strike', entry }),
+  acknowledge: (entry, flag) => {
+    const kind = kindOf('alert');
+    if (kind !== undefined) setDoing({ what: 'new', kind, values: alertAbout(entry, flag) });
+  },
+});
+
+const alertAbout = (entry: TimelineEntry, flag: EventFlag): FieldValues => ({
+  'alert.about': entry.id,
+  'alert.rule': flag.rule,
+});
+
+/** What a new entry begins with: an alert is about the newest one nobody has seen yet. */
+function begunWith(kind: EventKind, timeline: ProjectedTimeline, facts: SessionFacts): FieldValues {
+  if (kind.id !== 'alert') return {};
+  const flags = flagEntries(timeline, facts);
+  const seen = acknowledgements(timeline);
+  const unseen = timeline.entries.findLast(
+    ({ id }) => !seen.has(id) && alertOf(flags.get(id) ?? []) !== null,
+  );
+  const alert = unseen === undefined ? null : alertOf(flags.get(unseen.id) ?? []);
+  return unseen === undefined || alert === null ? {} : alertAbout(unseen, alert);
+}
+
+/** The session at a glance, above its log: the rail, the vitals that are due, and until when the client is watched. */
+function Glance({
+  timeline,
+  facts,
+  open,
+}: {
+  readonly timeline: ProjectedTimeline;
+  readonly facts: SessionFacts;
+  readonly open: boolean;
+}): ReactNode {
+  const { clock } = usePractice();
+  const now = useNow(clock, open);
+  const { running, until } = runningAt(timeline, open, now);
+  const t0 = timeline.firstDose?.shown.at ?? null;
+  const nowMin = running && t0 !== null ? Math.floor((until - t0) / MINUTE_MS) : null;
+  const { thresholds } = facts;
+  const rail = useMemo(
+    () => railMarks(timeline, EVENT_KINDS, thresholds, nowMin),
+    [timeline, thresholds, nowMin],
+  );
+  const plan = vitalsPlan(timeline, thresholds, until);
+  return (
+    <>
+      {rail !== null && <SessionRail rail={rail} nowMin={nowMin} />}
+      {plan !== null && (
+        <VitalsDue
+          plan={plan}
+          leavingMs={earliestLeaving(timeline, thresholds)}
+          leavingSource={thresholds.observation.source}
+          running={running}
+        />
+      )}
+    </>
+  );
+}
+
+interface HandProps {
+  readonly doing: Exclude<Doing, { what: 'nothing' }>;
+  readonly timeline: ProjectedTimeline;
+  readonly sessionDate: string;
+  readonly facts: SessionFacts;
+  readonly onRecord: (event: TimelineEvent) => Promise<string | null>;
+  readonly onClose: () => void;
+}
+
+/** What is being entered, corrected or struck. */
+function Hand({ doing, timeline, sessionDate, facts, onRecord, onClose }: HandProps): ReactNode {
+  const { clock } = usePractice();
+  if (doing.what === 'strike') {
+    const kind = kindOf(doing.entry.shown.kind);
+    return (
+      <Strike
+        kind={kind?.label ?? 'this entry'}
+        words={entryWords({ kind, entry: doing.entry, weightKg: facts.weightKg })}
+        onClose={onClose}
+        onStrike={async (reason) => {
+          const struck = strikeEvent(doing.entry.shown, reason, { id: newId(), now: clock.now() });
+          return struck.ok ? onRecord(struck.value) : 'Say why, in at most 500 characters.';
         }}
-      >
-        <p>It stays legible, struck through, and no longer counts.</p>
-        <TextLine label="Reason" value={reason} onChange={setReason} maxLength={500} required autoFocus />
-        {failed !== null && <Banner kind="warn">{failed}</Banner>}
-        <Decide>
-          <Button onPress={onClose}>Leave it</Button>
-          <Button kind="filled" submit>
-            Strike it
-          </Button>
-        </Decide>
-      </form>
-    </Dialog>
+      />
+    );
+  }
+  const old = doing.what === 'correct' ? doing.entry.shown : null;
+  return (
+    <EventForm
+      key={old?.id ?? doing.kind.id}
+      kind={doing.kind}
+      old={old}
+      begunWith={doing.what === 'new' ? doing.values : {}}
+      sessionDate={sessionDate}
+      timeline={timeline}
+      facts={facts}
+      clock={clock}
+      onRecord={onRecord}
+      onClose={onClose}
+    />
   );
 }

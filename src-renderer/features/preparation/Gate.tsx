@@ -24,19 +24,32 @@ const DAY_MS = 86_400_000;
 
 const shown = ({ answers }: GateLine): string => answers.map((answer) => answer.shown).join(', ');
 
-function reason({ reasons, explanation }: GateLine): string | undefined {
+/** Nothing of it was asked yet: nothing is wrong, it is only not begun. */
+const isUntouched = ({ answers, reasons }: GateLine): boolean =>
+  answers.length === 0 && reasons.length > 0 && reasons.every(({ tier }) => tier === 'open');
+
+function reason(line: GateLine): string | undefined {
+  const { reasons, explanation } = line;
+  if (isUntouched(line)) return undefined;
   const told = reasons.map((one) => (one.tier === 'open' ? one.says : `${one.says} (${one.source})`));
   const words = told.join('; ');
   if (words === '') return undefined;
   return explanation === null ? words : `${words}. ${explanation}`;
 }
 
+function asideOf(line: GateLine): string | undefined {
+  if (isUntouched(line)) return 'not yet asked';
+  return line.state === 'notMet' ? undefined : shown(line);
+}
+
 /** "12 met, 3 explained": the states that occur, and always how many are met. */
 function countWords(lines: readonly GateLine[]): string {
-  return STATES.map((state) => [state, lines.filter((line) => line.state === state).length] as const)
+  const begun = lines.filter((line) => !isUntouched(line));
+  const counts = STATES.map((state) => [state, begun.filter((line) => line.state === state).length] as const)
     .filter(([state, count]) => state === 'met' || count > 0)
-    .map(([state, count]) => `${String(count)} ${WORDS[state]}`)
-    .join(', ');
+    .map(([state, count]) => `${String(count)} ${WORDS[state]}`);
+  const open = lines.length - begun.length;
+  return [...counts, ...(open === 0 ? [] : [`${String(open)} not yet asked`])].join(', ');
 }
 
 export interface GateProps {
@@ -61,8 +74,12 @@ export function Gate({ template, values, weighed, on, limits }: GateProps): Reac
           <Row
             key={line.label}
             height={24}
-            mark={{ kind: MARK[line.state], label: WORDS[line.state] }}
-            aside={line.state === 'notMet' ? undefined : shown(line)}
+            mark={
+              isUntouched(line)
+                ? { kind: 'ring', label: null }
+                : { kind: MARK[line.state], label: WORDS[line.state] }
+            }
+            aside={asideOf(line)}
             reason={reason(line)}
           >
             {line.label}

@@ -62,8 +62,8 @@ describe('the kinds of event', () => {
     const read = parseEventKinds(events);
     const kinds = read.ok ? read.value.kinds : [];
     expect(kinds.map(({ id }) => id)).toEqual([
-      'vitals',
       'dose',
+      'vitals',
       'dose_end',
       'phase',
       'rating',

@@ -65,7 +65,7 @@ describe('all six sessions of the sample course', () => {
       D2: [],
       D3: [],
       D4: ['T+0:12 bp_ge_160_100', 'T+0:12 bp_ge_160_100', 'T+0:15 agitation', 'T+0:17 bp_ge_160_100'],
-      D5: ['T+0:13 sedation', 'T+0:40 other'],
+      D5: ['T+0:13 sedation', 'T+0:40 consent'],
       D6: [],
     });
   });

@@ -1,0 +1,44 @@
+import { useState, type ReactNode } from 'react';
+import { Banner, Button, Decide, Dialog, TextLine } from '../../ui/index.ts';
+
+export interface StrikeProps {
+  /** What kind of entry it is: "Vitals". */
+  readonly kind: string;
+  /** The entry as it stands in the log. */
+  readonly words: string;
+  readonly onClose: () => void;
+  /** Resolves to what went wrong, in words, or null once it is on disk. */
+  readonly onStrike: (reason: string) => Promise<string | null>;
+}
+
+/** Asks why an entry is struck. Nothing is taken away: the entry and the reason both stay. */
+export function Strike({ kind, words, onClose, onStrike }: StrikeProps): ReactNode {
+  const [reason, setReason] = useState('');
+  const [failed, setFailed] = useState<string | null>(null);
+  const strike = async () => {
+    const problem = await onStrike(reason);
+    if (problem === null) onClose();
+    else setFailed(problem);
+  };
+  return (
+    <Dialog open title={`Strike ${kind.toLowerCase()}`} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void strike();
+        }}
+      >
+        <p>{words}</p>
+        <p>It stays legible, struck through, with your reason beside it, and no longer counts.</p>
+        <TextLine label="Reason" value={reason} onChange={setReason} maxLength={500} required autoFocus />
+        {failed !== null && <Banner kind="warn">{failed}</Banner>}
+        <Decide>
+          <Button onPress={onClose}>Leave it</Button>
+          <Button kind="filled" submit>
+            Strike it
+          </Button>
+        </Decide>
+      </form>
+    </Dialog>
+  );
+}

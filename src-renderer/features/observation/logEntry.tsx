@@ -1,0 +1,132 @@
+import type { ReactNode } from 'react';
+import {
+  alertOf,
+  formatOffset,
+  type EventFlag,
+  type EventKind,
+  type TimelineEntry,
+} from '../../domain/timeline/index.ts';
+import { Button, type LogEntry } from '../../ui/index.ts';
+import { describe } from './describe.ts';
+import styles from './observation.module.css';
+
+export const clockTime = (ms: number): string =>
+  new Date(ms).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** Where a moment stands that two clocks disagree about. */
+const GAP = 'the clocks disagree: the computer slept, or its clock was set';
+
+/** What can be done about an entry. */
+export interface EntryActions {
+  readonly correct: (kind: EventKind, entry: TimelineEntry) => void;
+  readonly strike: (entry: TimelineEntry) => void;
+  readonly acknowledge: (entry: TimelineEntry, flag: EventFlag) => void;
+}
+
+/** An entry with what is known about it from the others. */
+export interface Told {
+  readonly entry: TimelineEntry;
+  readonly kind: EventKind | undefined;
+  readonly flags: readonly EventFlag[];
+  /** The entry by which somebody saw its alert. */
+  readonly seen: TimelineEntry | null;
+  readonly weightKg: number | null;
+}
+
+const placeOf = ({ offsetMs }: TimelineEntry): string => (offsetMs === null ? '–' : formatOffset(offsetMs));
+
+function flagWords({ tier, says, source }: EventFlag): string {
+  const about = `${says} (${source})`;
+  return tier === 'confirm' ? about : `${tier}: ${about}`;
+}
+
+const seenWords = (seen: TimelineEntry): string => {
+  const by = seen.shown.values['alert.ackBy'];
+  return `seen by ${typeof by === 'string' ? by : 'somebody'}, ${placeOf(seen)}`;
+};
+
+const oneLine = ({ lead, rest }: ReturnType<typeof describe>): string =>
+  [lead, rest].filter((part) => part !== '').join(', ');
+
+/** The words of an entry, as it stands. */
+export const entryWords = ({ kind, entry, weightKg }: Pick<Told, 'kind' | 'entry' | 'weightKg'>): string =>
+  oneLine(describe(kind, entry.shown, weightKg));
+
+/** What happened to the entry since it was made. */
+function historyOf({ entry, kind, weightKg }: Told): readonly string[] {
+  const before = oneLine(describe(kind, entry.original, weightKg));
+  return [
+    ...(entry.gap === null ? [] : [GAP]),
+    ...(entry.backEntered ? [`entered at ${clockTime(entry.original.enteredAt)}`] : []),
+    ...entry.corrections.map((one) => `corrected at ${clockTime(one.enteredAt)}; before: ${before}`),
+    ...(entry.struck === null
+      ? []
+      : [`struck at ${clockTime(entry.struck.enteredAt)}: ${entry.struck.strikes ?? ''}`]),
+  ];
+}
+
+function Body(told: Told): ReactNode {
+  const { entry, kind, flags, seen, weightKg } = told;
+  const { lead, rest } = describe(kind, entry.shown, weightKg);
+  const words = (
+    <>
+      {lead !== '' && <strong className={styles['lead']}>{lead}</strong>}
+      {lead !== '' && rest !== '' ? `, ${rest}` : rest}
+    </>
+  );
+  return (
+    <>
+      {entry.struck === null ? words : <s className={styles['struck']}>{words}</s>}
+      {flags.map((flag) => (
+        <span key={`${flag.field} ${flag.says}`} className={styles[flag.tier === 'red' ? 'red' : 'remark']}>
+          {flagWords(flag)}
+        </span>
+      ))}
+      {seen !== null && <span className={styles['history']}>{seenWords(seen)}</span>}
+      {historyOf(told).map((remark) => (
+        <span key={remark} className={styles['history']}>
+          {remark}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Actions({ told, actions }: { readonly told: Told; readonly actions: EntryActions }): ReactNode {
+  const { entry, kind, flags, seen } = told;
+  const label = `${kind?.label ?? entry.shown.kind} at ${clockTime(entry.shown.at)}`;
+  const alert = alertOf(flags);
+  return (
+    <>
+      <span className={styles['change']}>
+        {kind !== undefined && (
+          <Button kind="link" label={`Correct ${label}`} onPress={() => actions.correct(kind, entry)}>
+            Correct
+          </Button>
+        )}
+        <Button kind="link" label={`Strike ${label}`} onPress={() => actions.strike(entry)}>
+          Strike
+        </Button>
+      </span>
+      {alert !== null && seen === null && (
+        <Button kind="link" label={`Who saw ${label}`} onPress={() => actions.acknowledge(entry, alert)}>
+          Who saw it
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** One line of the log. `actions` is null once the observation is signed. */
+export function logEntry(told: Told, actions: EntryActions | null): LogEntry {
+  const { entry, kind } = told;
+  return {
+    id: entry.id,
+    time: placeOf(entry),
+    clock: clockTime(entry.shown.at),
+    kind: kind?.label ?? entry.shown.kind,
+    body: <Body {...told} />,
+    voice: kind?.id === 'quote' ? 'client' : 'instrument',
+    aside: actions === null || entry.struck !== null ? undefined : <Actions told={told} actions={actions} />,
+  };
+}
