@@ -15,6 +15,7 @@ export { Chips, type ChipsProps } from './fields/Chips.tsx';
 export { Choice, type ChoiceProps } from './fields/Choice.tsx';
 export { DateLine, type DateLineProps } from './fields/DateLine.tsx';
 export { DateTimeLine, type DateTimeLineProps } from './fields/DateTimeLine.tsx';
+export { Form, type FormProps } from './fields/Form.tsx';
 export { NumberLine, type NumberLineProps } from './fields/NumberLine.tsx';
 export {
   parseDate,
@@ -46,7 +47,7 @@ export { Banner, type BannerProps } from './text/Banner.tsx';
 export { Columns, Stack, type ColumnsProps } from './text/Columns.tsx';
 export { Empty, type EmptyProps } from './text/Empty.tsx';
 export { Facts, type Fact, type FactsProps } from './text/Facts.tsx';
-export { Log, type LogEntry, type LogProps } from './text/Log.tsx';
+export { Log, type LogAction, type LogEntry, type LogProps } from './text/Log.tsx';
 export { Progress, type ProgressProps } from './text/Progress.tsx';
 export { Quote, type QuoteProps } from './text/Quote.tsx';
 export {

@@ -32,6 +32,9 @@ function part(field: ItemField, value: FieldValue): string {
     case 'scale':
     case 'date':
     case 'time':
+    case 'dateTime':
+    case 'measure':
+    case 'statusList':
     case 'quote':
       return `${lower(field.label)} ${shown}`;
   }

@@ -6,7 +6,7 @@ import {
   type EventKind,
   type TimelineEntry,
 } from '../../domain/timeline/index.ts';
-import { Button, type LogEntry } from '../../ui/index.ts';
+import type { LogAction, LogEntry } from '../../ui/index.ts';
 import { describe } from './describe.ts';
 import styles from './observation.module.css';
 
@@ -65,18 +65,20 @@ function historyOf({ entry, kind, weightKg }: Told): readonly string[] {
   ];
 }
 
-function Body(told: Told): ReactNode {
-  const { entry, kind, flags, seen, weightKg } = told;
+function Words({ kind, entry, weightKg }: Told): ReactNode {
   const { lead, rest } = describe(kind, entry.shown, weightKg);
-  const words = (
+  return (
     <>
       {lead !== '' && <strong className={styles['lead']}>{lead}</strong>}
       {lead !== '' && rest !== '' ? `, ${rest}` : rest}
     </>
   );
+}
+
+function Remarks(told: Told): ReactNode {
+  const { flags, seen } = told;
   return (
     <>
-      {entry.struck === null ? words : <s className={styles['struck']}>{words}</s>}
       {flags.map((flag) => (
         <span key={`${flag.field} ${flag.says}`} className={styles[flag.tier === 'red' ? 'red' : 'remark']}>
           {flagWords(flag)}
@@ -92,41 +94,39 @@ function Body(told: Told): ReactNode {
   );
 }
 
-function Actions({ told, actions }: { readonly told: Told; readonly actions: EntryActions }): ReactNode {
-  const { entry, kind, flags, seen } = told;
+function actionsOn({ entry, kind, flags, seen }: Told, actions: EntryActions): readonly LogAction[] {
   const label = `${kind?.label ?? entry.shown.kind} at ${clockTime(entry.shown.at)}`;
   const alert = alertOf(flags);
-  return (
-    <>
-      <span className={styles['change']}>
-        {kind !== undefined && (
-          <Button kind="link" label={`Correct ${label}`} onPress={() => actions.correct(kind, entry)}>
-            Correct
-          </Button>
-        )}
-        <Button kind="link" label={`Strike ${label}`} onPress={() => actions.strike(entry)}>
-          Strike
-        </Button>
-      </span>
-      {alert !== null && seen === null && (
-        <Button kind="link" label={`Who saw ${label}`} onPress={() => actions.acknowledge(entry, alert)}>
-          Who saw it
-        </Button>
-      )}
-    </>
-  );
+  return [
+    ...(alert !== null && seen === null
+      ? [
+          {
+            label: 'Who saw it',
+            name: `Who saw ${label}`,
+            onPress: () => actions.acknowledge(entry, alert),
+          },
+        ]
+      : []),
+    ...(kind === undefined
+      ? []
+      : [{ label: 'Correct', name: `Correct ${label}`, onPress: () => actions.correct(kind, entry) }]),
+    { label: 'Strike', name: `Strike ${label}`, onPress: () => actions.strike(entry) },
+  ];
 }
 
 /** One line of the log. `actions` is null once the observation is signed. */
 export function logEntry(told: Told, actions: EntryActions | null): LogEntry {
   const { entry, kind } = told;
+  const struck = entry.struck !== null;
   return {
     id: entry.id,
     time: placeOf(entry),
     clock: clockTime(entry.shown.at),
     kind: kind?.label ?? entry.shown.kind,
-    body: <Body {...told} />,
+    body: <Words {...told} />,
+    remarks: <Remarks {...told} />,
     voice: kind?.id === 'quote' ? 'client' : 'instrument',
-    aside: actions === null || entry.struck !== null ? undefined : <Actions told={told} actions={actions} />,
+    struck,
+    actions: actions === null || struck ? [] : actionsOn(told, actions),
   };
 }

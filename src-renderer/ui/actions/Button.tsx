@@ -25,6 +25,8 @@ export interface ButtonProps {
   readonly expanded?: boolean | undefined;
   readonly controls?: string | undefined;
   readonly id?: string | undefined;
+  /** False where something around it moves the keyboard by arrow keys. */
+  readonly tabStop?: boolean | undefined;
 }
 
 /** Something that can be done. */
@@ -38,6 +40,7 @@ export function Button(props: ButtonProps): ReactNode {
       isDisabled={props.disabled ?? false}
       isPending={props.busy ?? false}
       autoFocus={props.autoFocus ?? false}
+      excludeFromTabOrder={props.tabStop === false}
       {...(props.id === undefined ? {} : { id: props.id })}
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}
       {...(props.expanded === undefined ? {} : { 'aria-expanded': props.expanded })}
