@@ -71,7 +71,7 @@ export function SignPanel({
         actions={
           <>
             <Button onPress={() => setAsking(false)}>Not yet</Button>
-            <Button kind="filled" busy={working} autoFocus onPress={() => void sign()}>
+            <Button kind="filled" busy={working} onPress={() => void sign()}>
               Sign
             </Button>
           </>

@@ -12,7 +12,7 @@ export interface DialogProps {
    */
   readonly onClose?: (() => void) | undefined;
   readonly children: ReactNode;
-  /** At the foot, the deciding button last. */
+  /** At the foot, the deciding button last; it never has the keyboard first, so that Enter twice decides nothing. */
   readonly actions?: ReactNode;
   /** 640 px instead of 480. */
   readonly wide?: boolean | undefined;
@@ -20,7 +20,10 @@ export interface DialogProps {
   readonly asks?: boolean | undefined;
 }
 
-/** A sheet over the page that holds the keyboard until it is ended. A press outside does nothing. */
+/**
+ * A sheet over the page that holds the keyboard until it is ended. The sheet itself has it first, unless a field asks
+ * for it. A press outside does nothing.
+ */
 export function Dialog({ open, title, onClose, children, actions, wide, asks }: DialogProps): ReactNode {
   return (
     <ModalOverlay
