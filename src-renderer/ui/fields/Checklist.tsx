@@ -19,7 +19,7 @@ export function Checklist(props: ChecklistProps): ReactNode {
   const inOrder = (chosen: readonly string[]): readonly string[] =>
     props.options.map((option) => option.value).filter((value) => chosen.includes(value));
   return (
-    <FieldFrame field={props} ids={ids} group>
+    <FieldFrame field={props} ids={ids} group fit="row">
       <CheckboxGroup
         id={ids.control}
         className={cx(styles['options'], styles['dense'])}

@@ -17,7 +17,7 @@ export function Chips(props: ChipsProps): ReactNode {
   const ids = useFieldIds(props);
   const still = props.disabled === true || props.readOnly === true;
   return (
-    <FieldFrame field={props} ids={ids} group>
+    <FieldFrame field={props} ids={ids} group fit="row">
       <div
         id={ids.control}
         onBlur={(event) => {

@@ -15,6 +15,12 @@ export interface ChoiceProps extends FieldProps {
   readonly layout?: 'plain' | 'ruled' | 'inline' | undefined;
 }
 
+/** Signs that still stand in one line of a column, counting the edges of a chip as four. */
+const ONE_LINE = 28;
+
+const isShort = (options: readonly ChoiceOption[]): boolean =>
+  options.reduce((sum, { label }) => sum + label.length + 4, 0) <= ONE_LINE;
+
 /** One of a few. Arrow keys move and choose. */
 export function Choice(props: ChoiceProps): ReactNode {
   const ids = useFieldIds(props);
@@ -27,7 +33,7 @@ export function Choice(props: ChoiceProps): ReactNode {
     props.onChange(null);
   };
   return (
-    <FieldFrame field={props} ids={ids} group>
+    <FieldFrame field={props} ids={ids} group fit={inline && isShort(props.options) ? 'short' : 'row'}>
       <div onKeyDown={takeBack}>
         <RadioGroup
           id={ids.control}
@@ -41,6 +47,7 @@ export function Choice(props: ChoiceProps): ReactNode {
           onChange={props.onChange}
           onBlur={() => props.onLeave?.()}
           isRequired={props.required ?? false}
+          validationBehavior="aria"
           isReadOnly={props.readOnly ?? false}
           isDisabled={props.disabled ?? false}
           isInvalid={props.error !== undefined}

@@ -15,7 +15,7 @@ export function DraftLine({
 }): ReactNode {
   const ids = useFieldIds(field);
   return (
-    <FieldFrame field={field} ids={ids}>
+    <FieldFrame field={field} ids={ids} fit="figure">
       <input
         id={ids.control}
         type="text"
@@ -26,7 +26,7 @@ export function DraftLine({
           draft.settle();
           field.onLeave?.();
         }}
-        required={field.required}
+        aria-required={field.required}
         readOnly={field.readOnly}
         disabled={field.disabled}
         autoFocus={field.autoFocus}

@@ -44,7 +44,7 @@ export function FieldNotes({
   readonly ids: FieldIds;
 }): ReactNode {
   return (
-    <div id={ids.notes} aria-live="polite">
+    <div id={ids.notes} aria-live="polite" className={styles['notes']}>
       {field.error !== undefined && (
         <p className={styles['note']}>
           <Mark kind="cross" label={null} />
@@ -61,16 +61,24 @@ export function FieldNotes({
   );
 }
 
+/**
+ * How much room a control takes. `figure`: a number, day or time. `short`: a few words. `line`: a line of text, no
+ * wider than can be read. `row`: all there is, and beside other fields a row of its own.
+ */
+export type Fit = 'figure' | 'short' | 'line' | 'row';
+
 /** Label and hint above, control, words below. `group` marks a control made of several parts. */
 export function FieldFrame({
   field,
   ids,
   group = false,
+  fit = 'line',
   children,
 }: {
   readonly field: FieldProps;
   readonly ids: FieldIds;
   readonly group?: boolean;
+  readonly fit?: Fit;
   readonly children: ReactNode;
 }): ReactNode {
   const labelClass = field.labelHidden === true ? 'visually-hidden' : styles['label'];
@@ -85,7 +93,7 @@ export function FieldFrame({
     </label>
   );
   return (
-    <div className={styles['frame']}>
+    <div className={styles['frame']} data-fit={fit}>
       <div className={showsHead ? styles['head'] : undefined}>
         {label}
         {hasHint(field) && (
@@ -94,7 +102,7 @@ export function FieldFrame({
           </span>
         )}
       </div>
-      {children}
+      <div className={styles['control']}>{children}</div>
       <FieldNotes field={field} ids={ids} />
     </div>
   );

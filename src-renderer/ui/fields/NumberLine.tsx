@@ -22,7 +22,7 @@ export function NumberLine(props: NumberLineProps): ReactNode {
   const draft = useDraft(props.value, showNumber, (text) => parseNumber(text, decimals), props.onChange);
   const unitId = `${ids.control}-unit`;
   return (
-    <FieldFrame field={props} ids={ids}>
+    <FieldFrame field={props} ids={ids} fit="figure">
       <div className={styles['withUnit']} style={{ '--unit': unit.length } as CSSProperties}>
         <input
           id={ids.control}
@@ -35,7 +35,7 @@ export function NumberLine(props: NumberLineProps): ReactNode {
             draft.settle();
             props.onLeave?.();
           }}
-          required={props.required}
+          aria-required={props.required}
           readOnly={props.readOnly}
           disabled={props.disabled}
           autoFocus={props.autoFocus}

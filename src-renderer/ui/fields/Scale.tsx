@@ -40,7 +40,7 @@ export function Scale(props: ScaleProps): ReactNode {
   const stacked = props.label.length > BESIDE;
   const values = Array.from({ length: max - min + 1 }, (_, index) => min + index);
   return (
-    <div className={cx(styles['scale'], stacked && styles['stacked'])}>
+    <div className={cx(styles['scale'], stacked && styles['stacked'])} data-fit="row">
       <span id={ids.label} className={props.labelHidden === true ? 'visually-hidden' : styles['label']}>
         {props.label}
       </span>
@@ -53,6 +53,7 @@ export function Scale(props: ScaleProps): ReactNode {
           onChange={(value) => props.onChange(Number(value))}
           onBlur={() => props.onLeave?.()}
           isRequired={props.required ?? false}
+          validationBehavior="aria"
           isReadOnly={props.readOnly ?? false}
           isDisabled={props.disabled ?? false}
           isInvalid={props.error !== undefined}

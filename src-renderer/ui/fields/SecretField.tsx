@@ -57,7 +57,7 @@ export function SecretField({ ref, ...props }: SecretFieldProps): ReactNode {
             props.onEnter();
           }}
           onBlur={props.onLeave}
-          required={props.required}
+          aria-required={props.required}
           readOnly={props.readOnly}
           disabled={props.disabled}
           autoFocus={props.autoFocus}

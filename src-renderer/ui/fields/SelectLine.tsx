@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { cx } from '../base/cx.ts';
 import { FieldFrame, useFieldIds } from './FieldFrame.tsx';
 import type { ChoiceOption, FieldProps } from './fieldProps.ts';
@@ -12,11 +12,20 @@ export interface SelectLineProps extends FieldProps {
   readonly emptyLabel?: string | undefined;
 }
 
+/** Enter on a closed list sends the form, as in every other line; Space and the arrow keys open it. */
+function sendForm(event: KeyboardEvent<HTMLSelectElement>): void {
+  const list = event.currentTarget;
+  // On an open list Enter chooses: then the option has the keyboard, not the list.
+  if (event.key !== 'Enter' || event.target !== list || list.matches(':open') || list.form === null) return;
+  event.preventDefault();
+  list.form.requestSubmit();
+}
+
 /** One of many on a ruled line, for lists too long to lay out as a choice. */
 export function SelectLine(props: SelectLineProps): ReactNode {
   const ids = useFieldIds(props);
   return (
-    <FieldFrame field={props} ids={ids}>
+    <FieldFrame field={props} ids={ids} fit="short">
       <select
         id={ids.control}
         className={cx(styles['line'], styles['select'])}
@@ -24,8 +33,9 @@ export function SelectLine(props: SelectLineProps): ReactNode {
         onChange={(event) =>
           props.onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)
         }
+        onKeyDown={sendForm}
         onBlur={props.onLeave}
-        required={props.required}
+        aria-required={props.required}
         disabled={props.disabled === true || props.readOnly === true}
         autoFocus={props.autoFocus}
         aria-describedby={ids.describedBy}

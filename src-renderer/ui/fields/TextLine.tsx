@@ -3,6 +3,7 @@ import { cx } from '../base/cx.ts';
 import { FieldFrame, useFieldIds } from './FieldFrame.tsx';
 import type { FieldProps, Voice } from './fieldProps.ts';
 import styles from './line.module.css';
+import { useLongest } from './useLongest.ts';
 
 export interface TextLineProps extends FieldProps {
   readonly value: string;
@@ -12,23 +13,36 @@ export interface TextLineProps extends FieldProps {
   readonly voice?: Voice | undefined;
   /** `write`: 18/32 on 48 px, for the one line a screen is about. */
   readonly size?: 'line' | 'write' | undefined;
+  /** In characters. More cannot be typed; a paste beyond it is refused in words. Up to 80 makes a short line. */
   readonly maxLength?: number | undefined;
   /** Off unless named: nothing typed here is offered again elsewhere. */
   readonly spellCheck?: boolean | undefined;
 }
 
+const SHORT = 80;
+
+const isShort = ({ size, maxLength }: TextLineProps): boolean =>
+  size !== 'write' && maxLength !== undefined && maxLength <= SHORT;
+
 /** One ruled line of text; with the caret it becomes a sheet. */
 export function TextLine(props: TextLineProps): ReactNode {
-  const ids = useFieldIds(props);
+  const longest = useLongest(props.maxLength);
+  const field = longest.refused === undefined ? props : { ...props, flag: longest.refused };
+  const ids = useFieldIds(field);
   const { voice = 'instrument', size = 'line' } = props;
   return (
-    <FieldFrame field={props} ids={ids}>
+    <FieldFrame field={field} ids={ids} fit={isShort(props) ? 'short' : 'line'}>
       <input
         id={ids.control}
         type="text"
         className={cx(styles['line'], styles[voice], size === 'write' && styles['write'])}
         value={props.value}
-        onChange={(event) => props.onChange(event.currentTarget.value)}
+        onChange={(event) => {
+          longest.settle();
+          props.onChange(event.currentTarget.value);
+        }}
+        onPaste={longest.onPaste}
+        onDrop={longest.onDrop}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || props.onEnter === undefined) return;
           event.preventDefault();
@@ -36,7 +50,7 @@ export function TextLine(props: TextLineProps): ReactNode {
         }}
         onBlur={props.onLeave}
         maxLength={props.maxLength}
-        required={props.required}
+        aria-required={props.required}
         readOnly={props.readOnly}
         disabled={props.disabled}
         autoFocus={props.autoFocus}

@@ -7,12 +7,12 @@ export interface OpeningProps {
   readonly title: string;
   /** A paragraph under the title, in the written voice. */
   readonly lead?: ReactNode;
-  /** `form`: 384 px, for a passphrase. `page`: 768, for something to read and decide. */
+  /** `form`: 384 px, for a passphrase. `page`: 512, for something to read and decide. */
   readonly width?: 'form' | 'page' | undefined;
   readonly children: ReactNode;
 }
 
-/** A page before anything is open: one column in the middle under the brand. */
+/** A page before anything is open: one column in the middle of the window, under the brand. */
 export function Opening({ title, lead, width = 'form', children }: OpeningProps): ReactNode {
   return (
     <div className={cx(styles['opening'], styles[width])}>

@@ -40,7 +40,9 @@ export function Outline(props: OutlineProps): ReactNode {
       {props.back !== undefined && (
         <AriaButton className={styles['back'] ?? ''} onPress={props.back.onPress}>
           <ChevronLeft size={16} aria-hidden className={styles['chevron']} />
-          <span className={styles['backWords']}>{props.back.label}</span>
+          <span className={styles['backWords']} dir="auto" title={props.back.label}>
+            {props.back.label}
+          </span>
         </AriaButton>
       )}
       <p className={styles['title']}>{props.title}</p>
@@ -78,7 +80,9 @@ function Line({
         {...(item.current === true ? { 'aria-current': current } : {})}
       >
         <Mark kind={item.mark} tone={item.tone} label={item.markLabel} />
-        <span className={styles['name']}>{item.label}</span>
+        <span className={styles['name']} title={item.label}>
+          {item.label}
+        </span>
         {item.note !== undefined && <span className={styles['note']}>{item.note}</span>}
       </AriaButton>
     </li>

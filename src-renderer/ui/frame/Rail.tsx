@@ -66,7 +66,9 @@ function PlaceList({ places }: { readonly places: readonly Place[] }): ReactNode
             onPress={place.onOpen}
             {...(place.current === true ? { 'aria-current': 'page' } : {})}
           >
-            <span className={styles['name']}>{place.label}</span>
+            <span className={styles['name']} dir="auto" title={place.label}>
+              {place.label}
+            </span>
             {place.note !== undefined && <span className={styles['note']}>{place.note}</span>}
             {place.second !== undefined && <span className={styles['second']}>{place.second}</span>}
           </AriaButton>

@@ -40,7 +40,9 @@ export function Screen(props: ScreenProps): ReactNode {
       <div className={cx(styles['top'], props.aside !== undefined && styles['split'])}>
         <header className={styles['head']}>
           {staged && <span className={styles['tick']} data-tone={tone} aria-hidden="true" />}
-          <h1 className={styles['title']}>{props.title}</h1>
+          <h1 className={styles['title']} dir="auto" title={props.title}>
+            {props.title}
+          </h1>
           {props.aside !== undefined && <div className={styles['aside']}>{props.aside}</div>}
           {props.subtitle !== undefined && <p className={styles['subtitle']}>{props.subtitle}</p>}
         </header>

@@ -7,7 +7,10 @@ export interface ColumnsProps {
   readonly children: ReactNode;
 }
 
-/** Things side by side, as many as fit; a single one keeps to its share. */
+/**
+ * Things side by side, as many as fit; a single one keeps to its share. Fields stand on one line with their neighbours,
+ * and what needs its room (a scale, chips, a checklist, several lines of text) has a row of its own.
+ */
 export function Columns({ each = 'half', children }: ColumnsProps): ReactNode {
   return (
     <div className={styles['columns']} data-each={each}>

@@ -77,10 +77,12 @@ export function TwoLineRow(props: TwoLineRowProps): ReactNode {
       )}
       <div className={styles['words']}>
         {onOpen === undefined ? (
-          <p className={cx(styles['title'], styles[voice])}>{props.title}</p>
+          <p className={cx(styles['title'], styles[voice])} dir="auto">
+            {props.title}
+          </p>
         ) : (
           <AriaButton className={cx(styles['title'], styles['opens'], styles[voice])} onPress={onOpen}>
-            {props.title}
+            <bdi>{props.title}</bdi>
           </AriaButton>
         )}
         {props.second !== undefined && <p className={styles['second']}>{props.second}</p>}

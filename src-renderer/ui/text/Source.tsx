@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { cx } from '../base/cx.ts';
 import styles from './Source.module.css';
 
 export interface SourceProps {
@@ -9,11 +10,11 @@ export interface SourceProps {
   readonly onOpen?: (() => void) | undefined;
 }
 
-/** Where a derived line comes from, small and grey. */
+/** Where a derived line comes from, small and grey; underlined only where it leads there. */
 export function Source({ children, onOpen }: SourceProps): ReactNode {
   if (onOpen === undefined) return <span className={styles['source']}>{children}</span>;
   return (
-    <AriaButton className={styles['source'] ?? ''} onPress={onOpen}>
+    <AriaButton className={cx(styles['source'], styles['opens'])} onPress={onOpen}>
       {children}
     </AriaButton>
   );

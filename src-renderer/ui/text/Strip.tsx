@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { cx } from '../base/cx.ts';
 import { Mark, type MarkKind, type Tone } from '../marks/Mark.tsx';
+import { useEdges } from './useEdges.ts';
 import styles from './Strip.module.css';
 
 export interface StripColumn {
@@ -39,10 +40,24 @@ export interface StripProps {
 const GUTTER = 88;
 const COLUMN = 80;
 
-/** Marks in columns of 80 px beside a gutter of 88, 32 px to a row. A long strip scrolls sideways in itself. */
+/**
+ * Marks in columns of 80 px beside a gutter of 88, 32 px to a row. A long strip scrolls sideways in itself, by arrow keys
+ * too; the names of its rows stay, and it fades out on the side where there is more.
+ */
 export function Strip({ caption, corner, columns, rows }: StripProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const { before, after } = useEdges(box);
   return (
-    <div className={styles['scroll']} tabIndex={0} role="region" aria-label={caption}>
+    <div
+      ref={box}
+      className={styles['scroll']}
+      role="region"
+      aria-label={caption}
+      data-before={before}
+      data-after={after}
+      // Somewhere for the keyboard to scroll from, where there is something to scroll.
+      {...(before || after ? { tabIndex: 0 } : {})}
+    >
       <table className={styles['strip']} style={{ inlineSize: GUTTER + COLUMN * columns.length }}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
