@@ -33,8 +33,6 @@ function part(field: ItemField, value: FieldValue): string {
     case 'date':
     case 'time':
     case 'dateTime':
-    case 'measure':
-    case 'statusList':
     case 'quote':
       return `${lower(field.label)} ${shown}`;
   }
