@@ -12,6 +12,23 @@ const NETWORK = [
   'RTCPeerConnection',
 ].map((name) => ({ name, message: 'Throughline has no network.' }));
 
+const builtins = (names) => names.flatMap((name) => [name, `node:${name}`]);
+
+/** What the shell may not have of Node and of Electron: every way out, and every other program. */
+const WAYS_OUT = [
+  ...builtins(['net', 'tls', 'dgram', 'dns', 'dns/promises', 'http', 'https', 'http2', 'undici']),
+  ...builtins(['child_process', 'cluster', 'worker_threads', 'inspector', 'vm', 'module']),
+].map((name) => ({ name, message: 'The shell reaches no network and starts no other program.' }));
+
+const ELECTRON = {
+  name: 'electron',
+  importNames: [
+    ...['net', 'netLog', 'shell', 'autoUpdater', 'crashReporter', 'contentTracing', 'desktopCapturer'],
+    ...['safeStorage', 'utilityProcess', 'Notification', 'inAppPurchase', 'pushNotifications'],
+  ],
+  message: 'It reaches out, shows content outside the window, or keeps what must not be kept.',
+};
+
 export default tseslint.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'playwright-report/'] },
   eslint.configs.recommended,
@@ -65,7 +82,20 @@ export default tseslint.config(
   },
   {
     files: ['src-main/**/*.ts'],
-    rules: { 'no-restricted-globals': ['error', ...NETWORK] },
+    rules: {
+      'no-restricted-globals': ['error', ...NETWORK],
+      'no-restricted-imports': ['error', { paths: [...WAYS_OUT, ELECTRON] }],
+    },
+  },
+  {
+    // The browser host is a server on one loopback port, and no part of the desktop.
+    files: ['src-main/browserHost.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [...WAYS_OUT.filter(({ name }) => name !== 'node:http'), ELECTRON] },
+      ],
+    },
   },
   {
     files: ['tests/**/*.ts', 'tests/**/*.tsx', 'resources/scripts/**'],

@@ -148,7 +148,12 @@ function runBrowserHost() {
 }
 
 function runElectron(binary) {
-  const application = spawn(binary, [root], { stdio: 'inherit' });
+  // A core file would be a picture of memory; only a shell can forbid it, and Windows makes none.
+  const [program, args] =
+    process.platform === 'win32'
+      ? [binary, [root]]
+      : ['/bin/sh', ['-c', 'ulimit -c 0; exec "$@"', 'sh', binary, root]];
+  const application = spawn(program, args, { stdio: 'inherit' });
   process.on('SIGINT', () => application.kill('SIGINT'));
   process.on('SIGTERM', () => application.kill('SIGTERM'));
   application.on('exit', (status) => process.exit(status ?? 1));
