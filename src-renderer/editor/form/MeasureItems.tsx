@@ -35,7 +35,8 @@ const withAnswer = (
 /** What a question is called where its wording is in the practice's own copy. */
 export const itemName = (item: Item): string => item.text ?? item.hint ?? `Answer ${item.id}`;
 
-const isNumbered = ({ id }: Item): boolean => /^[A-Z]?\d/.test(id);
+/** Whether its id is its printed number. */
+export const isNumbered = ({ id }: Item): boolean => /^[A-Z]?\d/.test(id);
 
 function optionsOf(instrument: Instrument): readonly AnswerOption[] {
   const { min = 0, max = 0 } = instrument.range ?? {};

@@ -2,13 +2,12 @@ import type { ReactNode } from 'react';
 import {
   deriveMeasure,
   shownScore,
-  type DerivedMeasure,
   type Instrument,
   type Reading,
   type Score,
 } from '../../domain/measure/index.ts';
 import type { MeasureResponse } from '../../domain/note/index.ts';
-import { Facts, Mark, Row, Rows } from '../../ui/index.ts';
+import { Mark, Row, Rows } from '../../ui/index.ts';
 import styles from './form.module.css';
 
 const scoreWords = ({ value, max, open }: Score): string =>
@@ -19,9 +18,6 @@ function readingWords({ kind, says, holds }: Reading): string {
   if (kind === 'band' || kind === 'triage') return says;
   return `${says}: ${holds === null ? 'open' : holds ? 'yes' : 'no'}`;
 }
-
-const factsOf = ({ scores }: DerivedMeasure) =>
-  scores.map((score) => ({ label: score.label, value: scoreWords(score) }));
 
 /** What follows from the answers, in words, each threshold with its source. `live`: told as they come. */
 export function MeasureResult({
@@ -45,7 +41,15 @@ export function MeasureResult({
           className={styles['help']}
         >{`${String(derived.answered)} of ${String(derived.asked)} answered.`}</p>
       )}
-      <Facts facts={factsOf(derived)} />
+      {derived.scores.length > 0 && (
+        <Rows label={`Scores of ${instrument.title}`}>
+          {derived.scores.map((score) => (
+            <Row key={score.id} height={24} aside={scoreWords(score)}>
+              {score.label}
+            </Row>
+          ))}
+        </Rows>
+      )}
       {readings.length > 0 && (
         <Rows label={`What ${instrument.title} says`}>
           {readings.map((reading) => (

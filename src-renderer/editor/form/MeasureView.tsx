@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { instrumentOf } from '../../domain/measure/index.ts';
 import type { MeasureField } from '../../domain/template/index.ts';
 import type { MeasureResponse } from '../../domain/note/index.ts';
-import { Stack, Table } from '../../ui/index.ts';
+import { Row, Rows, Stack } from '../../ui/index.ts';
 import styles from './form.module.css';
-import { answerWords, itemName } from './MeasureItems.tsx';
+import { answerWords, isNumbered, itemName } from './MeasureItems.tsx';
 import { MeasureResult } from './MeasureResult.tsx';
 import { StoredAnswer } from './StoredAnswer.tsx';
 
@@ -19,18 +19,6 @@ export function MeasureView({
   const instrument = instrumentOf({ id: response.instrument, version: response.version });
   if (instrument === null) return <StoredAnswer label={field.label} value={response} why="unknown-field" />;
   const window = instrument.windows.find(({ id }) => id === response.window);
-  const columns = [
-    {
-      id: 'item',
-      head: window?.stem ?? 'Question',
-      cell: (item: (typeof instrument.items)[number]) => itemName(item),
-    },
-    {
-      id: 'answer',
-      head: 'Answer',
-      cell: (item: (typeof instrument.items)[number]) => answerWords(instrument, response, item),
-    },
-  ];
   return (
     <Stack>
       <p className={styles['help']}>
@@ -38,12 +26,16 @@ export function MeasureView({
       </p>
       <MeasureResult instrument={instrument} response={response} />
       {response.items !== undefined && (
-        <Table
-          caption={`Answers to ${instrument.title}`}
-          columns={columns}
-          rows={instrument.items}
-          rowKey={({ id }) => id}
-        />
+        <div>
+          {window?.stem !== undefined && <p className={styles['label']}>{window.stem}</p>}
+          <Rows label={`Answers to ${instrument.title}`}>
+            {instrument.items.map((item) => (
+              <Row key={item.id} height={24} aside={answerWords(instrument, response, item)}>
+                {item.text === undefined || !isNumbered(item) ? itemName(item) : `${item.id}. ${item.text}`}
+              </Row>
+            ))}
+          </Rows>
+        </div>
       )}
       <p className={styles['help']}>{instrument.notice}</p>
     </Stack>

@@ -155,7 +155,16 @@ const FormField = memo(function FormField({
   if (field.type === 'measure')
     return <MeasureInput field={field} hint={hint} value={value} required={required} onChange={change} />;
   if (field.type === 'statusList')
-    return <StatusListInput field={field} hint={hint} value={value} required={required} onChange={change} />;
+    return (
+      <StatusListInput
+        field={field}
+        hint={hint}
+        alone={alone}
+        value={value}
+        required={required}
+        onChange={change}
+      />
+    );
   return (
     <FieldInput
       field={field}

@@ -16,6 +16,8 @@ import { problemWords } from './valueWords.ts';
 export interface StatusListInputProps {
   readonly field: StatusListField;
   readonly hint: string | undefined;
+  /** Its section's head already says its name. */
+  readonly alone?: boolean | undefined;
   readonly value: FieldValue | undefined;
   readonly required: boolean;
   readonly onChange: (value: FieldValue | undefined) => void;
@@ -58,7 +60,14 @@ function shownRow(
 }
 
 /** Many things in one of a few states: a row each, answered by digit, and the rest at once. */
-export function StatusListInput({ field, hint, value, required, onChange }: StatusListInputProps): ReactNode {
+export function StatusListInput({
+  field,
+  hint,
+  alone = false,
+  value,
+  required,
+  onChange,
+}: StatusListInputProps): ReactNode {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const answers = statusesOf(value);
   const checked = value === undefined ? null : checkValue(field, value);
@@ -80,7 +89,7 @@ export function StatusListInput({ field, hint, value, required, onChange }: Stat
   return (
     <div>
       <div className={styles['labelLine']}>
-        <p className={styles['label']} aria-hidden>
+        <p className={alone ? 'visually-hidden' : styles['label']} aria-hidden>
           {field.label}
         </p>
         <span id={`hint-${field.id}`} className={styles['help']}>

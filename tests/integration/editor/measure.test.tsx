@@ -131,7 +131,7 @@ describe('other measures', () => {
     const { element } = open('pc-ptsd-5');
     await expect.element(page.getByText('In the past month, have you')).not.toBeInTheDocument();
     await expect.poll(() => element.querySelectorAll('[role=radiogroup]')).toHaveLength(1);
-    await userEvent.tab();
+    await keyboardTo(page.getByRole('radio', { name: 'No' }).first());
     await userEvent.keyboard('1');
     await expect.poll(() => element.querySelectorAll('[role=radiogroup]')).toHaveLength(6);
     await userEvent.keyboard('11110');
@@ -141,7 +141,7 @@ describe('other measures', () => {
 
   test('the C-SSRS screener is typed by number without a word of it, and a high triage is told in red', async () => {
     const { element, said } = open('c-ssrs');
-    await userEvent.tab();
+    await keyboardTo(item('Answer Q1').getByRole('radio', { name: 'No' }));
     await userEvent.keyboard('11');
     await userEvent.keyboard('01');
     await expect.poll(() => answers(said.value)).toEqual([1, 1, 0, 1, null, null, null]);
@@ -201,7 +201,7 @@ describe('a measure that is only read', () => {
       'bands as in public implementations',
       'at or above 10, probable major depression: no',
       'item 9 is 1 or more: a suicide-risk step is needed (Simon 2013)',
-      'Poor appetite or overeating1 several days',
+      '5. Poor appetite or overeating1 several days',
       'not answered',
       'no permission needed to reproduce',
     ])

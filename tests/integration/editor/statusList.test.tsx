@@ -47,6 +47,7 @@ const row = (name: string) => page.getByRole('radiogroup', { name });
 describe('contraindications', () => {
   test('are gone through by digits, which answer and move on, to a comment where one is wanted', async () => {
     const { said } = open();
+    await expect.element(row('Porphyria')).toBeInTheDocument();
     await userEvent.tab();
     await userEvent.keyboard('12');
     const comment = page.getByRole('textbox', { name: 'Comment on Untreated hyperthyroidism' });
@@ -64,6 +65,7 @@ describe('contraindications', () => {
 
   test('are walked with Up and Down, chosen with Left and Right, taken back with Backspace, commented with C', async () => {
     const { said } = open({ liver: { status: 'absent', comment: '' } });
+    await expect.element(row('Porphyria')).toBeInTheDocument();
     await userEvent.tab();
     await userEvent.keyboard('{ArrowDown}{ArrowDown}');
     await expect
