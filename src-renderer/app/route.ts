@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { STAGES, type Stage } from '../domain/practice/index.ts';
 import { isId, type AnyId, type RowId } from '../domain/index.ts';
+import { caretOf, caretSchema, putCaret, type SittingCaret } from './caret.ts';
 
 const id = v.custom<AnyId>(isId);
 const routeSchema = v.variant('at', [
@@ -14,7 +15,7 @@ const sittingSchema = v.strictObject({
   route: routeSchema,
   /** DOM id of what had the keyboard, the caret in it, and how far the page was scrolled. */
   focus: v.nullable(v.string()),
-  caret: v.nullable(v.strictObject({ start: v.number(), end: v.number() })),
+  caret: v.nullable(caretSchema),
   scroll: v.number(),
   theme: v.picklist(['light', 'dark', 'room']),
 });
@@ -29,7 +30,7 @@ export type Route =
 export interface Sitting {
   readonly route: Route;
   readonly focus: string | null;
-  readonly caret: { readonly start: number; readonly end: number } | null;
+  readonly caret: SittingCaret | null;
   readonly scroll: number;
   readonly theme: 'light' | 'dark' | 'room';
 }
@@ -47,30 +48,23 @@ export function readSitting(json: unknown): Sitting | null {
 /** What has the keyboard now, and where the page stands. */
 export function takeSitting(route: Route): Sitting {
   const active = document.activeElement;
-  const textual = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
-  const caret =
-    textual && active.selectionStart !== null
-      ? { start: active.selectionStart, end: active.selectionEnd ?? active.selectionStart }
-      : null;
   const focus = active?.id ?? '';
   return {
     route,
     focus: focus === '' ? null : focus,
-    caret,
+    caret: caretOf(active),
     scroll: document.querySelector('main')?.scrollTop ?? 0,
     theme: themeNow(),
   };
 }
 
-/** Gives the keyboard, caret and scroll back once the screen is there. */
+/** Gives the keyboard, caret and scroll back; false while what they belong to is not all on the screen yet. */
 export function restoreSitting({ focus, caret, scroll, theme }: Sitting): boolean {
   document.documentElement.dataset['theme'] = theme;
   const main = document.querySelector('main');
   const element = focus === null ? null : document.getElementById(focus);
   if (focus !== null && element === null) return false;
   element?.focus({ preventScroll: true });
-  if (caret && (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement))
-    element.setSelectionRange(caret.start, caret.end);
   if (main) main.scrollTop = scroll;
-  return true;
+  return caret === null || putCaret(element, caret);
 }

@@ -29,3 +29,29 @@ test('unlock: a second window on the same practice is told that another one hold
   await second.goto(computer.page.url());
   await expect(second.getByRole('heading', { name: 'Open in another window' })).toBeVisible();
 });
+
+test('unlock: writing goes on in a story where the caret stood, not at its start', async ({ computer }) => {
+  const { page } = computer;
+  const hands = new Hands(page);
+  await foundPractice(page);
+  await hands.press(/^Clients/);
+  await hands.press('New client');
+  await hands.type('Code or name', 'Marlow Tarn');
+  await hands.type('Weight', '72');
+  await page.keyboard.press('Enter');
+  await hands.press('Plan the course');
+  await hands.type(/^Date of session 1/, '2026-08-11');
+  await hands.press('Add session 1');
+  await hands.within('row', /^Integration/).press(/./);
+  await hands.press('Begin integration 1');
+  const story = await hands.to('textbox', 'Story of the experience');
+  await page.keyboard.type('They began with the hut.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Then the snow.');
+  for (let step = 0; step < 'snow.'.length; step += 1) await page.keyboard.press('ArrowLeft');
+  await lock(page);
+  await unlock(page);
+  await expect(story).toBeFocused();
+  await page.keyboard.type('quiet ');
+  await expect(story).toHaveText('They began with the hut.Then the quiet snow.');
+});

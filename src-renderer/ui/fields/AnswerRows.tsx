@@ -96,7 +96,7 @@ function OneRow({
     >
       {row.number !== undefined && (
         <span className={styles['place']} aria-hidden="true">
-          <span>{row.group}</span>
+          <span>{row.group ?? '\u00a0'}</span>
           <span>{row.number}</span>
         </span>
       )}
