@@ -46,6 +46,7 @@ export default defineConfig({
             '@lexical/react/LexicalContentEditable',
             '@lexical/react/LexicalExtensionComposer',
             '@lexical/rich-text',
+            '@lexical/selection',
             '@scure/base',
             '@zxcvbn-ts/language-common',
             'age-encryption',

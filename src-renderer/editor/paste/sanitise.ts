@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify';
+import { bareHtml } from './bareHtml.ts';
 
 /** Elements that carry structure we keep, or that part one line of text from the next. */
 const STRUCTURE = [
@@ -60,7 +61,7 @@ const COPIED = ['p', 'br', 'h3', 'h4', 'h5', 'ul', 'ol', 'li', 'blockquote', ...
  * save of those whose content is never shown (script, style, template, noscript, svg …).
  */
 export const sanitise = (html: string): DocumentFragment =>
-  DOMPurify.sanitize(html, {
+  DOMPurify.sanitize(bareHtml(html), {
     ...RULES,
     ALLOWED_TAGS: [...RULES.ALLOWED_TAGS],
     ALLOWED_ATTR: [],
@@ -71,7 +72,7 @@ export const sanitise = (html: string): DocumentFragment =>
 export const simpleHtml = (html: string): string => {
   const holder = document.createElement('div');
   holder.append(
-    DOMPurify.sanitize(html, {
+    DOMPurify.sanitize(bareHtml(html), {
       ...RULES,
       ALLOWED_TAGS: COPIED,
       ALLOWED_ATTR: [],

@@ -14,6 +14,7 @@ import type { Refusal } from '../paste/pasted.ts';
 import { $restoreCaret, caretOf } from './caret.ts';
 import type { Caret } from './caret.ts';
 import { UnreadableDocument } from './DocumentView.tsx';
+import { FormatBar } from './FormatBar.tsx';
 import { LOAD_TAG, noteExtension } from './noteExtension.ts';
 import styles from './richText.module.css';
 import { theme } from './theme.ts';
@@ -110,20 +111,23 @@ function Editable(props: NoteEditorProps & { readonly document: NoteDocument | u
   const [extension] = useState(() => noteExtension({ document, editable: !readOnly, theme }));
   return (
     <LexicalExtensionComposer extension={extension} contentEditable={null}>
-      <ContentEditable
-        id={props.id}
-        className={`${styles['text'] ?? ''} ${styles['editor'] ?? ''}`}
-        ariaLabel={props.ariaLabel}
-        ariaDescribedBy={props.describedBy}
-        ariaRequired={props.required}
-        ariaMultiline
-        {...(props.invalid === true ? { ariaInvalid: true } : {})}
-        // The browser's checker may send what is typed to its maker.
-        spellCheck={false}
-        autoCapitalize="off"
-        tabIndex={0}
-        onBlur={props.onLeave}
-      />
+      <div className={styles['sheet']}>
+        <ContentEditable
+          id={props.id}
+          className={`${styles['text'] ?? ''} ${styles['editor'] ?? ''}`}
+          ariaLabel={props.ariaLabel}
+          ariaDescribedBy={props.describedBy}
+          ariaRequired={props.required}
+          ariaMultiline
+          {...(props.invalid === true ? { ariaInvalid: true } : {})}
+          // The browser's checker may send what is typed to its maker.
+          spellCheck={false}
+          autoCapitalize="off"
+          tabIndex={0}
+          onBlur={props.onLeave}
+        />
+        {!readOnly && <FormatBar />}
+      </div>
       <Wiring {...props} />
     </LexicalExtensionComposer>
   );

@@ -47,6 +47,68 @@ async function atTheEnd(box: { readonly click: () => Promise<void> }): Promise<v
   await userEvent.keyboard('{Control>}{End}{/Control}');
 }
 
+describe('the look of the words', () => {
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const tagsIn = (element: HTMLElement) =>
+    [...element.querySelectorAll('[role=textbox] > *')].map(({ localName }) => localName);
+
+  test('is offered under a text only while it has the keyboard, one Tab away', async () => {
+    const { box } = await open();
+    await expect.element(page.getByRole('toolbar', { name: 'Formatting' })).not.toBeInTheDocument();
+    await atTheEnd(box);
+    await expect.element(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible();
+    await userEvent.tab();
+    await expect.element(button('Bold')).toHaveFocus();
+  });
+
+  test('is changed by mouse without taking the keyboard from the text, and back again', async () => {
+    const { box, element } = await open();
+    await atTheEnd(box);
+    await button('Heading').click();
+    await expect.element(box).toHaveFocus();
+    await expect.poll(() => tagsIn(element)).toEqual(['p', 'h3']);
+    await expect.element(button('Heading')).toHaveAttribute('aria-pressed', 'true');
+    await button('Heading').click();
+    await expect.poll(() => tagsIn(element)).toEqual(['p', 'p']);
+    await button('Numbers').click();
+    await expect.poll(() => tagsIn(element)).toEqual(['p', 'ol']);
+    await button('Quote').click();
+    await expect.poll(() => tagsIn(element)).toEqual(['p', 'blockquote']);
+  });
+
+  test('is changed by keyboard, which then goes back to the text', async () => {
+    const { box, plain, element } = await open();
+    await atTheEnd(box);
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}{Enter}');
+    await expect.element(box).toHaveFocus();
+    await expect.poll(() => tagsIn(element)).toEqual(['p', 'ul']);
+    await userEvent.keyboard(' Yes.');
+    await expect.poll(plain).toBe('They began with the hut.\n\n- Then the stop word. Yes.');
+  });
+
+  test('shows a list as a list: a mark or a number before each line', async () => {
+    const { box, element } = await open();
+    await atTheEnd(box);
+    await button('List').click();
+    await expect.poll(() => element.querySelector('ul')).not.toBeNull();
+    const marks = () => getComputedStyle(element.querySelector('li') ?? element).listStyleType;
+    expect(marks()).toBe('disc');
+    await button('Numbers').click();
+    await expect.poll(marks).toBe('decimal');
+  });
+
+  test('never leaves a text that cannot be read again', async () => {
+    const { box, said } = await open();
+    await atTheEnd(box);
+    for (const name of ['List', 'Heading', 'Numbers', 'Quote', 'List', 'Bold', 'Heading', 'Italic'])
+      await button(name).click();
+    await userEvent.keyboard('{Enter}More.');
+    await expect.poll(() => said.read?.().plain).toContain('More.');
+    expect(readDocument(said.read?.()).ok).toBe(true);
+  });
+});
+
 describe('writing', () => {
   test('what is typed is in the document when it is asked for', async () => {
     const { box, plain } = await open();
@@ -77,7 +139,7 @@ describe('writing', () => {
   });
 
   test('bold and italic go on by key; underline does not', async () => {
-    const { box, said, element } = await open({ value: undefined });
+    const { box, said } = await open({ value: undefined });
     await box.click();
     await userEvent.keyboard(
       '{Control>}b{/Control}stop{Control>}b{/Control} {Control>}u{/Control}word{Control>}i{/Control} now',
@@ -89,7 +151,7 @@ describe('writing', () => {
   });
 
   test('a mark at the start of a line that was meant as such comes back with one undo', async () => {
-    const { box, said, element } = await open({ value: undefined });
+    const { box, said } = await open({ value: undefined });
     await box.click();
     await userEvent.keyboard('# ');
     await expect.poll(() => element.querySelector('h3')).not.toBeNull();
@@ -186,7 +248,7 @@ describe('a note that may not be changed', () => {
   });
 
   test('reads the same without an editor', async () => {
-    const { box, said, element } = await open({ value: undefined });
+    const { box, said } = await open({ value: undefined });
     await box.click();
     await userEvent.keyboard(
       '# Hut{Enter}a {Control>}b{/Control}stop{Control>}b{/Control} word{Enter}- tea{Enter}bench',
@@ -194,7 +256,7 @@ describe('a note that may not be changed', () => {
     await expect.poll(() => said.read?.().plain).toBe('Hut\n\na stop word\n\n- tea\n- bench');
     const written = said.read?.();
     const view = show(written === undefined ? null : <DocumentView document={written} />);
-    await expect.poll(() => view.element.textContent).toBe(element.textContent);
+    await expect.poll(() => view.element.textContent).toBe(box.element().textContent);
     expect([...view.element.querySelectorAll('h3, strong, li')].map((one) => one.textContent)).toEqual([
       'Hut',
       'stop',

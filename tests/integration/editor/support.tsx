@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
-import '../../../src-renderer/ui/tokens.css';
+import '../../../src-renderer/ui/base.css';
 
 const unmounts: (() => void)[] = [];
 
