@@ -26,6 +26,55 @@ const OWN_WORDS = [
   'session',
 ];
 
+/**
+ * Phrases so well known that guessing begins with them: examples of a good passphrase, rows of words everybody can
+ * finish. Letters only, as they are compared.
+ */
+const KNOWN_PHRASES = [
+  'correcthorsebatterystaple',
+  'thequickbrownfoxjumpsoverthelazydog',
+  'tobeornottobethatisthequestion',
+  'maytheforcebewithyou',
+  'iloveyoutothemoonandback',
+  'allworkandnoplaymakesjackadullboy',
+  'onceuponatimetherewas',
+  'itwasadarkandstormynight',
+  'callmeishmael',
+  'inthebeginningwastheword',
+  'ourfatherwhoartinheaven',
+  'thelordismyshepherd',
+  'theanswerisfortytwo',
+  'loremipsumdolorsitamet',
+  'rosesareredvioletsareblue',
+  'twinkletwinklelittlestar',
+  'maryhadalittlelamb',
+  'fourscoreandsevenyearsago',
+  'wethepeopleoftheunitedstates',
+  'winteriscoming',
+  'thereisnoplacelikehome',
+  'ihaveadreamthatoneday',
+  'thisismypassword',
+  'letmeinplease',
+  'opensesame',
+];
+
+/** The words of the best-known example, in any order and however often. */
+const EXAMPLE_WORDS = new Set(['correct', 'horse', 'battery', 'staple']);
+
+/** Letters a person has to add of their own before a known phrase is no longer most of the passphrase. */
+const OWN_LETTERS = 10;
+
+/** From how many letters on a stretch of a known phrase is taken for one. */
+const STRETCH = 12;
+
+/** Whether `letters` is a known phrase, or a stretch of one, with little of one's own beside it. */
+const isKnownPhrase = (letters: string): boolean =>
+  KNOWN_PHRASES.some(
+    (phrase) =>
+      (letters.length >= STRETCH && phrase.includes(letters)) ||
+      (letters.includes(phrase) && letters.length - phrase.length < OWN_LETTERS),
+  );
+
 /** Whether `letters` is nothing but one or more of `words` (longest fit by search), e.g. "passwordpassword". */
 function isMadeOf(letters: string, words: ReadonlySet<string>): boolean {
   const reachable = new Set([0]);
@@ -55,7 +104,8 @@ const isRepeat = (text: string): boolean => {
 
 /**
  * What keeps a passphrase from being used, or null. No composition rules: any characters, at least 15.
- * `common` holds well-known passwords in lower case; a passphrase made only of one or two of them is refused.
+ * `common` holds well-known passwords in lower case; a passphrase made only of one or two of them is refused, and so is a
+ * phrase everybody knows.
  */
 export function passphraseProblem(typed: string, common: ReadonlySet<string>): PassphraseProblem | null {
   const text = normalised(typed);
@@ -71,7 +121,9 @@ export function passphraseProblem(typed: string, common: ReadonlySet<string>): P
     isRepeat(bare) ||
     [lower, bare, letters].some((candidate) => common.has(candidate)) ||
     halves(letters).some(([a, b]) => (common.has(a) || own.has(a)) && (common.has(b) || own.has(b))) ||
-    isMadeOf(letters, own);
+    isMadeOf(letters, own) ||
+    isMadeOf(letters, EXAMPLE_WORDS) ||
+    isKnownPhrase(letters);
   return blocked ? { kind: 'common' } : null;
 }
 
