@@ -8,7 +8,7 @@ import {
   useShelves,
   type Surroundings,
 } from '../../storage/index.ts';
-import { Banner, Button, Choice, Facts, Screen, Section } from '../../ui/index.ts';
+import { Banner, Button, Choice, Facts, Screen, Section, Stack } from '../../ui/index.ts';
 
 const THEMES = [
   { value: 'light', label: 'Light' },
@@ -17,6 +17,9 @@ const THEMES = [
 ];
 
 type Theme = 'light' | 'dark' | 'room';
+
+/** What was asked for, and what is said under it. */
+type Work = 'copy' | 'journal';
 
 const isTheme = (value: string | null): value is Theme => THEMES.some((theme) => theme.value === value);
 
@@ -27,39 +30,33 @@ const fileName = (name: string, now: number): string =>
 export function Settings({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
   const practice = usePractice();
   useShelves();
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<{ readonly of: Work; readonly words: string } | null>(null);
   const [working, setWorking] = useState(false);
   const [theme, setTheme] = useState(document.documentElement.dataset['theme'] ?? 'light');
   const { platform, clock } = surroundings;
 
-  async function busily<T>(work: () => Promise<T>): Promise<T> {
+  async function busily(of: Work, work: () => Promise<string | null>) {
     setWorking(true);
     setSaid(null);
-    const result = await work();
+    const words = await work();
     setWorking(false);
-    return result;
+    setSaid(words === null ? null : { of, words });
   }
 
   async function copy() {
-    const saved = await busily(() =>
-      saveCopy(practice, platform, fileName(practiceName(practice), clock.now())),
-    );
-    if (!saved.ok) setSaid(commitWords(saved.error.kind));
-    else if (saved.value !== null)
-      setSaid(
-        `The sealed copy is saved: ${String(Math.ceil(saved.value.bytes / 1024))} KiB, up to change ${String(saved.value.sequence)}.`,
-      );
+    const saved = await saveCopy(practice, platform, fileName(practiceName(practice), clock.now()));
+    if (!saved.ok) return commitWords(saved.error.kind);
+    if (saved.value === null) return null;
+    return `The sealed copy is saved: ${String(Math.ceil(saved.value.bytes / 1024))} KiB, up to change ${String(saved.value.sequence)}.`;
   }
 
   async function rebuild() {
-    const built = await busily(practice.rebuild);
-    if (!built.ok) setSaid(commitWords(built.error.kind));
-    else {
-      const problems = [...new Set(built.value.problems.map(({ kind }) => problemWords(kind)))];
-      const fine =
-        'The whole journal was read: every link and signature holds, and all views are built again from it.';
-      setSaid(problems.length === 0 && built.value.anomalies.length === 0 ? fine : problems.join(' '));
-    }
+    const built = await practice.rebuild();
+    if (!built.ok) return commitWords(built.error.kind);
+    const problems = [...new Set(built.value.problems.map(({ kind }) => problemWords(kind)))];
+    const fine =
+      'The whole journal was read: every link and signature holds, and all views are built again from it.';
+    return problems.length === 0 && built.value.anomalies.length === 0 ? fine : problems.join(' ');
   }
 
   return (
@@ -85,21 +82,26 @@ export function Settings({ surroundings }: { readonly surroundings: Surroundings
         />
       </Section>
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
-        <p>One file with everything in it, as sealed as it is here. Keep it on another disk.</p>
-        <Button onPress={() => void copy()} busy={working}>
-          Save a copy
-        </Button>
+        <Stack>
+          <p>One file with everything in it, as sealed as it is here. Keep it on another disk.</p>
+          <Button onPress={() => void busily('copy', copy)} busy={working}>
+            Save a copy
+          </Button>
+          {said?.of === 'copy' && <Banner>{said.words}</Banner>}
+        </Stack>
       </Section>
       <Section title="The journal" hint="the views on screen are built from it">
-        <p>
-          Reads the whole journal, checks every link and signature, and builds all views again. Nothing is
-          written to the record.
-        </p>
-        <Button onPress={() => void rebuild()} busy={working}>
-          Read the whole journal
-        </Button>
+        <Stack>
+          <p>
+            Reads the whole journal, checks every link and signature, and builds all views again. Nothing is
+            written to the record.
+          </p>
+          <Button onPress={() => void busily('journal', rebuild)} busy={working}>
+            Read the whole journal
+          </Button>
+          {said?.of === 'journal' && <Banner>{said.words}</Banner>}
+        </Stack>
       </Section>
-      {said !== null && <Banner>{said}</Banner>}
       <Section title="Appearance">
         <Choice
           label="Theme"
