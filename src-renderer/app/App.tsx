@@ -6,6 +6,7 @@ import {
   lookAround,
   platformWords,
   PracticeProvider,
+  type Facts,
   type Found,
   type Practice,
   type Surroundings,
@@ -13,31 +14,40 @@ import {
 import { calibrate, deriveInWorker } from '../vault/index.ts';
 import { restoreCopy } from '../exchange/index.ts';
 import { FirstRun, Trouble, Unlock } from '../features/unlock/index.ts';
-import { Shell, StateLine } from '../ui/index.ts';
+import { Opening, Shell, StateLine } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { restoreWords } from './words.ts';
 import { Workspace } from './Workspace.tsx';
 
 type Phase =
   | { readonly at: 'starting' }
-  | { readonly at: 'trouble'; readonly title: string; readonly words: string }
+  | { readonly at: 'trouble'; readonly title: string; readonly words: string; readonly again: boolean }
   | { readonly at: 'found'; readonly surroundings: Surroundings; readonly found: Found }
   | { readonly at: 'open'; readonly surroundings: Surroundings; readonly practice: Practice };
 
 const DISK = 'The disk answered with an error. Nothing was changed: close Throughline and open it again.';
 
+/** The look chosen last; the system's choice where none is known. */
+function wear(theme?: Facts['theme']): void {
+  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  document.documentElement.dataset['theme'] = theme ?? system;
+}
+
 async function begin(): Promise<Phase> {
   const opened = await openPlatform();
   if (!opened.ok) {
-    const title = opened.error.kind === 'busy' ? 'Open in another window' : 'Throughline cannot start here';
-    return { at: 'trouble', title, words: platformWords(opened.error.kind) };
+    const busy = opened.error.kind === 'busy';
+    const title = busy ? 'Open in another window' : 'Throughline cannot start here';
+    wear();
+    return { at: 'trouble', title, words: platformWords(opened.error.kind), again: busy };
   }
   return look(opened.value);
 }
 
 async function look(platform: Platform): Promise<Phase> {
   const found = await lookAround(platform);
-  if (!found.ok) return { at: 'trouble', title: 'The practice could not be read', words: DISK };
+  wear(found.ok && found.value.kind === 'practice' ? found.value.facts.theme : undefined);
+  if (!found.ok) return { at: 'trouble', title: 'The practice could not be read', words: DISK, again: false };
   const costs = () => calibrate(deriveInWorker, () => systemClock.monotonic());
   return {
     at: 'found',
@@ -96,6 +106,19 @@ export function App(): ReactNode {
   );
 }
 
+/** From when on a blank window asks for a word, in milliseconds. */
+const SOON = 300;
+
+/** Nothing at first, for most starts are over before anybody could read it. */
+function Starting(): ReactNode {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), SOON);
+    return () => clearTimeout(timer);
+  }, []);
+  return late ? <Opening title="Opening…">{null}</Opening> : null;
+}
+
 const hostWords = (phase: Phase): string =>
   'surroundings' in phase && phase.surroundings.platform.host === 'browser'
     ? 'Preview: not for real clients'
@@ -110,8 +133,15 @@ function Gate({
   readonly onPhase: (phase: Phase) => void;
   readonly onRestore: (platform: Platform) => void;
 }): ReactNode {
-  if (phase.at === 'starting') return null;
-  if (phase.at === 'trouble') return <Trouble title={phase.title} words={phase.words} />;
+  if (phase.at === 'starting') return <Starting />;
+  if (phase.at === 'trouble') {
+    const retry = () => {
+      onPhase({ at: 'starting' });
+      void begin().then(onPhase);
+    };
+    const again = { label: 'Try again', onPress: retry };
+    return <Trouble title={phase.title} words={phase.words} {...(phase.again ? { action: again } : {})} />;
+  }
   const { surroundings, found } = phase;
   const { platform } = surroundings;
   const open = (practice: Practice) => onPhase({ at: 'open', surroundings, practice });

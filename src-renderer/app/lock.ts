@@ -16,6 +16,7 @@ export async function lock(
   await Promise.all([...practice.sessions].map((session) => session.checkpoint()));
   await practice.drafts.savePlace(sitting);
   await practice.settle();
-  await writeFacts(platform.files, { ...(await readFacts(platform.files)), lockedAt: clock.now() });
+  const facts = await readFacts(platform.files);
+  await writeFacts(platform.files, { ...facts, lockedAt: clock.now(), theme: sitting.theme });
   platform.session.sealed();
 }

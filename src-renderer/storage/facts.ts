@@ -12,6 +12,8 @@ const factsSchema = v.object({
   lockedAt: v.nullable(v.number()),
   /** Where a restored copy came from, until its first unlock has written that down. */
   restoredFrom: v.nullable(v.object({ sequence: v.number(), link: v.string() })),
+  /** What the screen looked like when it was locked, so that the next one does not blind anybody. */
+  theme: v.exactOptional(v.picklist(['light', 'dark', 'room'])),
 });
 
 /** The small content-free file beside the journal: times, counts and random ids, readable without a key. */
