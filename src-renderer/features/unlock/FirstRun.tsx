@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import type { Practice, Surroundings } from '../../storage/index.ts';
 import { Button, Decide, Opening } from '../../ui/index.ts';
-import type { Bytes } from '../../vault/index.ts';
+import { randomBytes, type Bytes } from '../../vault/index.ts';
 import { KitStep } from './KitStep.tsx';
 import { PassphraseStep } from './PassphraseStep.tsx';
-import { PeopleStep, type People } from './PeopleStep.tsx';
+import { NOBODY, PeopleStep, type People } from './PeopleStep.tsx';
 
 export interface FirstRunProps {
   readonly surroundings: Surroundings;
@@ -15,12 +15,15 @@ export interface FirstRunProps {
 type Step =
   | { readonly at: 'welcome' }
   | { readonly at: 'people' }
-  | { readonly at: 'passphrase'; readonly people: People }
-  | { readonly at: 'kit'; readonly people: People; readonly passphrase: Bytes };
+  | { readonly at: 'passphrase' }
+  | { readonly at: 'kit'; readonly passphrase: Bytes };
 
 /** The first run: a practice of one's own, or a copy brought here. Nothing is written before the kit is typed back. */
 export function FirstRun({ surroundings, onFounded, onRestore }: FirstRunProps): ReactNode {
   const [step, setStep] = useState<Step>({ at: 'welcome' });
+  const [people, setPeople] = useState<People>(NOBODY);
+  // One kit for the whole of set-up: a sheet that was printed stays true after a step back.
+  const [kit] = useState<Bytes>(() => randomBytes(32));
   switch (step.at) {
     case 'welcome':
       return (
@@ -45,23 +48,27 @@ export function FirstRun({ surroundings, onFounded, onRestore }: FirstRunProps):
     case 'people':
       return (
         <PeopleStep
+          people={people}
+          onPeople={setPeople}
           onBack={() => setStep({ at: 'welcome' })}
-          onNext={(people) => setStep({ at: 'passphrase', people })}
+          onNext={() => setStep({ at: 'passphrase' })}
         />
       );
     case 'passphrase':
       return (
         <PassphraseStep
           onBack={() => setStep({ at: 'people' })}
-          onNext={(passphrase) => setStep({ at: 'kit', people: step.people, passphrase })}
+          onNext={(passphrase) => setStep({ at: 'kit', passphrase })}
         />
       );
     case 'kit':
       return (
         <KitStep
           surroundings={surroundings}
-          people={step.people}
+          people={people}
           passphrase={step.passphrase}
+          kit={kit}
+          onBack={() => setStep({ at: 'passphrase' })}
           onFounded={onFounded}
         />
       );

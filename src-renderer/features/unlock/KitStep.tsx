@@ -1,4 +1,4 @@
-import { useMemo, useState, type SubmitEvent, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import {
   accessWords,
   foundPractice,
@@ -6,8 +6,8 @@ import {
   type Practice,
   type Surroundings,
 } from '../../storage/index.ts';
-import { Banner, Button, Decide, Opening, Progress, TextLine } from '../../ui/index.ts';
-import { equalBytes, kitWords, randomBytes, readKit, utf8, type Bytes } from '../../vault/index.ts';
+import { Banner, Button, Decide, Form, Opening, Progress, TextLine } from '../../ui/index.ts';
+import { equalBytes, kitWords, readKit, utf8, type Bytes } from '../../vault/index.ts';
 import styles from './KitStep.module.css';
 import type { People } from './PeopleStep.tsx';
 
@@ -15,8 +15,17 @@ export interface KitStepProps {
   readonly surroundings: Surroundings;
   readonly people: People;
   readonly passphrase: Bytes;
+  /** 32 random bytes: the key this kit stands for. */
+  readonly kit: Bytes;
+  readonly onBack: () => void;
   readonly onFounded: (practice: Practice) => void;
 }
+
+const namesOf = ({ practiceName, ownerName, credential }: People): People => ({
+  practiceName: practiceName.trim(),
+  ownerName: ownerName.trim(),
+  credential: credential.trim(),
+});
 
 const sheet = (groups: readonly string[], date: string): string =>
   [
@@ -31,8 +40,8 @@ const sheet = (groups: readonly string[], date: string): string =>
   ].join('\r\n');
 
 /** The recovery kit: shown, printed or saved, typed back. Only then is anything written to this computer. */
-export function KitStep({ surroundings, people, passphrase, onFounded }: KitStepProps): ReactNode {
-  const [key] = useState<Bytes>(() => randomBytes(32));
+export function KitStep(props: KitStepProps): ReactNode {
+  const { surroundings, people, passphrase, kit: key, onBack, onFounded } = props;
   const groups = useMemo(() => kitWords(key), [key]);
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | undefined>(undefined);
@@ -54,22 +63,23 @@ export function KitStep({ surroundings, people, passphrase, onFounded }: KitStep
     );
   }
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
+  async function create() {
+    setWorking(true);
+    const about = { ...namesOf(people), passphrase: passphrase.slice(), kit: key.slice() };
+    const founded = await foundPractice(surroundings, about);
+    setWorking(false);
+    if (founded.ok) onFounded(founded.value);
+    else setError(accessWords(founded.error.kind));
+  }
+
+  function submit() {
+    if (working) return;
     const read = readKit(typed);
     if (!read.ok || !equalBytes(read.value, key)) {
       setError(read.ok ? 'This is a kit, but not the one above.' : kitProblemWords(read.error));
       return;
     }
-    setWorking(true);
-    const founded = await foundPractice(surroundings, {
-      ...people,
-      passphrase: passphrase.slice(),
-      kit: key,
-    });
-    setWorking(false);
-    if (founded.ok) onFounded(founded.value);
-    else setError(accessWords(founded.error.kind));
+    void create();
   }
 
   return (
@@ -88,7 +98,7 @@ export function KitStep({ surroundings, people, passphrase, onFounded }: KitStep
         <Button onPress={() => void save()}>Save as text</Button>
       </p>
       {saved !== null && <Banner>{saved}</Banner>}
-      <form onSubmit={(event) => void submit(event)}>
+      <Form onSubmit={submit}>
         <TextLine
           label="Type it back"
           hint="any case, with or without spaces"
@@ -100,13 +110,24 @@ export function KitStep({ surroundings, people, passphrase, onFounded }: KitStep
           error={error}
           maxLength={200}
         />
-        <Decide note={working ? undefined : 'Nothing is written to this computer before this is done.'}>
+        <Decide
+          note={
+            !working && (
+              <>
+                <Button kind="link" onPress={onBack}>
+                  Back
+                </Button>
+                <span>Nothing is written to this computer before this is done.</span>
+              </>
+            )
+          }
+        >
           <Button kind="filled" submit busy={working}>
-            Found the practice
+            Create the practice
           </Button>
         </Decide>
         {working && <Progress label="Making the keys; this takes a few seconds on purpose" words=" " />}
-      </form>
+      </Form>
     </Opening>
   );
 }

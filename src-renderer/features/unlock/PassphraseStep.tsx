@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState, type SubmitEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { passphraseWords } from '../../storage/index.ts';
-import { Button, Decide, Opening, Quote, SecretField, Stack, type SecretHandle } from '../../ui/index.ts';
+import { Button, Decide, Form, Opening, SecretField, Stack, type SecretHandle } from '../../ui/index.ts';
 import {
   generatePassphrase,
   passphraseBytes,
@@ -9,6 +9,7 @@ import {
   type Bytes,
 } from '../../vault/index.ts';
 import type { Lists } from './lists.ts';
+import styles from './PassphraseStep.module.css';
 
 const randomU32 = (): number => new DataView(randomBytes(4).buffer).getUint32(0);
 
@@ -30,19 +31,24 @@ export function PassphraseStep({
     void import('./lists.ts').then(({ loadLists }) => setLists(loadLists()));
   }, []);
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
+  function draw() {
+    if (lists === null) return;
+    setDrawn(generatePassphrase(lists.words, randomU32));
+    // What was wrong with the passphrase before says nothing of this one.
+    setError(undefined);
+    setAgain(undefined);
+  }
+
+  function submit() {
     if (lists === null) return;
     const typed = first.current?.read() ?? '';
     const problem = passphraseProblem(typed, lists.common);
     if (problem !== null) {
       setError(passphraseWords(problem));
-      first.current?.focus();
       return;
     }
     if (typed.normalize('NFKC') !== (second.current?.read() ?? '').normalize('NFKC')) {
       setAgain('The two are not the same.');
-      second.current?.focus();
       return;
     }
     first.current?.clear();
@@ -55,7 +61,7 @@ export function PassphraseStep({
       title="Your passphrase"
       lead="It opens the practice and is kept nowhere. At least 15 characters, any you like; pasting is fine."
     >
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <Stack>
           <SecretField
             ref={first}
@@ -63,7 +69,10 @@ export function PassphraseStep({
             autoComplete="new-password"
             autoFocus
             error={error}
-            onInput={() => setError(undefined)}
+            onInput={() => {
+              setError(undefined);
+              setAgain(undefined);
+            }}
           />
           <SecretField
             ref={second}
@@ -72,31 +81,30 @@ export function PassphraseStep({
             error={again}
             onInput={() => setAgain(undefined)}
           />
-          {drawn !== null && (
-            <Quote source="Six words drawn just now; write them down, then type them above">{drawn}</Quote>
-          )}
+          <div aria-live="polite">
+            {drawn !== null && (
+              <div className={styles['drawn']}>
+                <p className={styles['words']}>{drawn}</p>
+                <p className={styles['what']}>Drawn just now: write them down, then type them above.</p>
+              </div>
+            )}
+          </div>
+          <Button disabled={lists === null} onPress={draw}>
+            Draw six words
+          </Button>
         </Stack>
         <Decide
           note={
-            <>
-              <Button kind="link" onPress={onBack}>
-                Back
-              </Button>{' '}
-              <Button
-                kind="link"
-                disabled={lists === null}
-                onPress={() => setDrawn(lists && generatePassphrase(lists.words, randomU32))}
-              >
-                Draw six words
-              </Button>
-            </>
+            <Button kind="link" onPress={onBack}>
+              Back
+            </Button>
           }
         >
           <Button kind="filled" submit disabled={lists === null}>
             Next: recovery kit
           </Button>
         </Decide>
-      </form>
+      </Form>
     </Opening>
   );
 }

@@ -1,5 +1,5 @@
-import { useState, type SubmitEvent, type ReactNode } from 'react';
-import { Button, Decide, Opening, Stack, TextLine } from '../../ui/index.ts';
+import { useState, type ReactNode } from 'react';
+import { Button, Decide, Form, Opening, Stack, TextLine } from '../../ui/index.ts';
 
 export interface People {
   readonly practiceName: string;
@@ -7,34 +7,33 @@ export interface People {
   readonly credential: string;
 }
 
+export const NOBODY: People = { practiceName: '', ownerName: '', credential: '' };
+
 /** Whose practice it is. All of it is sealed; none of it shows before unlocking. */
 export function PeopleStep({
+  people: { practiceName, ownerName, credential },
+  onPeople,
   onBack,
   onNext,
 }: {
+  /** As typed so far: they are there again after a step back. */
+  readonly people: People;
+  readonly onPeople: (people: People) => void;
   readonly onBack: () => void;
-  readonly onNext: (people: People) => void;
+  readonly onNext: () => void;
 }): ReactNode {
-  const [practiceName, setPracticeName] = useState('');
-  const [ownerName, setOwnerName] = useState('');
-  const [credential, setCredential] = useState('');
+  const typed = { practiceName, ownerName, credential };
   const [asked, setAsked] = useState(false);
   const missing = (value: string, words: string) => (asked && value.trim() === '' ? words : undefined);
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
+  function submit() {
     setAsked(true);
-    const people = {
-      practiceName: practiceName.trim(),
-      ownerName: ownerName.trim(),
-      credential: credential.trim(),
-    };
-    if (people.practiceName !== '' && people.ownerName !== '') onNext(people);
+    if (practiceName.trim() !== '' && ownerName.trim() !== '') onNext();
   }
 
   return (
     <Opening title="New practice" lead="These names are sealed with everything else.">
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <Stack>
           <TextLine
             label="Name of the practice"
@@ -42,7 +41,7 @@ export function PeopleStep({
             autoFocus
             maxLength={200}
             value={practiceName}
-            onChange={setPracticeName}
+            onChange={(next) => onPeople({ ...typed, practiceName: next })}
             error={missing(practiceName, 'Give the practice a name.')}
           />
           <TextLine
@@ -50,7 +49,7 @@ export function PeopleStep({
             required
             maxLength={200}
             value={ownerName}
-            onChange={setOwnerName}
+            onChange={(next) => onPeople({ ...typed, ownerName: next })}
             error={missing(ownerName, 'Your name stands under what you sign.')}
           />
           <TextLine
@@ -58,7 +57,7 @@ export function PeopleStep({
             hint="as it stands under a note, e.g. PsyD"
             maxLength={100}
             value={credential}
-            onChange={setCredential}
+            onChange={(next) => onPeople({ ...typed, credential: next })}
           />
         </Stack>
         <Decide
@@ -72,7 +71,7 @@ export function PeopleStep({
             Next: passphrase
           </Button>
         </Decide>
-      </form>
+      </Form>
     </Opening>
   );
 }

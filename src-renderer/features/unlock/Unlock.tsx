@@ -1,8 +1,9 @@
-import { useRef, useState, type SubmitEvent, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import {
   accessWords,
   enterPractice,
   kitProblemWords,
+  readFacts,
   type Facts,
   type Practice,
   type Surroundings,
@@ -12,6 +13,7 @@ import {
   Button,
   Decide,
   Facts as FactList,
+  Form,
   Opening,
   Progress,
   SecretField,
@@ -54,21 +56,26 @@ function secretOf(way: Way, typed: string): SlotSecret | { readonly problem: str
 }
 
 /** The lock: nothing of the practice is known here, not even its name. */
-export function Unlock({ surroundings, keyring, facts, onOpen }: UnlockProps): ReactNode {
+export function Unlock({ surroundings, keyring, facts: before, onOpen }: UnlockProps): ReactNode {
+  const [facts, setFacts] = useState(before);
   const [way, setWay] = useState<Way>('passphrase');
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<string | undefined>(undefined);
   const field = useRef<SecretHandle>(null);
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
+  function submit() {
     const typed = field.current?.read() ?? '';
-    if (working || typed === '') return;
-    const secret = secretOf(way, typed);
-    if ('problem' in secret) {
-      setError(secret.problem);
+    if (working) return;
+    if (typed === '') {
+      setError(way === 'passphrase' ? 'Type the passphrase.' : 'Type the recovery kit.');
       return;
     }
+    const secret = secretOf(way, typed);
+    if ('problem' in secret) setError(secret.problem);
+    else void open(secret);
+  }
+
+  async function open(secret: SlotSecret) {
     setWorking(true);
     setError(undefined);
     const entered = await enterPractice(surroundings, keyring, secret);
@@ -79,12 +86,13 @@ export function Unlock({ surroundings, keyring, facts, onOpen }: UnlockProps): R
       return;
     }
     setError(accessWords(entered.error.kind));
+    setFacts(await readFacts(surroundings.platform.files));
     field.current?.focus();
   }
 
   return (
     <Opening title="Unlock this practice">
-      <form onSubmit={(event) => void submit(event)}>
+      <Form onSubmit={submit}>
         <SecretField
           key={way}
           ref={field}
@@ -95,7 +103,13 @@ export function Unlock({ surroundings, keyring, facts, onOpen }: UnlockProps): R
         />
         <Decide
           note={
-            <Button kind="link" onPress={() => setWay(way === 'passphrase' ? 'kit' : 'passphrase')}>
+            <Button
+              kind="link"
+              onPress={() => {
+                setWay(way === 'passphrase' ? 'kit' : 'passphrase');
+                setError(undefined);
+              }}
+            >
               {way === 'passphrase' ? 'Use the recovery kit' : 'Use the passphrase'}
             </Button>
           }
@@ -105,7 +119,7 @@ export function Unlock({ surroundings, keyring, facts, onOpen }: UnlockProps): R
           </Button>
         </Decide>
         {working && <Progress label="Checking the key; this takes a second or two on purpose" words=" " />}
-      </form>
+      </Form>
       {keyring.damagedLines > 0 && (
         <Banner kind="warn">
           A part of the file with the keys is damaged. The record itself is untouched. If the passphrase does
