@@ -139,7 +139,7 @@ describe('writing', () => {
   });
 
   test('bold and italic go on by key; underline does not', async () => {
-    const { box, said } = await open({ value: undefined });
+    const { box, said, element } = await open({ value: undefined });
     await box.click();
     await userEvent.keyboard(
       '{Control>}b{/Control}stop{Control>}b{/Control} {Control>}u{/Control}word{Control>}i{/Control} now',
@@ -151,7 +151,7 @@ describe('writing', () => {
   });
 
   test('a mark at the start of a line that was meant as such comes back with one undo', async () => {
-    const { box, said } = await open({ value: undefined });
+    const { box, said, element } = await open({ value: undefined });
     await box.click();
     await userEvent.keyboard('# ');
     await expect.poll(() => element.querySelector('h3')).not.toBeNull();
