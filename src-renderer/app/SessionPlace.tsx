@@ -1,12 +1,19 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { Gate } from '../features/preparation/index.ts';
 import { derivedOf, Summary, Timeline } from '../features/observation/index.ts';
+import { LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
 import { deriveSummary, formatOffset, projectTimeline } from '../domain/timeline/index.ts';
-import type { Completion, SectionCompletion } from '../domain/template/index.ts';
+import type { Completion } from '../domain/template/index.ts';
 import {
+  NOTE_MARK,
+  NOTE_TITLE,
+  NOTE_TONE,
   noteOf,
+  notesIn,
+  noteState,
   STAGES,
+  wallDay,
   type Catalog,
   type ClientHeader,
   type NoteHeader,
@@ -15,35 +22,32 @@ import {
 } from '../domain/practice/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import type { RowId } from '../domain/index.ts';
-import { NoteDraft, sectionId, SignedNote, type QuoteChoice } from '../editor/index.ts';
+import type { QuoteChoice } from '../editor/index.ts';
 import {
   beginNote,
   commitWords,
+  readLastTime,
   templateOf,
   THRESHOLDS,
   useEvents,
+  useLoaded,
   usePractice,
   useRecord,
+  type LastTime as LastTimeRead,
   type NoteSession,
   type OpenedEvent,
 } from '../storage/index.ts';
 import { Banner, Button, Empty, Outline, Screen, Section, Shell, type OutlineItem } from '../ui/index.ts';
+import { asideOf, Note, sectionItems, useWriting } from './noteParts.tsx';
 import type { Route } from './route.ts';
 
 type SessionRoute = Extract<Route, { at: 'session' }>;
-
-const TITLE: Readonly<Record<Stage, string>> = {
-  preparation: 'Preparation',
-  observation: 'Observation',
-  integration: 'Integration',
-};
-const TONE = { preparation: 'prep', observation: 'obs', integration: 'integ' } as const;
-const SECTION_MARK = { none: 'ring', part: 'half', full: 'tick', optional: 'dash' } as const;
 
 export interface SessionPlaceProps {
   readonly route: SessionRoute;
   readonly state: ReactNode;
   readonly onGo: (route: Route) => void;
+  readonly onNote: (client: RowId, note: RowId) => void;
   readonly onWriting: (session: NoteSession | null) => void;
 }
 
@@ -57,7 +61,9 @@ const longDay = (iso: string): string =>
 /** One session: its three stages in the outline, the one in view in the middle. */
 export function SessionPlace(props: SessionPlaceProps): ReactNode {
   const { route, onGo } = props;
+  const practice = usePractice();
   const record = useRecord(route.client);
+  const lastTime = useLastTime(route.client, route.session, route.stage);
   const session = record.headers[route.session];
   const client = record.headers[route.client];
   const [completion, setCompletion] = useState<Completion | null>(null);
@@ -79,61 +85,65 @@ export function SessionPlace(props: SessionPlaceProps): ReactNode {
     />
   );
   return (
-    <Shell left={outline} leftLabel="Outline" state={props.state}>
+    <Shell
+      left={outline}
+      leftLabel="Outline"
+      state={props.state}
+      {...(route.stage === 'observation'
+        ? {}
+        : {
+            right: <LastTime known={lastTime} today={wallDay(practice.clock.now())} />,
+            rightLabel: 'From last time',
+          })}
+    >
       <StageScreen
         key={route.stage}
         {...props}
         session={session}
         client={client}
         note={note}
+        intention={lastTime?.intention ?? null}
         onCompletion={setCompletion}
       />
     </Shell>
   );
 }
 
+/** What the session before left, read again whenever a note it comes from has a new checkpoint. */
+function useLastTime(client: RowId, session: RowId, stage: Stage): LastTimeRead | null {
+  const practice = usePractice();
+  const sources = notesIn(useRecord(client)).filter(
+    (note) => note.stage !== 'observation' && !(note.of === session && note.stage === stage),
+  );
+  const revisions = sources.map(({ row, revision }) => `${row}${String(revision)}`).join();
+  const loaded = useLoaded(
+    async () => ({ ok: true as const, value: await readLastTime(practice, client, session) }),
+    `${session}${stage}${revisions}`,
+  );
+  return loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
+}
+
 function stageItem(record: Catalog, route: SessionRoute, stage: Stage, onOpen: () => void): OutlineItem {
   const note = noteOf(record, route.session, stage);
-  const state = note === null ? 'not begun' : note.signed === null ? 'draft' : 'signed';
-  const mark = note === null ? 'ring' : note.signed === null ? 'half' : 'disc';
+  const state = noteState(note);
   return {
     id: stage,
-    label: TITLE[stage],
-    mark,
+    label: NOTE_TITLE[stage],
+    mark: NOTE_MARK[state],
     markLabel: null,
-    tone: TONE[stage],
+    tone: NOTE_TONE[stage],
     note: state,
     current: route.stage === stage,
     onOpen,
   };
 }
 
-const countWords = ({ mark, answered, required }: SectionCompletion): string =>
-  mark === 'optional' ? 'optional' : `${String(answered)} of ${String(required)}`;
-
-function sectionItems(note: NoteHeader, completion: Completion | null): readonly OutlineItem[] {
-  const template = templateOf(note.template);
-  return (template?.sections ?? []).map((section) => {
-    const done = completion?.perSection.find(({ id }) => id === section.id);
-    return {
-      id: section.id,
-      label: section.title,
-      mark: SECTION_MARK[done?.mark ?? 'none'],
-      markLabel: null,
-      note: done && countWords(done),
-      onOpen: () => {
-        const target = document.getElementById(sectionId(section.id));
-        target?.scrollIntoView();
-        target?.focus({ preventScroll: true });
-      },
-    };
-  });
-}
-
 interface StageProps extends SessionPlaceProps {
   readonly session: SessionHeader;
   readonly client: ClientHeader;
   readonly note: NoteHeader | null;
+  /** What the client hoped for, from the preparation of this session. */
+  readonly intention: string | null;
   readonly onCompletion: (completion: Completion) => void;
 }
 
@@ -153,6 +163,7 @@ function quotesIn(
 function StageScreen(props: StageProps): ReactNode {
   const { route, note, onCompletion, session, client } = props;
   const [values, setValues] = useState<FieldValues>({});
+  const [writing, onWriting] = useWriting(props.onWriting);
   const events = useEvents(route.client, route.session);
   const facts = useMemo(() => ({ thresholds: THRESHOLDS, weightKg: client.weightKg }), [client.weightKg]);
   const timeline = useMemo(() => events?.map(({ event }) => event) ?? [], [events]);
@@ -165,7 +176,13 @@ function StageScreen(props: StageProps): ReactNode {
   const template = note && templateOf(note.template);
   const side = sideOf(props, template, values, quotes, summary);
   return (
-    <Screen title={TITLE[route.stage]} tone={TONE[route.stage]} aside={asideOf(note)} side={side}>
+    <Screen
+      title={NOTE_TITLE[route.stage]}
+      tone={NOTE_TONE[route.stage]}
+      aside={asideOf(note)}
+      side={side}
+      actions={<Move {...props} writing={writing} />}
+    >
       {note === null ? (
         <NotBegun {...props} />
       ) : (
@@ -188,7 +205,7 @@ function StageScreen(props: StageProps): ReactNode {
             note={note}
             quotes={choices}
             derived={route.stage === 'observation' ? derivedOf(summary) : {}}
-            onSession={props.onWriting}
+            onSession={onWriting}
             onCompletion={onCompletion}
             onValues={setValues}
           />
@@ -198,14 +215,8 @@ function StageScreen(props: StageProps): ReactNode {
   );
 }
 
-function asideOf(note: NoteHeader | null): string | undefined {
-  if (note === null) return undefined;
-  const begun = new Date(note.begunAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  return note.signed === null ? `begun ${begun}, not signed` : 'signed, read only';
-}
-
 function sideOf(
-  { route, note, client, session }: StageProps,
+  { route, note, client, session, intention }: StageProps,
   template: ReturnType<typeof templateOf>,
   values: FieldValues,
   quotes: ReturnType<typeof quotesIn>,
@@ -224,7 +235,22 @@ function sideOf(
         };
   if (route.stage === 'observation')
     return { label: 'Summary', width: 'notes' as const, content: <Summary summary={summary} /> };
-  return { label: 'Quotes', width: 'notes' as const, content: <Quotes quotes={quotes} intention={null} /> };
+  return {
+    label: 'Quotes',
+    width: 'notes' as const,
+    content: <Quotes quotes={quotes} intention={intention} />,
+  };
+}
+
+function Move({
+  route,
+  note,
+  writing,
+  onNote,
+}: StageProps & { readonly writing: NoteSession | null }): ReactNode {
+  const { keys } = usePractice();
+  if (note?.signed !== null || note.author !== keys.user) return null;
+  return <MoveDraft client={route.client} note={note} writing={writing} onMoved={onNote} />;
 }
 
 function NotBegun({ route, session }: StageProps): ReactNode {
@@ -240,38 +266,12 @@ function NotBegun({ route, session }: StageProps): ReactNode {
       <Empty
         action={
           <Button kind="filled" autoFocus onPress={() => void begin()}>
-            {`Begin ${TITLE[route.stage].toLowerCase()} ${String(session.number)}`}
+            {`Begin ${NOTE_TITLE[route.stage].toLowerCase()} ${String(session.number)}`}
           </Button>
         }
       >
         Not begun.
       </Empty>
     </>
-  );
-}
-
-interface NoteProps {
-  readonly client: RowId;
-  readonly note: NoteHeader;
-  readonly quotes: readonly QuoteChoice[];
-  readonly derived: Readonly<Record<string, unknown>>;
-  readonly onSession: (session: NoteSession | null) => void;
-  readonly onCompletion: (completion: Completion) => void;
-  readonly onValues: (values: FieldValues) => void;
-}
-
-function Note({ client, note, quotes, derived, onSession, onCompletion, onValues }: NoteProps): ReactNode {
-  if (note.signed !== null)
-    return <SignedNote client={client} header={note} quotes={quotes} onSession={onSession} />;
-  return (
-    <NoteDraft
-      client={client}
-      header={note}
-      quotes={quotes}
-      derived={derived}
-      onSession={onSession}
-      onCompletion={onCompletion}
-      onValues={onValues}
-    />
   );
 }

@@ -1,13 +1,23 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
-import { ClientList } from '../features/clients/index.ts';
+import { ClientFacts, ClientList } from '../features/clients/index.ts';
 import { ClientThread } from '../features/course/index.ts';
 import { Settings } from '../features/settings/index.ts';
 import { Today } from '../features/today/index.ts';
-import { useClients, usePractice, useUsers, type NoteSession, type Surroundings } from '../storage/index.ts';
+import type { RowId } from '../domain/index.ts';
+import {
+  noteHeader,
+  useClients,
+  usePractice,
+  useRecord,
+  useUsers,
+  type NoteSession,
+  type Surroundings,
+} from '../storage/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Findings } from './Findings.tsx';
 import { lock } from './lock.ts';
-import { readSitting, restoreSitting, type Route, type Sitting } from './route.ts';
+import { NotePlace } from './NotePlace.tsx';
+import { readSitting, restoreSitting, routeOf, type Route, type Sitting } from './route.ts';
 import { SessionPlace } from './SessionPlace.tsx';
 import { State } from './State.tsx';
 import { useIdle } from './useIdle.ts';
@@ -44,10 +54,13 @@ export function Workspace({ surroundings }: { readonly surroundings: Surrounding
   useRestoredPlace(sitting);
 
   const state = <State who={me?.name ?? ''} writing={writing} onLock={lockNow} />;
-  if (route.at === 'session')
-    return (
-      <SessionPlace key={route.session} route={route} state={state} onGo={setRoute} onWriting={setWriting} />
-    );
+  const openNote = (client: RowId, note: RowId) => {
+    const header = noteHeader(practice, client, note);
+    if (header !== null) setRoute(routeOf(client, header));
+  };
+  const place = { state, onGo: setRoute, onNote: openNote, onWriting: setWriting };
+  if (route.at === 'session') return <SessionPlace key={route.session} route={route} {...place} />;
+  if (route.at === 'note') return <NotePlace key={route.note} route={route} {...place} />;
   return (
     <Shell left={<Places route={route} onGo={setRoute} />} leftLabel="Places" state={state}>
       <Findings />
@@ -112,7 +125,7 @@ function Place({
   surroundings,
   onGo,
 }: {
-  readonly route: Exclude<Route, { at: 'session' }>;
+  readonly route: Exclude<Route, { at: 'session' | 'note' }>;
   readonly surroundings: Surroundings;
   readonly onGo: (route: Route) => void;
 }): ReactNode {
@@ -121,20 +134,34 @@ function Place({
       return (
         <Today
           onClients={() => onGo({ at: 'clients' })}
-          onOpen={(client, session, stage) => onGo({ at: 'session', client, session, stage })}
+          onClient={(client) => onGo({ at: 'client', client })}
+          onSession={(client, session, stage) => onGo({ at: 'session', client, session, stage })}
+          onNote={(client, note) => onGo(routeOf(client, note))}
         />
       );
     case 'clients':
       return <ClientList onOpen={(client) => onGo({ at: 'client', client })} />;
     case 'client':
-      return (
-        <ClientThread
-          key={route.client}
-          client={route.client}
-          onOpen={(session, stage) => onGo({ at: 'session', client: route.client, session, stage })}
-        />
-      );
+      return <ClientPlace key={route.client} client={route.client} onGo={onGo} />;
     case 'settings':
       return <Settings surroundings={surroundings} />;
   }
+}
+
+function ClientPlace({
+  client,
+  onGo,
+}: {
+  readonly client: RowId;
+  readonly onGo: (route: Route) => void;
+}): ReactNode {
+  const header = useRecord(client).headers[client];
+  return (
+    <ClientThread
+      client={client}
+      facts={header?.type === 'client' && <ClientFacts client={header} />}
+      onOpen={(session, stage) => onGo({ at: 'session', client, session, stage })}
+      onNote={(note) => onGo(routeOf(client, note))}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { STAGES, type Stage } from '../domain/practice/index.ts';
+import { STAGES, type NoteHeader, type Stage } from '../domain/practice/index.ts';
 import { isId, type AnyId, type RowId } from '../domain/index.ts';
 import { caretOf, caretSchema, putCaret, type SittingCaret } from './caret.ts';
 
@@ -9,6 +9,7 @@ const routeSchema = v.variant('at', [
   v.strictObject({ at: v.literal('clients') }),
   v.strictObject({ at: v.literal('settings') }),
   v.strictObject({ at: v.literal('client'), client: id }),
+  v.strictObject({ at: v.literal('note'), client: id, note: id }),
   v.strictObject({ at: v.literal('session'), client: id, session: id, stage: v.picklist(STAGES) }),
 ]);
 const sittingSchema = v.strictObject({
@@ -24,7 +25,17 @@ const sittingSchema = v.strictObject({
 export type Route =
   | { readonly at: 'today' | 'clients' | 'settings' }
   | { readonly at: 'client'; readonly client: RowId }
+  /** A note outside the stages of a session, or one entered in error. */
+  | { readonly at: 'note'; readonly client: RowId; readonly note: RowId }
   | { readonly at: 'session'; readonly client: RowId; readonly session: RowId; readonly stage: Stage };
+
+/** Where a note is read and written. An addendum stands under the note it adds to. */
+export function routeOf(client: RowId, { row, of, stage, inError }: NoteHeader): Route {
+  const own = STAGES.find((one) => one === stage);
+  return own === undefined || inError !== null
+    ? { at: 'note', client, note: stage === 'addendum' ? of : row }
+    : { at: 'session', client, session: of, stage: own };
+}
 
 /** What a lock takes down and an unlock puts back. */
 export interface Sitting {

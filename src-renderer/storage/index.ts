@@ -41,7 +41,7 @@ export {
   useUsers,
   type Loaded,
 } from './live.ts';
-export { isFree, markInError, moveDraft, type Destination } from './mistakes.ts';
+export { markInError, moveDraft, type Destination } from './mistakes.ts';
 export { agendas, newestNotes, unsignedNotes, type ClientAgenda, type ListedNote } from './newest.ts';
 export { openNoteSession, type NoteSession, type SaveState } from './noteSession.ts';
 export { openViews } from './snapshot.ts';

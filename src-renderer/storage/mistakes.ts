@@ -1,10 +1,10 @@
 import { counts, projectTimeline } from '../domain/timeline/index.ts';
-import { noteOf, rowFrom, type NoteHeader, type Row, type RowOf } from '../domain/practice/index.ts';
+import { rowFrom, type NoteHeader, type Row, type RowOf } from '../domain/practice/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import { fail, ok, type AnyId, type Result, type RowId } from '../domain/index.ts';
 import type { CommitError, RowDraft } from '../journal/index.ts';
 import { newId } from '../vault/index.ts';
-import { placesOf, recordOf, type ClientPlaces } from './client.ts';
+import { placesOf, type ClientPlaces } from './client.ts';
 import { hasProcessFields, noteDrafts, noteHeader, readNote } from './commands.ts';
 import { readEvents, type OpenedEvent } from './events.ts';
 import type { Practice, ReadError } from './practice.ts';
@@ -145,10 +145,6 @@ export async function moveDraft(
   await practice.drafts.drop(note);
   return ok(row);
 }
-
-/** Whether a draft of this stage could be put there: nothing is there yet. */
-export const isFree = (practice: Practice, to: Destination, stage: NoteHeader['stage']): boolean =>
-  noteOf(recordOf(practice, to.client), to.of, stage) === null;
 
 /** Says that a signed note was entered in error. It stays as it is; lists, briefing and exports leave it out. */
 export async function markInError(

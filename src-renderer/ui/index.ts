@@ -43,6 +43,7 @@ export type { SideWidth } from './frame/SideColumn.tsx';
 export { StateLine, type SaveState, type StateLineProps } from './frame/StateLine.tsx';
 export { Brand } from './marks/Brand.tsx';
 export { Mark, type MarkKind, type MarkProps, type Tone } from './marks/Mark.tsx';
+export { AgendaRow, AgeRow, type AgendaRowProps, type AgeRowProps } from './text/Agenda.tsx';
 export { Banner, type BannerProps } from './text/Banner.tsx';
 export { Columns, Stack, type ColumnsProps } from './text/Columns.tsx';
 export { Empty, type EmptyProps } from './text/Empty.tsx';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { notesOf, type NoteHeader } from '../../domain/practice/index.ts';
+import { momentWords, notesOf, noteTitle, type NoteHeader } from '../../domain/practice/index.ts';
 import { ok, type Result, type RowId } from '../../domain/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
 import type { Template } from '../../domain/template/index.ts';
@@ -20,6 +20,8 @@ import {
   type VerifiedNote,
 } from '../../storage/index.ts';
 import { Banner, Button, Decide, Empty, Section } from '../../ui/index.ts';
+import { InError, MarkInError } from './EnteredInError.tsx';
+import { momentOf } from './moment.ts';
 import { NoteView } from '../form/NoteView.tsx';
 import type { QuoteChoice } from '../form/NoteForm.tsx';
 import { NoteDraft } from './NoteDraft.tsx';
@@ -44,15 +46,6 @@ async function load(
   return verified.ok ? ok({ template, ...opened.value, verified: verified.value }) : verified;
 }
 
-const moment = (ms: number): string =>
-  new Date(ms).toLocaleString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-
 export interface SignedNoteProps {
   readonly client: RowId;
   readonly header: NoteHeader;
@@ -69,14 +62,25 @@ export function SignedNote({ client, header, quotes, onSession }: SignedNoteProp
   const { template, values, verified } = loaded.result.value;
   return (
     <>
-      <NoteView template={template} values={values} quotes={quotes} />
-      <SignatureWords verified={verified} />
-      {header.stage !== 'addendum' && <Addenda client={client} of={header.row} onSession={onSession} />}
+      <InError header={header}>
+        <NoteView template={template} values={values} quotes={quotes} />
+        <SignatureWords verified={verified} action={<MarkInError client={client} header={header} />} />
+      </InError>
+      {header.stage !== 'addendum' && (
+        <Addenda client={client} of={header.row} mayAdd={header.inError === null} onSession={onSession} />
+      )}
     </>
   );
 }
 
-function SignatureWords({ verified }: { readonly verified: VerifiedNote }): ReactNode {
+function SignatureWords({
+  verified,
+  action,
+}: {
+  readonly verified: VerifiedNote;
+  /** What can be said about the note after signing. */
+  readonly action: ReactNode;
+}): ReactNode {
   const users = useUsers();
   const { verification } = verified;
   switch (verification.kind) {
@@ -89,7 +93,8 @@ function SignatureWords({ verified }: { readonly verified: VerifiedNote }): Reac
           : ` ${String(verification.unseen)} process entries are not yours to open; they are there.`;
       return (
         <Section title="Signature" hint="verified just now">
-          <p>{`Signed by ${who} on ${moment(verification.at)}; unchanged since.${unseen}`}</p>
+          <p>{`Signed by ${who} on ${momentOf(verification.at)}; unchanged since.${unseen}`}</p>
+          <div>{action}</div>
         </Section>
       );
     }
@@ -107,14 +112,21 @@ function SignatureWords({ verified }: { readonly verified: VerifiedNote }): Reac
 function Addenda({
   client,
   of,
+  mayAdd,
   onSession,
 }: {
   readonly client: RowId;
   readonly of: RowId;
+  /** False for a note entered in error: there is nothing to add to it. */
+  readonly mayAdd: boolean;
   readonly onSession: (session: NoteSession | null) => void;
 }): ReactNode {
   const practice = usePractice();
-  const addenda = [...notesOf(useRecord(client), of)].sort((a, b) => a.begunAt - b.begunAt);
+  const users = useUsers();
+  const all = [...notesOf(useRecord(client), of)].sort((a, b) => a.begunAt - b.begunAt);
+  const errors = all.filter(({ inError }) => inError !== null).length;
+  const [showErrors, setShowErrors] = useState(false);
+  const addenda = all.filter(({ inError }) => inError === null || showErrors);
   const [failed, setFailed] = useState<string | null>(null);
 
   async function begin() {
@@ -124,29 +136,39 @@ function Addenda({
 
   return (
     <>
-      {addenda.map((addendum) =>
-        addendum.signed === null ? (
-          <NoteDraft
-            key={addendum.row}
-            client={client}
-            header={addendum}
-            quotes={[]}
-            derived={{}}
-            onSession={onSession}
-            onCompletion={ignore}
-          />
-        ) : (
-          <SignedNote
-            key={addendum.row}
-            client={client}
-            header={addendum}
-            quotes={[]}
-            onSession={onSession}
-          />
-        ),
+      {addenda.length > 0 && (
+        <Section title="Added later">
+          {addenda.map((addendum) => (
+            <Section
+              key={addendum.row}
+              title={noteTitle(addendum)}
+              hint={addendumWords(addendum, users.get(addendum.author)?.name ?? '')}
+            >
+              {addendum.signed === null ? (
+                <NoteDraft
+                  client={client}
+                  header={addendum}
+                  quotes={[]}
+                  derived={{}}
+                  onSession={onSession}
+                  onCompletion={ignore}
+                />
+              ) : (
+                <SignedNote client={client} header={addendum} quotes={[]} onSession={onSession} />
+              )}
+            </Section>
+          ))}
+        </Section>
+      )}
+      {errors > 0 && (
+        <div>
+          <Button kind="link" expanded={showErrors} onPress={() => setShowErrors(!showErrors)}>
+            {showErrors ? 'Hide entries made in error' : `Show entries made in error (${String(errors)})`}
+          </Button>
+        </div>
       )}
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
-      {addenda.every(({ signed }) => signed !== null) && (
+      {mayAdd && addenda.every(({ signed }) => signed !== null) && (
         <Decide>
           <Button onPress={() => void begin()}>Write an addendum</Button>
         </Decide>
@@ -154,5 +176,13 @@ function Addenda({
     </>
   );
 }
+
+/** "about 11 Aug, 23:40; written 13 August 2026 at 09:10, I. Lindqvist-Okafor". */
+const addendumWords = ({ happenedAt, begunAt }: NoteHeader, author: string): string =>
+  [
+    happenedAt === null ? '' : `about ${momentWords(happenedAt)}; `,
+    `written ${momentOf(begunAt)}`,
+    author === '' ? '' : `, ${author}`,
+  ].join('');
 
 const ignore = () => undefined;

@@ -1,25 +1,48 @@
-import { useState, type SubmitEvent, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
-import { commitWords, createClient, useClients, usePractice } from '../../storage/index.ts';
+import { momentWords, NOTE_TITLE, startOf, type ClientHeader } from '../../domain/practice/index.ts';
 import {
-  Button,
-  DateLine,
-  Decide,
-  Empty,
-  NumberLine,
-  Rows,
-  Screen,
-  Section,
-  Stack,
-  TextLine,
-  TwoLineRow,
-  type Typed,
-} from '../../ui/index.ts';
+  agendas,
+  commitWords,
+  createClient,
+  unsignedNotes,
+  useClients,
+  usePractice,
+  type ClientAgenda,
+} from '../../storage/index.ts';
+import { Button, Empty, Rows, Screen, Section, TextLine, TwoLineRow } from '../../ui/index.ts';
+import { ClientForm, NO_CLIENT } from './ClientForm.tsx';
 
-/** All clients this user can open, and the form for a new one. */
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Whether every word typed begins a word of the client's name or code, whatever its accents. */
+function matches(client: ClientHeader, typed: string): boolean {
+  const words = folded(client.label).split(/[^\p{L}\p{N}]+/u);
+  return folded(typed)
+    .split(/\s+/)
+    .filter((part) => part !== '')
+    .every((part) => words.some((word) => word.startsWith(part)) || folded(client.label).startsWith(part));
+}
+
+function nextWords(agenda: ClientAgenda | undefined): string {
+  const next = agenda?.next[0];
+  if (next !== undefined)
+    return `${NOTE_TITLE[next.stage]} ${String(next.session.number)}, ${momentWords(startOf(next.session))}`;
+  if ((agenda?.postponed.length ?? 0) > 0) return 'postponed';
+  return (agenda?.unplanned.length ?? 0) > 0 ? 'nothing planned' : '';
+}
+
+const draftWords = (count: number): string =>
+  count === 0 ? '' : `${String(count)} ${count === 1 ? 'draft' : 'drafts'}`;
+
+/** All clients this user can open, found by typing, and the form for a new one. */
 export function ClientList({ onOpen }: { readonly onOpen: (client: RowId) => void }): ReactNode {
+  const practice = usePractice();
   const clients = useClients();
   const [adding, setAdding] = useState(false);
+  const [typed, setTyped] = useState('');
+  const wanted = useDeferredValue(typed);
+  const found = useMemo(() => clients.filter((client) => matches(client, wanted)), [clients, wanted]);
   return (
     <Screen
       title="Clients"
@@ -31,101 +54,73 @@ export function ClientList({ onOpen }: { readonly onOpen: (client: RowId) => voi
         )
       }
     >
-      {adding && <NewClient onDone={onOpen} onCancel={() => setAdding(false)} />}
-      <Section title="All clients" hint={clients.length === 0 ? undefined : String(clients.length)} ruled>
-        {clients.length === 0 ? (
-          <Empty>No client yet.</Empty>
-        ) : (
-          <Rows label="Clients">
-            {clients.map((client) => (
-              <TwoLineRow
-                key={client.row}
-                voice="name"
-                title={client.label}
-                second={client.pronouns}
-                onOpen={() => onOpen(client.row)}
-              />
-            ))}
-          </Rows>
+      {adding && (
+        <Section title="New client" hint="sealed under keys of their own">
+          <ClientForm
+            start={NO_CLIENT}
+            submitLabel="Add client"
+            onCancel={() => setAdding(false)}
+            onSubmit={async (about) => {
+              const created = await createClient(practice, about);
+              if (created.ok) onOpen(created.value);
+              return created.ok ? null : commitWords(created.error.kind);
+            }}
+          />
+        </Section>
+      )}
+      <Section
+        title="All clients"
+        hint={
+          typed === '' ? String(clients.length || '') : `${String(found.length)} of ${String(clients.length)}`
+        }
+        ruled
+      >
+        {clients.length === 0 && <Empty>No client yet.</Empty>}
+        {clients.length > 0 && (
+          <TextLine
+            label="Find a client"
+            hint="by the beginnings of words"
+            value={typed}
+            onChange={setTyped}
+            maxLength={200}
+            onEnter={() => {
+              const [only] = found;
+              if (only !== undefined && found.length === 1) onOpen(only.row);
+            }}
+          />
         )}
+        {clients.length > 0 && found.length === 0 && <Empty>No client begins so.</Empty>}
+        <Found clients={found} onOpen={onOpen} />
       </Section>
     </Screen>
   );
 }
 
-/** A typed value together with the words for what cannot be taken. */
-const problemOf = (typed: Typed<unknown>, words: string): string | undefined =>
-  typed === 'invalid' ? words : undefined;
-
-function NewClient({
-  onDone,
-  onCancel,
+function Found({
+  clients,
+  onOpen,
 }: {
-  readonly onDone: (client: RowId) => void;
-  readonly onCancel: () => void;
+  readonly clients: readonly ClientHeader[];
+  readonly onOpen: (client: RowId) => void;
 }): ReactNode {
   const practice = usePractice();
-  const [label, setLabel] = useState('');
-  const [pronouns, setPronouns] = useState('');
-  const [weight, setWeight] = useState<Typed<number>>(null);
-  const [weighedOn, setWeighedOn] = useState<Typed<string>>(null);
-  const [error, setError] = useState<string | undefined>(undefined);
-  const outOfRange = typeof weight === 'number' && (weight < 20 || weight > 400);
-
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    if (label.trim() === '') {
-      setError('Give a code or a name.');
-      return;
-    }
-    if (weight === 'invalid' || weighedOn === 'invalid' || outOfRange) return;
-    const created = await createClient(practice, {
-      label: label.trim(),
-      pronouns: pronouns.trim(),
-      weightKg: weight,
-      weighedOn,
-    });
-    if (created.ok) onDone(created.value);
-    else setError(commitWords(created.error.kind));
-  }
-
+  const plans = new Map(agendas(practice).map((agenda) => [agenda.client, agenda]));
+  const drafts = new Map<RowId, number>();
+  for (const { client } of unsignedNotes(practice)) drafts.set(client, (drafts.get(client) ?? 0) + 1);
+  if (clients.length === 0) return null;
   return (
-    <Section title="New client" hint="sealed under keys of their own">
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack>
-          <TextLine
-            label="Code or name"
-            value={label}
-            onChange={setLabel}
-            error={error}
-            maxLength={200}
-            required
-            autoFocus
-          />
-          <TextLine label="Pronouns" value={pronouns} onChange={setPronouns} maxLength={60} />
-          <NumberLine
-            label="Weight"
-            unit="kg"
-            decimals={1}
-            hint="for mg/kg, which is only shown, never advised"
-            value={typeof weight === 'number' ? weight : null}
-            onChange={setWeight}
-            error={outOfRange ? 'Between 20 and 400 kg.' : problemOf(weight, 'A number of kilograms.')}
-          />
-          <DateLine
-            label="Weighed on"
-            value={weighedOn === 'invalid' ? null : weighedOn}
-            onChange={setWeighedOn}
-            error={problemOf(weighedOn, 'A date that exists, as 2026-08-11.')}
-          />
-        </Stack>
-        <Decide>
-          <Button onPress={onCancel}>Not now</Button>
-          <Button kind="filled" submit>
-            Add client
-          </Button>
-        </Decide>
-      </form>
-    </Section>
+    <Rows label="Clients">
+      {clients.map((client) => (
+        <TwoLineRow
+          key={client.row}
+          voice="name"
+          title={client.label}
+          second={client.pronouns}
+          aside={nextWords(plans.get(client.row))}
+          asideSecond={draftWords(drafts.get(client.row) ?? 0)}
+          onOpen={() => onOpen(client.row)}
+        />
+      ))}
+    </Rows>
   );
 }

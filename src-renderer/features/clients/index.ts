@@ -1,2 +1,3 @@
-/** The list of clients and the form for a new one. */
+/** The list of clients, the form for a new one, and what is known of one beside their thread. */
+export { ClientFacts } from './ClientFacts.tsx';
 export { ClientList } from './ClientList.tsx';

@@ -1,192 +1,188 @@
-import { useState, type SubmitEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
 import {
-  coursesIn,
-  noteOf,
-  sessionsIn,
-  STAGES,
-  type Catalog,
+  agendaOf,
+  coursesByDate,
+  dayWords,
+  DELIVERY_WORDS,
+  NOTE_TITLE,
+  notesByTarget,
+  wallDay,
   type CourseHeader,
+  type NoteHeader,
   type SessionHeader,
   type Stage,
 } from '../../domain/practice/index.ts';
-import { commitWords, createCourse, createSession, usePractice, useRecord } from '../../storage/index.ts';
-import {
-  Banner,
-  Button,
-  DateLine,
-  Decide,
-  Empty,
-  NumberLine,
-  Screen,
-  Section,
-  Stack,
-  Strip,
-  type StripCell,
-  type Typed,
-} from '../../ui/index.ts';
+import { commitWords, createCourse, createSessions, usePractice, useRecord } from '../../storage/index.ts';
+import { Banner, Button, Empty, Facts, Screen, Section } from '../../ui/index.ts';
+import { Around } from './Around.tsx';
+import { CourseForm, type CourseFrame } from './CourseForm.tsx';
+import styles from './course.module.css';
+import { courseSubtitle, CourseThread, stageWords } from './CourseThread.tsx';
+import { OpenLines } from './OpenLines.tsx';
 
-const STAGE_LABEL: Readonly<Record<Stage, string>> = {
-  preparation: 'Preparation',
-  observation: 'Observation',
-  integration: 'Integration',
-};
-const TONE = { preparation: 'prep', observation: 'obs', integration: 'integ' } as const;
-
-const day = (iso: string): string =>
-  new Date(`${iso}T12:00:00`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
-
-const today = (now: number): string =>
-  new Date(now - new Date(now).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-
-/** A client's page: the thread of their sessions, each with the state of its three stages. */
-export function ClientThread({
-  client,
-  onOpen,
-}: {
+export interface ClientThreadProps {
   readonly client: RowId;
+  /** What is known of the client, beside the thread. */
+  readonly facts: ReactNode;
   readonly onOpen: (session: RowId, stage: Stage) => void;
-}): ReactNode {
+  readonly onNote: (note: NoteHeader) => void;
+}
+
+/** A client's page: the thread of their sessions, what was written around them, and what is open. */
+export function ClientThread({ client, facts, onOpen, onNote }: ClientThreadProps): ReactNode {
+  const practice = usePractice();
   const record = useRecord(client);
+  const [planning, setPlanning] = useState(false);
   const header = record.headers[client];
   if (header?.type !== 'client') return <Empty>This client cannot be opened with your key.</Empty>;
-  const courses = coursesIn(record);
-  const facts = [header.pronouns, header.weightKg === null ? '' : `${String(header.weightKg)} kg`].filter(
-    (fact) => fact !== '',
-  );
+  const today = wallDay(practice.clock.now());
+  const courses = coursesByDate(record);
+  const [first] = courses;
+  const due = agendaOf(record).next[0];
+  const subtitle = [header.pronouns, first === undefined ? '' : courseSubtitle(record, first, today)]
+    .filter((part) => part !== '')
+    .join('. ');
+  const running = courses.some(({ ended }) => ended === null);
   return (
-    <Screen title={header.label} subtitle={facts.join(', ')}>
-      {courses.length === 0 && <NewCourse client={client} />}
+    <Screen
+      title={header.label}
+      subtitle={subtitle}
+      actions={
+        due !== undefined && (
+          <Button kind="filled" onPress={() => onOpen(due.session.row, due.stage)}>
+            {`${stageWords(due.note)} ${NOTE_TITLE[due.stage].toLowerCase()} ${String(due.session.number)}`}
+          </Button>
+        )
+      }
+      side={{ label: 'Client', width: 'notes', content: <Side facts={facts} course={first} /> }}
+    >
+      {courses.length === 0 && <Alone client={client} onNote={onNote} />}
+      {(courses.length === 0 || planning) && (
+        <NewCourse client={client} today={today} onDone={() => setPlanning(false)} />
+      )}
       {courses.map((course) => (
-        <Course key={course.row} record={record} course={course} client={client} onOpen={onOpen} />
+        <CourseThread
+          key={course.row}
+          record={record}
+          course={course}
+          client={client}
+          today={today}
+          isFirst={course === first}
+          suffix={courses.length > 1 ? ` since ${dayWords(course.startsOn, true)}` : ''}
+          onOpen={onOpen}
+          onNote={onNote}
+        />
       ))}
+      {courses.length > 0 && <OpenLines client={client} today={today} onOpen={onOpen} />}
+      {courses.length > 0 && !running && !planning && (
+        <div className={styles['actions']}>
+          <Button onPress={() => setPlanning(true)}>Plan another course</Button>
+        </div>
+      )}
     </Screen>
   );
 }
 
-function cellOf(record: Catalog, session: SessionHeader, stage: Stage, onOpen: () => void): StripCell {
-  const note = noteOf(record, session.row, stage);
-  const state = note === null ? 'not begun' : note.signed === null ? 'draft' : 'signed';
-  const mark = { 'not begun': 'ring', draft: 'half', signed: 'disc' } as const;
-  return { mark: mark[state], tone: TONE[stage], markLabel: state, text: day(session.on), onOpen };
-}
-
-function Course({
-  record,
+function Side({
+  facts,
   course,
-  client,
-  onOpen,
 }: {
-  readonly record: Catalog;
-  readonly course: CourseHeader;
-  readonly client: RowId;
-  readonly onOpen: (session: RowId, stage: Stage) => void;
+  readonly facts: ReactNode;
+  readonly course: CourseHeader | undefined;
 }): ReactNode {
-  const sessions = sessionsIn(record)
-    .filter((session) => session.course === course.row)
-    .sort((a, b) => a.number - b.number);
-  const hint = `since ${day(course.startsOn)}, ${String(course.plannedSessions)} planned, ${String(sessions.length)} entered`;
   return (
-    <Section title="Course" hint={hint}>
-      {sessions.length === 0 ? (
-        <Empty>No session yet.</Empty>
-      ) : (
-        <Strip
-          caption="Sessions of this course and the state of their stages"
-          corner="Session"
-          columns={sessions.map((session) => ({ id: session.row, label: String(session.number) }))}
-          rows={STAGES.map((stage) => ({
-            id: stage,
-            label: STAGE_LABEL[stage],
-            cells: sessions.map((session) =>
-              cellOf(record, session, stage, () => onOpen(session.row, stage)),
-            ),
-          }))}
-        />
+    <>
+      {facts}
+      {course !== undefined && (
+        <Section title="Frame">
+          <Facts
+            facts={[
+              {
+                label: 'Delivery',
+                value: course.deliveryModel === null ? 'not set' : DELIVERY_WORDS[course.deliveryModel],
+              },
+              {
+                label: 'Days apart',
+                value:
+                  course.spacingDays === null
+                    ? 'not set'
+                    : `${String(course.spacingDays.from)} to ${String(course.spacingDays.to)}`,
+              },
+            ]}
+          />
+        </Section>
       )}
-      <NewSession client={client} course={course.row} next={(sessions.at(-1)?.number ?? 0) + 1} />
-    </Section>
+      {course !== undefined && (
+        <Section title="Goals">
+          {course.goals.length === 0 ? (
+            <Empty>None set.</Empty>
+          ) : (
+            <ul className={styles['goals']}>
+              {course.goals.map((goal, index) => (
+                <li key={index}>{goal}</li>
+              ))}
+            </ul>
+          )}
+        </Section>
+      )}
+    </>
   );
 }
 
-const dateError = (typed: Typed<string>, asked: boolean): string | undefined =>
-  typed === 'invalid' || (asked && typed === null) ? 'A date that exists, as 2026-08-11.' : undefined;
-
-function NewCourse({ client }: { readonly client: RowId }): ReactNode {
-  const practice = usePractice();
-  const [planned, setPlanned] = useState<Typed<number>>(6);
-  const [startsOn, setStartsOn] = useState<Typed<string>>(() => today(practice.clock.now()));
-  const [failed, setFailed] = useState<string | null>(null);
-  const fits = typeof planned === 'number' && planned >= 1 && planned <= 24;
-
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    if (!fits || startsOn === null || startsOn === 'invalid') return;
-    const created = await createCourse(practice, client, { plannedSessions: planned, startsOn });
-    if (!created.ok) setFailed(commitWords(created.error.kind));
-  }
-
-  return (
-    <Section title="New course" hint="6 to 12 sessions is the usual frame; yours to set">
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack>
-          <NumberLine
-            label="Sessions planned"
-            autoFocus
-            value={typeof planned === 'number' ? planned : null}
-            onChange={setPlanned}
-            error={fits ? undefined : 'From 1 to 24 sessions.'}
-          />
-          <DateLine
-            label="Starts on"
-            value={startsOn === 'invalid' ? null : startsOn}
-            onChange={setStartsOn}
-            error={dateError(startsOn, true)}
-          />
-        </Stack>
-        {failed !== null && <Banner kind="warn">{failed}</Banner>}
-        <Decide>
-          <Button kind="filled" submit>
-            Plan the course
-          </Button>
-        </Decide>
-      </form>
-    </Section>
-  );
-}
-
-function NewSession({
+/** Contacts before there is a course: a first call belongs to nobody's sessions yet. */
+function Alone({
   client,
-  course,
-  next,
+  onNote,
 }: {
   readonly client: RowId;
-  readonly course: RowId;
-  readonly next: number;
+  readonly onNote: (note: NoteHeader) => void;
+}): ReactNode {
+  const record = useRecord(client);
+  const notes = notesByTarget(record).get(client) ?? [];
+  const sessions: readonly SessionHeader[] = [];
+  return (
+    <Around
+      client={client}
+      sessions={sessions}
+      notes={notes}
+      errors={[]}
+      beginnings={[{ stage: 'contact', of: client, label: 'Contact note' }]}
+      suffix=""
+      onNote={onNote}
+    />
+  );
+}
+
+function NewCourse({
+  client,
+  today,
+  onDone,
+}: {
+  readonly client: RowId;
+  readonly today: string;
+  readonly onDone: () => void;
 }): ReactNode {
   const practice = usePractice();
-  const [on, setOn] = useState<Typed<string>>(() => today(practice.clock.now()));
   const [failed, setFailed] = useState<string | null>(null);
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    if (on === null || on === 'invalid') return;
-    const created = await createSession(practice, client, course, { number: next, on });
-    setFailed(created.ok ? null : commitWords(created.error.kind));
+  async function plan(frame: CourseFrame, days: readonly string[]) {
+    const course = await createCourse(practice, client, frame);
+    if (!course.ok) {
+      setFailed(commitWords(course.error.kind));
+      return;
+    }
+    const sessions = days.map((on, index) => ({ number: index + 1, on }));
+    const planned = await createSessions(practice, client, course.value, sessions);
+    setFailed(planned.ok ? null : commitWords(planned.error.kind));
+    if (planned.ok) onDone();
   }
 
+  const start = { plannedSessions: 6, startsOn: today, deliveryModel: null, spacingDays: null, goals: [] };
   return (
-    <form onSubmit={(event) => void submit(event)} aria-label={`Add session ${String(next)}`}>
-      <DateLine
-        label={`Date of session ${String(next)}`}
-        value={on === 'invalid' ? null : on}
-        onChange={setOn}
-        error={dateError(on, true)}
-      />
+    <Section title="New course">
+      <CourseForm start={start} isNew onSubmit={(frame, days) => void plan(frame, days)} />
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
-      <Decide>
-        <Button submit>{`Add session ${String(next)}`}</Button>
-      </Decide>
-    </form>
+    </Section>
   );
 }

@@ -9,6 +9,7 @@ import {
   type Surroundings,
 } from '../../storage/index.ts';
 import { Banner, Button, Choice, Facts, Screen, Section, Stack } from '../../ui/index.ts';
+import { Staff } from './Staff.tsx';
 
 const THEMES = [
   { value: 'light', label: 'Light' },
@@ -81,6 +82,7 @@ export function Settings({ surroundings }: { readonly surroundings: Surroundings
           ]}
         />
       </Section>
+      <Staff />
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
         <Stack>
           <p>One file with everything in it, as sealed as it is here. Keep it on another disk.</p>

@@ -32,15 +32,19 @@ export interface ButtonProps {
 /** Something that can be done. */
 export function Button(props: ButtonProps): ReactNode {
   const { kind = 'quiet', keys } = props;
+  // Not the library's own pending state: it announces the button by its id, which is gone once a dialog has closed.
+  const busy = props.busy === true;
   return (
     <AriaButton
-      type={props.submit === true ? 'submit' : 'button'}
+      type={props.submit === true && !busy ? 'submit' : 'button'}
       className={cx(styles['button'], styles[kind], props.wide === true && styles['wide'])}
-      onPress={() => props.onPress?.()}
+      onPress={() => {
+        if (!busy) props.onPress?.();
+      }}
       isDisabled={props.disabled ?? false}
-      isPending={props.busy ?? false}
       autoFocus={props.autoFocus ?? false}
       excludeFromTabOrder={props.tabStop === false}
+      {...(busy ? { 'data-busy': true, 'aria-disabled': true } : {})}
       {...(props.id === undefined ? {} : { id: props.id })}
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}
       {...(props.expanded === undefined ? {} : { 'aria-expanded': props.expanded })}

@@ -15,6 +15,8 @@ export interface TextLineProps extends FieldProps {
   readonly size?: 'line' | 'write' | undefined;
   /** In characters. More cannot be typed; a paste beyond it is refused in words. Up to 80 makes a short line. */
   readonly maxLength?: number | undefined;
+  /** Offered while typing; anything else can be typed as well. */
+  readonly suggestions?: readonly string[] | undefined;
   /** Off unless named: nothing typed here is offered again elsewhere. */
   readonly spellCheck?: boolean | undefined;
 }
@@ -58,7 +60,15 @@ export function TextLine(props: TextLineProps): ReactNode {
         spellCheck={props.spellCheck ?? false}
         aria-describedby={ids.describedBy}
         aria-invalid={props.error !== undefined || undefined}
+        {...(props.suggestions === undefined ? {} : { list: `${ids.control}-offered` })}
       />
+      {props.suggestions !== undefined && (
+        <datalist id={`${ids.control}-offered`}>
+          {props.suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
     </FieldFrame>
   );
 }

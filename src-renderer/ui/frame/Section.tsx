@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { createContext, useContext, useId, type ReactNode } from 'react';
 import { cx } from '../base/cx.ts';
 import styles from './Section.module.css';
 
@@ -13,18 +13,32 @@ export interface SectionProps {
   readonly children: ReactNode;
 }
 
+/** Whether a section stands in another: then it is a group of that one and no landmark of the page. */
+const Within = createContext(false);
+
 /** A rule, a serif head, and what belongs under it. */
 export function Section({ title, hint, id, ruled, children }: SectionProps): ReactNode {
   const head = useId();
+  const isWithin = useContext(Within);
+  const Frame = isWithin ? 'div' : 'section';
+  const Head = isWithin ? 'h3' : 'h2';
   return (
-    <section id={id} tabIndex={-1} className={styles['section']} aria-labelledby={head}>
-      <div className={cx(styles['head'], ruled === true && styles['ruled'])}>
-        <h2 id={head} className={styles['title']}>
-          {title}
-        </h2>
-        {hint !== undefined && <div className={styles['hint']}>{hint}</div>}
-      </div>
-      {children}
-    </section>
+    <Within value>
+      <Frame
+        id={id}
+        tabIndex={-1}
+        className={styles['section']}
+        aria-labelledby={head}
+        {...(isWithin ? { role: 'group' } : {})}
+      >
+        <div className={cx(styles['head'], ruled === true && styles['ruled'])}>
+          <Head id={head} className={styles['title']}>
+            {title}
+          </Head>
+          {hint !== undefined && <div className={styles['hint']}>{hint}</div>}
+        </div>
+        {children}
+      </Frame>
+    </Within>
   );
 }

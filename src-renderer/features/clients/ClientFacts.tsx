@@ -1,0 +1,86 @@
+import { useState, type ReactNode } from 'react';
+import { dayWords, RELEASE_WORDS, type ClientHeader } from '../../domain/practice/index.ts';
+import { changeClient, commitWords, usePractice } from '../../storage/index.ts';
+import { Button, Dialog, Empty, Facts, Section, type Fact } from '../../ui/index.ts';
+import { ClientForm } from './ClientForm.tsx';
+
+const line = (...parts: readonly string[]): string => parts.filter((part) => part.trim() !== '').join(', ');
+
+/** Two people may be of one name: the facts of a list are told apart by their place in it. */
+const unique = (facts: readonly Fact[]): readonly Fact[] => {
+  const seen = new Map<string, number>();
+  return facts.map((fact) => {
+    const times = (seen.get(fact.label) ?? 0) + 1;
+    seen.set(fact.label, times);
+    return times === 1 ? fact : { ...fact, label: `${fact.label} (${String(times)})` };
+  });
+};
+
+/** Beside a client's thread: whom to call, who is around them, who else treats them. */
+export function ClientFacts({ client }: { readonly client: ClientHeader }): ReactNode {
+  const practice = usePractice();
+  const [editing, setEditing] = useState(false);
+  const emergency = client.contacts.filter((one) => one.emergency);
+  const others = client.contacts.filter((one) => !one.emergency);
+  const people = (list: typeof client.contacts): readonly Fact[] =>
+    unique(
+      list.map(({ name, relation, phone, note }) => ({
+        label: relation === '' ? 'Contact' : relation,
+        value: line(name, phone),
+        second: note === '' ? undefined : note,
+      })),
+    );
+  return (
+    <>
+      <Section title="Emergency contact">
+        {emergency.length === 0 ? <Empty>None named.</Empty> : <Facts facts={people(emergency)} />}
+      </Section>
+      {others.length > 0 && (
+        <Section title="Contacts">
+          <Facts facts={people(others)} />
+        </Section>
+      )}
+      <Section title="Care team">
+        {client.careTeam.length === 0 ? (
+          <Empty>None named.</Empty>
+        ) : (
+          <Facts
+            facts={unique(
+              client.careTeam.map(({ name, role, contact, release }) => ({
+                label: role === '' ? 'Colleague' : role,
+                value: line(name, contact),
+                second: RELEASE_WORDS[release],
+              })),
+            )}
+          />
+        )}
+      </Section>
+      <Section title="Body size">
+        <Facts
+          facts={[
+            {
+              label: 'Weight',
+              value: client.weightKg === null ? 'not measured' : `${String(client.weightKg)} kg`,
+              second: client.weighedOn === null ? undefined : `weighed ${dayWords(client.weighedOn, true)}`,
+            },
+          ]}
+        />
+      </Section>
+      <div>
+        <Button onPress={() => setEditing(true)}>Change client details</Button>
+      </div>
+      <Dialog open={editing} wide title="Client details" onClose={() => setEditing(false)}>
+        <ClientForm
+          start={client}
+          submitLabel="Keep"
+          onCancel={() => setEditing(false)}
+          onSubmit={async (about) => {
+            const kept = await changeClient(practice, client.row, about);
+            if (kept.ok) setEditing(false);
+            return kept.ok ? null : commitWords(kept.error.kind);
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}

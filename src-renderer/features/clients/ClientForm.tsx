@@ -1,0 +1,280 @@
+import { useId, useState, type ReactNode, type SubmitEvent } from 'react';
+import { RELEASES, RELEASE_WORDS, type RowOf } from '../../domain/practice/index.ts';
+import { useStaff } from '../../storage/index.ts';
+import {
+  Button,
+  Checklist,
+  Choice,
+  Columns,
+  DateLine,
+  Decide,
+  NumberLine,
+  Section,
+  Stack,
+  TextLine,
+  type Typed,
+} from '../../ui/index.ts';
+
+type About = Omit<RowOf<'client'>, 'type'>;
+type Contact = About['contacts'][number];
+type Carer = About['careTeam'][number];
+
+const NO_CONTACT: Contact = { name: '', relation: '', phone: '', note: '', emergency: false };
+const NO_CARER: Carer = { name: '', role: '', contact: '', release: 'none' };
+export const NO_CLIENT: About = {
+  label: '',
+  pronouns: '',
+  weightKg: null,
+  weighedOn: null,
+  contacts: [],
+  careTeam: [],
+};
+
+const DATE = 'A date that exists, as 2026-08-11.';
+const EMERGENCY = [{ value: 'yes', label: 'To be reached in an emergency' }];
+const RELEASE_OPTIONS = RELEASES.map((value) => ({ value, label: RELEASE_WORDS[value] }));
+
+const named = <T extends { readonly name: string }>(list: readonly T[]): T[] =>
+  list.filter(({ name }) => name.trim() !== '').map((one) => ({ ...one, name: one.name.trim() }));
+
+/** What is known of a client: name or code, weight, those around them, who else treats them. */
+export function ClientForm({
+  start,
+  submitLabel,
+  onSubmit,
+  onCancel,
+}: {
+  readonly start: About;
+  readonly submitLabel: string;
+  /** Resolves to the words for what went wrong, or null. */
+  readonly onSubmit: (about: About) => Promise<string | null>;
+  readonly onCancel: () => void;
+}): ReactNode {
+  const [about, setAbout] = useState(start);
+  const [weight, setWeight] = useState<Typed<number>>(start.weightKg);
+  const [weighedOn, setWeighedOn] = useState<Typed<string>>(start.weighedOn);
+  const [error, setError] = useState<string | undefined>(undefined);
+  const outOfRange = typeof weight === 'number' && (weight < 20 || weight > 400);
+  const set = (change: Partial<About>) => setAbout((before) => ({ ...before, ...change }));
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault();
+    if (about.label.trim() === '') {
+      setError('Give a code or a name.');
+      return;
+    }
+    if (weight === 'invalid' || weighedOn === 'invalid' || outOfRange) return;
+    const failed = await onSubmit({
+      label: about.label.trim(),
+      pronouns: about.pronouns.trim(),
+      weightKg: weight,
+      weighedOn,
+      contacts: named(about.contacts),
+      careTeam: named(about.careTeam),
+    });
+    setError(failed ?? undefined);
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack>
+        <TextLine
+          label="Code or name"
+          value={about.label}
+          onChange={(label) => set({ label })}
+          error={error}
+          maxLength={200}
+          required
+          autoFocus
+        />
+        <Columns each="third">
+          <TextLine
+            label="Pronouns"
+            value={about.pronouns}
+            onChange={(pronouns) => set({ pronouns })}
+            maxLength={60}
+          />
+          <NumberLine
+            label="Weight"
+            unit="kg"
+            decimals={1}
+            value={typeof weight === 'number' ? weight : null}
+            onChange={setWeight}
+            error={
+              outOfRange
+                ? 'Between 20 and 400 kg.'
+                : weight === 'invalid'
+                  ? 'A number of kilograms.'
+                  : undefined
+            }
+          />
+          <DateLine
+            label="Weighed on"
+            value={weighedOn === 'invalid' ? null : weighedOn}
+            onChange={setWeighedOn}
+            error={weighedOn === 'invalid' ? DATE : undefined}
+          />
+        </Columns>
+        <Contacts contacts={about.contacts} onChange={(contacts) => set({ contacts: [...contacts] })} />
+        <CareTeam careTeam={about.careTeam} onChange={(careTeam) => set({ careTeam: [...careTeam] })} />
+      </Stack>
+      <Decide>
+        <Button onPress={onCancel}>Not now</Button>
+        <Button kind="filled" submit>
+          {submitLabel}
+        </Button>
+      </Decide>
+    </form>
+  );
+}
+
+const changed = <T,>(list: readonly T[], index: number, change: Partial<T>): readonly T[] =>
+  list.map((one, at) => (at === index ? { ...one, ...change } : one));
+const without = <T,>(list: readonly T[], index: number): readonly T[] => list.filter((_, at) => at !== index);
+
+/** One record of several, named for whoever hears it. */
+function Entry({
+  name,
+  children,
+  onRemove,
+}: {
+  readonly name: string;
+  readonly children: ReactNode;
+  readonly onRemove: () => void;
+}): ReactNode {
+  const id = useId();
+  return (
+    <div role="group" aria-label={name} id={id}>
+      <Stack>
+        {children}
+        <div>
+          <Button kind="link" label={`Remove ${name}`} onPress={onRemove}>
+            Remove
+          </Button>
+        </div>
+      </Stack>
+    </div>
+  );
+}
+
+function Contacts({
+  contacts,
+  onChange,
+}: {
+  readonly contacts: readonly Contact[];
+  readonly onChange: (contacts: readonly Contact[]) => void;
+}): ReactNode {
+  return (
+    <Section title="Contacts" hint="those around the client">
+      <Stack>
+        {contacts.map((contact, index) => (
+          <Entry
+            key={index}
+            name={`contact ${String(index + 1)}`}
+            onRemove={() => onChange(without(contacts, index))}
+          >
+            <Columns each="third">
+              <TextLine
+                label="Name"
+                value={contact.name}
+                onChange={(name) => onChange(changed(contacts, index, { name }))}
+                maxLength={200}
+                autoFocus={contact === NO_CONTACT}
+              />
+              <TextLine
+                label="Relation"
+                value={contact.relation}
+                onChange={(relation) => onChange(changed(contacts, index, { relation }))}
+                maxLength={200}
+              />
+              <TextLine
+                label="Phone"
+                value={contact.phone}
+                onChange={(phone) => onChange(changed(contacts, index, { phone }))}
+                maxLength={100}
+              />
+            </Columns>
+            <TextLine
+              label="Remark"
+              value={contact.note}
+              onChange={(note) => onChange(changed(contacts, index, { note }))}
+              maxLength={1000}
+            />
+            <Checklist
+              label="Emergency"
+              labelHidden
+              options={EMERGENCY}
+              value={contact.emergency ? ['yes'] : []}
+              onChange={(ticked) => onChange(changed(contacts, index, { emergency: ticked.length > 0 }))}
+            />
+          </Entry>
+        ))}
+        <div>
+          <Button onPress={() => onChange([...contacts, NO_CONTACT])}>Add a contact</Button>
+        </div>
+      </Stack>
+    </Section>
+  );
+}
+
+function CareTeam({
+  careTeam,
+  onChange,
+}: {
+  readonly careTeam: readonly Carer[];
+  readonly onChange: (careTeam: readonly Carer[]) => void;
+}): ReactNode {
+  const staff = useStaff()
+    .filter(({ active }) => active)
+    .map(({ name }) => name);
+  return (
+    <Section title="Care team" hint="who else treats them, and whether they may be told">
+      <Stack>
+        {careTeam.map((carer, index) => (
+          <Entry
+            key={index}
+            name={`care team ${String(index + 1)}`}
+            onRemove={() => onChange(without(careTeam, index))}
+          >
+            <Columns each="third">
+              <TextLine
+                label="Name"
+                value={carer.name}
+                onChange={(name) => onChange(changed(careTeam, index, { name }))}
+                maxLength={200}
+                suggestions={staff}
+                autoFocus={carer === NO_CARER}
+              />
+              <TextLine
+                label="Role"
+                value={carer.role}
+                onChange={(role) => onChange(changed(careTeam, index, { role }))}
+                maxLength={200}
+              />
+              <TextLine
+                label="Reached at"
+                value={carer.contact}
+                onChange={(contact) => onChange(changed(careTeam, index, { contact }))}
+                maxLength={200}
+              />
+            </Columns>
+            <Choice
+              label="Release"
+              layout="inline"
+              required
+              options={RELEASE_OPTIONS}
+              value={carer.release}
+              onChange={(value) => {
+                const release = RELEASES.find((one) => one === value);
+                if (release !== undefined) onChange(changed(careTeam, index, { release }));
+              }}
+            />
+          </Entry>
+        ))}
+        <div>
+          <Button onPress={() => onChange([...careTeam, NO_CARER])}>Add to the care team</Button>
+        </div>
+      </Stack>
+    </Section>
+  );
+}

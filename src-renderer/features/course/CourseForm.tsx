@@ -1,0 +1,153 @@
+import { useState, type ReactNode, type SubmitEvent } from 'react';
+import {
+  dayWords,
+  DELIVERY_MODELS,
+  DELIVERY_WORDS,
+  frameWords,
+  offeredDays,
+  type RowOf,
+} from '../../domain/practice/index.ts';
+import {
+  Button,
+  Choice,
+  Columns,
+  DateLine,
+  Decide,
+  NumberLine,
+  SelectLine,
+  Stack,
+  TextArea,
+  type Typed,
+} from '../../ui/index.ts';
+
+/** A course as it can be planned: whose it is and how it ended are not asked here. */
+export type CourseFrame = Omit<RowOf<'course'>, 'type' | 'client' | 'ended'>;
+
+const MODELS = DELIVERY_MODELS.map((value) => ({ value, label: DELIVERY_WORDS[value] }));
+const DATES = [
+  { value: 'offered', label: 'As offered' },
+  { value: 'singly', label: 'One at a time' },
+];
+const DATE = 'A date that exists, as 2026-08-11.';
+
+const known = <T,>(typed: Typed<T>): T | null => (typed === 'invalid' ? null : typed);
+const isCount = (typed: Typed<number>, most: number): typed is number =>
+  typeof typed === 'number' && typed >= 1 && typed <= most;
+
+/** The spacing typed, null when left open, `invalid` when only half of it or upside down. */
+function spacingOf(from: Typed<number>, to: Typed<number>): CourseFrame['spacingDays'] | 'invalid' {
+  if (from === null && to === null) return null;
+  if (!isCount(from, 365)) return 'invalid';
+  if (to === null) return { from, to: from };
+  return isCount(to, 365) && from <= to ? { from, to } : 'invalid';
+}
+
+/** The frame of a course: how many sessions, how far apart, where, and what for. */
+export function CourseForm({
+  start,
+  isNew,
+  onSubmit,
+  onCancel,
+}: {
+  readonly start: CourseFrame;
+  /** A new course offers dates for its sessions. */
+  readonly isNew: boolean;
+  /** Told the frame and the days to plan sessions for. */
+  readonly onSubmit: (frame: CourseFrame, days: readonly string[]) => void;
+  readonly onCancel?: (() => void) | undefined;
+}): ReactNode {
+  const [planned, setPlanned] = useState<Typed<number>>(start.plannedSessions);
+  const [startsOn, setStartsOn] = useState<Typed<string>>(start.startsOn);
+  const [model, setModel] = useState(start.deliveryModel);
+  const [from, setFrom] = useState<Typed<number>>(start.spacingDays?.from ?? null);
+  const [to, setTo] = useState<Typed<number>>(start.spacingDays?.to ?? null);
+  const [goals, setGoals] = useState(start.goals.join('\n'));
+  const [dates, setDates] = useState('offered');
+  const fits = isCount(planned, 24);
+  const spacing = spacingOf(from, to);
+  const day = known(startsOn);
+  const offered =
+    isNew && fits && day !== null && spacing !== 'invalid'
+      ? offeredDays({ plannedSessions: planned, startsOn: day, spacingDays: spacing })
+      : [];
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    if (!fits || day === null || spacing === 'invalid') return;
+    const frame: CourseFrame = {
+      plannedSessions: planned,
+      startsOn: day,
+      deliveryModel: model,
+      spacingDays: spacing,
+      goals: goals
+        .split('\n')
+        .map((goal) => goal.trim())
+        .filter((goal) => goal !== ''),
+    };
+    onSubmit(frame, dates === 'offered' ? offered : []);
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Columns each="quarter">
+          <NumberLine
+            label="Sessions planned"
+            autoFocus
+            hint={fits ? (frameWords(planned) ?? undefined) : undefined}
+            value={known(planned)}
+            onChange={setPlanned}
+            error={fits ? undefined : 'From 1 to 24 sessions.'}
+          />
+          <DateLine
+            label="Starts on"
+            value={day}
+            onChange={setStartsOn}
+            error={day === null ? DATE : undefined}
+          />
+        </Columns>
+        <SelectLine
+          label="Delivery"
+          options={MODELS}
+          value={model}
+          onChange={(value) => setModel(DELIVERY_MODELS.find((one) => one === value) ?? null)}
+        />
+        <Columns each="quarter">
+          <NumberLine
+            label="Days apart, from"
+            unit="days"
+            value={known(from)}
+            onChange={setFrom}
+            error={spacing === 'invalid' ? 'From 1 to 365 days, the smaller first.' : undefined}
+          />
+          <NumberLine label="Days apart, to" unit="days" value={known(to)} onChange={setTo} />
+        </Columns>
+        <TextArea
+          label="Goals"
+          hint="one a line"
+          lines={3}
+          value={goals}
+          onChange={setGoals}
+          maxLength={4000}
+        />
+        {offered.length > 0 && (
+          <Choice
+            label="Session dates"
+            layout="inline"
+            required
+            hint={offered.map((one) => dayWords(one)).join(', ')}
+            options={DATES}
+            value={dates}
+            onChange={(value) => setDates(value ?? 'singly')}
+          />
+        )}
+      </Stack>
+      <Decide>
+        {onCancel !== undefined && <Button onPress={onCancel}>Not now</Button>}
+        <Button kind="filled" submit>
+          {isNew ? 'Plan the course' : 'Keep'}
+        </Button>
+      </Decide>
+    </form>
+  );
+}

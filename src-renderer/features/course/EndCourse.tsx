@@ -1,0 +1,83 @@
+import { useState, type ReactNode } from 'react';
+import type { RowId } from '../../domain/index.ts';
+import type { CourseHeader } from '../../domain/practice/index.ts';
+import { changeCourse, commitWords, usePractice } from '../../storage/index.ts';
+import { Banner, Button, Choice, DateLine, Dialog, TextArea, type Typed } from '../../ui/index.ts';
+
+const WAYS = [
+  { value: 'completed', label: 'Completed' },
+  { value: 'ended-early', label: 'Ended early' },
+] as const;
+type Way = (typeof WAYS)[number]['value'];
+
+/** How a course ended: on which day, completed or early, and why. */
+export function EndCourse({
+  client,
+  course,
+  today,
+  onClose,
+}: {
+  readonly client: RowId;
+  readonly course: CourseHeader;
+  readonly today: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const practice = usePractice();
+  const [why, setWhy] = useState<Way>('completed');
+  const [on, setOn] = useState<Typed<string>>(today);
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+  const needsReason = why === 'ended-early' && reason.trim() === '';
+
+  async function end() {
+    setAsked(true);
+    if (needsReason || on === null || on === 'invalid') return;
+    const ended = { on, reason: reason.trim(), why };
+    const kept = await changeCourse(practice, client, course.row, { ended });
+    if (kept.ok) onClose();
+    else setFailed(commitWords(kept.error.kind));
+  }
+
+  return (
+    <Dialog
+      open
+      title="End the course"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>Not now</Button>
+          <Button kind="filled" onPress={() => void end()}>
+            End the course
+          </Button>
+        </>
+      }
+    >
+      <p>All that was written stays. Sessions that did not take place are no longer shown as ahead.</p>
+      <Choice
+        label="How"
+        required
+        autoFocus
+        options={[...WAYS]}
+        value={why}
+        onChange={(value) => setWhy(WAYS.find((one) => one.value === value)?.value ?? 'completed')}
+      />
+      <DateLine
+        label="On"
+        value={on === 'invalid' ? null : on}
+        onChange={setOn}
+        error={on === 'invalid' || on === null ? 'A date that exists, as 2026-08-11.' : undefined}
+      />
+      <TextArea
+        label="Reason"
+        voice="instrument"
+        value={reason}
+        onChange={setReason}
+        maxLength={1000}
+        required={why === 'ended-early'}
+        error={asked && needsReason ? 'A course that ends early needs a reason.' : undefined}
+      />
+      {failed !== null && <Banner kind="warn">{failed}</Banner>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { isOpenCommitment, isOpenInsight, isOverdue, statusWords } from '../../domain/note/index.ts';
+import { addDays, dayWords, distanceWords } from '../../domain/practice/index.ts';
+import type { LastTime as Known } from '../../storage/index.ts';
+import { Drawer, DrawerPart, Empty, Source } from '../../ui/index.ts';
+
+const MOST = 5;
+
+/** "SL 100 mg, 1.39 mg/kg". */
+function doseWords({ dose }: NonNullable<Known['lastDose']>): string {
+  const perKg = dose.mgPerKg === null ? '' : `, ${dose.mgPerKg.toFixed(2)} mg/kg`;
+  return `${dose.route} ${String(dose.mg)} mg${perKg}`;
+}
+
+/** Beside a session: what the one before left. Every line says where it comes from. */
+export function LastTime({
+  known,
+  today,
+}: {
+  /** Null while it is being read. */
+  readonly known: Known | null;
+  readonly today: string;
+}): ReactNode {
+  if (known === null) return <Drawer title="From last time">{null}</Drawer>;
+  const { before, intentionBefore, lastDose, lines } = known;
+  if (before === null)
+    return (
+      <Drawer title="From last time">
+        <Empty>This is the first session of the course.</Empty>
+      </Drawer>
+    );
+  const insights = lines.insights.filter(({ insight }) => isOpenInsight(insight));
+  const commitments = lines.commitments.filter(({ commitment }) => isOpenCommitment(commitment));
+  const more = insights.length + commitments.length - 2 * MOST;
+  return (
+    <Drawer
+      title="From last time"
+      subtitle={`Session ${String(before.number)}, ${dayWords(before.on)}, ${distanceWords(today, before.on)}`}
+    >
+      <DrawerPart label="Intention">{intentionBefore ?? 'none recorded'}</DrawerPart>
+      <DrawerPart label="Dose">
+        {lastDose === null ? 'none recorded' : doseWords(lastDose)}{' '}
+        {lastDose !== null && <Source>{`S${String(lastDose.session.number)}`}</Source>}
+      </DrawerPart>
+      {insights.length === 0 && <DrawerPart label="Insight">none open</DrawerPart>}
+      {insights.slice(0, MOST).map(({ insight, session }) => (
+        <DrawerPart key={insight.id} label={`Insight, ${statusWords(insight.status)}`}>
+          {insight.title} <Source>{`S${String(session.number)}`}</Source>
+        </DrawerPart>
+      ))}
+      {commitments.length === 0 && <DrawerPart label="Commitment">none open</DrawerPart>}
+      {commitments.slice(0, MOST).map(({ commitment, session }) => {
+        const late = isOverdue(commitment, addDays(today, -1)) ? ', not asked yet' : '';
+        const due = commitment.due === null ? '' : `, due ${dayWords(commitment.due)}`;
+        return (
+          <DrawerPart key={commitment.id} label={`Commitment${due}${late}`}>
+            {commitment.text} <Source>{`S${String(session.number)}`}</Source>
+          </DrawerPart>
+        );
+      })}
+      {more > 0 && <Empty>More is open on the client&apos;s page.</Empty>}
+    </Drawer>
+  );
+}

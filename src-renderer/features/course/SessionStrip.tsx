@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import type { RowId } from '../../domain/index.ts';
+import {
+  dayWords,
+  NOTE_MARK,
+  NOTE_TITLE,
+  NOTE_TONE,
+  noteState,
+  noteTitle,
+  sessionBefore,
+  STAGES,
+  toldAt,
+  type NoteHeader,
+  type SessionHeader,
+  type Stage,
+} from '../../domain/practice/index.ts';
+import { Strip, type StripCell } from '../../ui/index.ts';
+
+const STATE_WORDS = { planned: undefined, postponed: 'postponed', cancelled: 'cancelled' } as const;
+
+type Notes = ReadonlyMap<RowId, readonly NoteHeader[]>;
+
+export interface SessionStripProps {
+  readonly sessions: readonly SessionHeader[];
+  readonly notes: Notes;
+  /** Notes of the course and of the client that fall into it, by time. */
+  readonly around: readonly NoteHeader[];
+  readonly today: string;
+  readonly onOpen: (session: RowId, stage: Stage) => void;
+  readonly onNote: (note: NoteHeader) => void;
+}
+
+function stageCell(
+  { notes, today, onOpen }: SessionStripProps,
+  session: SessionHeader,
+  stage: Stage,
+): StripCell {
+  const note = notes.get(session.row)?.find((one) => one.stage === stage) ?? null;
+  const state = noteState(note);
+  const isToday = session.on === today && session.state === 'planned';
+  const when = STATE_WORDS[session.state] ?? (isToday ? 'today' : dayWords(session.on));
+  return {
+    mark: NOTE_MARK[state],
+    tone: note === null ? 'plain' : NOTE_TONE[stage],
+    markLabel: state,
+    text: note === null ? when : dayWords(toldAt(note)),
+    current: isToday && note === null,
+    onOpen: () => onOpen(session.row, stage),
+  };
+}
+
+/** The notes between two sessions as one cell: one opens itself, several are counted. */
+function aroundCell(notes: readonly NoteHeader[], onNote: (note: NoteHeader) => void): StripCell | null {
+  const [first] = notes;
+  if (first === undefined) return null;
+  const open = notes.find(({ signed }) => signed === null) ?? first;
+  const state = noteState(open);
+  return {
+    mark: NOTE_MARK[state],
+    markLabel: notes.length === 1 ? `${noteTitle(first)}, ${state}` : state,
+    text: notes.length === 1 ? dayWords(toldAt(first)) : `${String(notes.length)} notes`,
+    onOpen: notes.length === 1 ? () => onNote(first) : undefined,
+  };
+}
+
+/** Sessions as columns: the state of each stage, and in the last row what was written around them. */
+export function SessionStrip(props: SessionStripProps): ReactNode {
+  const { sessions, around, onNote } = props;
+  const numbered = around.map((note) => ({ note, after: sessionBefore(sessions, toldAt(note)) }));
+  const after = (number: number) =>
+    numbered.filter((one) => one.after === number && one.note.stage !== 'intake').map(({ note }) => note);
+  const before = around.filter(
+    (note) => note.stage === 'intake' || sessionBefore(sessions, toldAt(note)) === 0,
+  );
+  const current = sessions.find(({ on, state }) => state === 'planned' && on >= props.today);
+  return (
+    <Strip
+      caption="Sessions of this course and the state of their stages"
+      corner="Session"
+      columns={[
+        { id: 'before', label: 'Before', quiet: true },
+        ...sessions.map((session) => ({
+          id: session.row,
+          label: String(session.number),
+          current: session === current,
+          quiet: session.state !== 'planned' || session.on > props.today,
+        })),
+      ]}
+      rows={[
+        ...STAGES.map((stage) => ({
+          id: stage,
+          label: NOTE_TITLE[stage],
+          cells: [null, ...sessions.map((session) => stageCell(props, session, stage))],
+        })),
+        {
+          id: 'around',
+          label: 'Around',
+          cells: [
+            aroundCell(before, onNote),
+            ...sessions.map(({ number }) => aroundCell(after(number), onNote)),
+          ],
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,195 @@
+import { useState, type ReactNode } from 'react';
+import type { RowId } from '../../domain/index.ts';
+import { momentWords, type SessionHeader } from '../../domain/practice/index.ts';
+import { commitWords, createSession, moveSession, usePractice } from '../../storage/index.ts';
+import {
+  Banner,
+  Button,
+  Choice,
+  Columns,
+  DateLine,
+  Decide,
+  Dialog,
+  Row,
+  Rows,
+  Section,
+  TextArea,
+  TimeLine,
+  type Typed,
+} from '../../ui/index.ts';
+
+const DATE = 'A date that exists, as 2026-08-11.';
+const TIME = 'A time of day, as 23:30.';
+
+const known = <T,>(typed: Typed<T>): T | null => (typed === 'invalid' ? null : typed);
+
+/** One change of a session's time in words: "11 Aug to 12 Aug, 23:30: ill". */
+export const movedWords = ({ from, to, reason }: SessionHeader['moved'][number]): string =>
+  [`${from === null ? 'no date' : momentWords(from)} to ${to === null ? 'no date' : momentWords(to)}`, reason]
+    .filter((part) => part !== '')
+    .join(': ');
+
+/** A day and a time of day for a session; it may run past midnight. */
+function WhenLines({
+  day,
+  time,
+  onDay,
+  onTime,
+  dayLabel,
+}: {
+  readonly day: Typed<string>;
+  readonly time: Typed<string>;
+  readonly onDay: (day: Typed<string>) => void;
+  readonly onTime: (time: Typed<string>) => void;
+  readonly dayLabel: string;
+}): ReactNode {
+  return (
+    <Columns each="quarter">
+      <DateLine
+        label={dayLabel}
+        value={known(day)}
+        onChange={onDay}
+        error={known(day) === null ? DATE : undefined}
+      />
+      <TimeLine
+        label="Starts at"
+        hint="may run past midnight"
+        value={known(time)}
+        onChange={onTime}
+        error={time === 'invalid' ? TIME : undefined}
+      />
+    </Columns>
+  );
+}
+
+/** Plans one more session. */
+export function NewSession({
+  client,
+  course,
+  next,
+  today,
+}: {
+  readonly client: RowId;
+  readonly course: RowId;
+  readonly next: number;
+  readonly today: string;
+}): ReactNode {
+  const practice = usePractice();
+  const [day, setDay] = useState<Typed<string>>(today);
+  const [time, setTime] = useState<Typed<string>>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+
+  async function submit() {
+    const on = known(day);
+    if (on === null || time === 'invalid') return;
+    const created = await createSession(practice, client, course, { number: next, on, startsAt: time });
+    setFailed(created.ok ? null : commitWords(created.error.kind));
+  }
+
+  return (
+    <form
+      aria-label={`Add session ${String(next)}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <WhenLines
+        dayLabel={`Date of session ${String(next)}`}
+        day={day}
+        time={time}
+        onDay={setDay}
+        onTime={setTime}
+      />
+      {failed !== null && <Banner kind="warn">{failed}</Banner>}
+      <Decide>
+        <Button submit>{`Add session ${String(next)}`}</Button>
+      </Decide>
+    </form>
+  );
+}
+
+const WAYS = [
+  { value: 'planned', label: 'Another time' },
+  { value: 'postponed', label: 'Postpone, date open' },
+  { value: 'cancelled', label: 'Will not take place' },
+] as const;
+type Way = (typeof WAYS)[number]['value'];
+
+/** Moves, postpones or cancels a session, with a reason; what was planned before stays in its story. */
+export function SessionTime({
+  client,
+  session,
+  onClose,
+}: {
+  readonly client: RowId;
+  readonly session: SessionHeader;
+  readonly onClose: () => void;
+}): ReactNode {
+  const practice = usePractice();
+  const [way, setWay] = useState<Way>('planned');
+  const [day, setDay] = useState<Typed<string>>(session.on);
+  const [time, setTime] = useState<Typed<string>>(session.startsAt);
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+
+  async function keep() {
+    setAsked(true);
+    const on = known(day);
+    if (reason.trim() === '' || on === null || time === 'invalid') return;
+    const to = way === 'planned' ? { to: way, on, startsAt: time } : { to: way };
+    const moved = await moveSession(practice, client, session.row, to, reason.trim());
+    if (moved.ok) onClose();
+    else setFailed(commitWords(moved.error.kind));
+  }
+
+  return (
+    <Dialog
+      open
+      title={`Session ${String(session.number)}`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>Not now</Button>
+          <Button kind="filled" onPress={() => void keep()}>
+            Keep
+          </Button>
+        </>
+      }
+    >
+      <Choice
+        label="What changes"
+        required
+        autoFocus
+        options={[...WAYS]}
+        value={way}
+        onChange={(value) => setWay(WAYS.find((one) => one.value === value)?.value ?? 'planned')}
+      />
+      {way === 'planned' && (
+        <WhenLines dayLabel="New date" day={day} time={time} onDay={setDay} onTime={setTime} />
+      )}
+      <TextArea
+        label="Reason"
+        voice="instrument"
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        required
+        error={asked && reason.trim() === '' ? 'It stays with the session: why?' : undefined}
+      />
+      {failed !== null && <Banner kind="warn">{failed}</Banner>}
+      {session.moved.length > 0 && (
+        <Section title="So far">
+          <Rows label="So far">
+            {session.moved.map((one, index) => (
+              <Row key={index} height={24}>
+                {movedWords(one)}
+              </Row>
+            ))}
+          </Rows>
+        </Section>
+      )}
+    </Dialog>
+  );
+}
