@@ -40,7 +40,7 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   await hands.press(/^Observation/);
   await hands.press('Begin observation 1');
   await recordD1(hands);
-  await expect(page.getByText('1.39 mg/kg')).toBeVisible();
+  await expect(page.getByText('1.39 mg/kg', { exact: true })).toBeVisible();
   await writeObservation(hands);
   await audit(page);
 
