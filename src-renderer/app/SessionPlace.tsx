@@ -33,8 +33,10 @@ import {
   useLoaded,
   usePractice,
   useRecord,
+  type EventsOnScreen,
   type LastTime as LastTimeRead,
   type NoteSession,
+  readWords,
   type OpenedEvent,
 } from '../storage/index.ts';
 import { Banner, Button, Empty, Outline, Screen, Section, Shell, type OutlineItem } from '../ui/index.ts';
@@ -164,7 +166,7 @@ function StageScreen(props: StageProps): ReactNode {
   const { route, note, onCompletion, session, client } = props;
   const [values, setValues] = useState<FieldValues>({});
   const [writing, onWriting] = useWriting(props.onWriting);
-  const events = useEvents(route.client, route.session);
+  const { events, unread, failed } = useEvents(route.client, route.session);
   const facts = useMemo(() => ({ thresholds: THRESHOLDS, weightKg: client.weightKg }), [client.weightKg]);
   const timeline = useMemo(() => events?.map(({ event }) => event) ?? [], [events]);
   const summary = useMemo(() => deriveSummary(timeline, facts), [timeline, facts]);
@@ -188,12 +190,16 @@ function StageScreen(props: StageProps): ReactNode {
       ) : (
         <>
           {route.stage === 'observation' && (
-            <Section title="Timeline" hint={`${String(timeline.length)} recorded`}>
+            <Section
+              title="Timeline"
+              hint={events === null ? undefined : `${String(timeline.length)} recorded`}
+            >
+              <EventsTrouble unread={unread} failed={failed} />
               <Timeline
                 client={route.client}
                 session={route.session}
                 sessionDate={session.on}
-                events={timeline}
+                events={events === null ? null : timeline}
                 facts={facts}
                 open={note.signed === null}
               />
@@ -212,6 +218,17 @@ function StageScreen(props: StageProps): ReactNode {
         </>
       )}
     </Screen>
+  );
+}
+
+/** What of the timeline cannot be shown, in words. */
+function EventsTrouble({ unread, failed }: Pick<EventsOnScreen, 'unread' | 'failed'>): ReactNode {
+  if (failed !== null) return <Banner kind="warn">{readWords(failed)}</Banner>;
+  if (unread === 0) return null;
+  return (
+    <Banner kind="warn">
+      {`${String(unread)} ${unread === 1 ? 'entry does' : 'entries do'} not open. The note cannot be signed like this: in Settings, build the views again from the journal.`}
+    </Banner>
   );
 }
 

@@ -1,9 +1,12 @@
-import { useSyncExternalStore, type ReactNode } from 'react';
-import { commitWords, usePractice, type NoteSession, type SaveState } from '../storage/index.ts';
+import type { ReactNode } from 'react';
+import {
+  commitWords,
+  usePractice,
+  useSaveState,
+  type NoteSession,
+  type SaveState,
+} from '../storage/index.ts';
 import { StateLine, type StateLineProps } from '../ui/index.ts';
-
-const SETTLED: SaveState = { kind: 'on-disk', at: null };
-const never = () => () => undefined;
 
 function words(state: SaveState, writing: boolean): StateLineProps['save'] {
   switch (state.kind) {
@@ -29,7 +32,7 @@ export function State({
   readonly onLock: () => void;
 }): ReactNode {
   const practice = usePractice();
-  const state = useSyncExternalStore(writing?.subscribe ?? never, writing?.saveState ?? (() => SETTLED));
+  const state = useSaveState();
   const head = practice.findings.standing === 'older-copy' ? 'Read only: an older copy' : undefined;
   return (
     <StateLine

@@ -194,7 +194,12 @@ export function createAppendQueue(parts: QueueParts): AppendQueue {
     }
     for (const { prepared, answer } of accepted) {
       head = prepared.written.head;
-      parts.onWritten(prepared.written);
+      try {
+        parts.onWritten(prepared.written);
+      } catch {
+        // It is on disk; but what the next commit would be checked against no longer fits the journal.
+        stopped = true;
+      }
       answer(ok(prepared.written));
     }
   }
@@ -217,7 +222,12 @@ export function createAppendQueue(parts: QueueParts): AppendQueue {
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
-      await writeBatch(batch);
+      try {
+        await writeBatch(batch);
+      } catch {
+        // Only getting ready can throw (the views did not answer): nothing was written.
+        for (const { answer } of batch) answer(fail({ kind: 'io' }));
+      }
     }
     running = null;
   }

@@ -24,7 +24,8 @@ import {
 } from '../journal/index.ts';
 import { newId } from '../vault/index.ts';
 import { placesOf, recordOf, type ClientPlaces } from './client.ts';
-import type { Practice, ReadError } from './practice.ts';
+import type { Practice } from './practice.ts';
+import type { ReadError } from './reading.ts';
 import { readEvents } from './events.ts';
 import { templateFor, templateOf } from './templates.ts';
 
@@ -144,6 +145,12 @@ export async function checkpointNote(
   return written.ok ? ok(written.value.rows[0]?.revision ?? base + 1) : written;
 }
 
+export interface Shown {
+  readonly things: readonly SignedThing[];
+  /** Events that belong to it and do not open. */
+  readonly unread: number;
+}
+
 /** All that is shown of a note and therefore signed: its visible fields, its template and, for an observation, every event. */
 export async function shownThings(
   practice: Practice,
@@ -151,18 +158,19 @@ export async function shownThings(
   header: NoteHeader,
   template: Template,
   values: FieldValues,
-): Promise<readonly SignedThing[]> {
+): Promise<Result<Shown, ReadError>> {
   const fields = visibleFields(template, values)
     .filter((field) => values[field.id] !== undefined)
     .map((field): SignedThing => ({ id: `field:${field.id}`, part: field.part, value: values[field.id] }));
   const things: SignedThing[] = [{ id: 'template', part: 'record', value: template }, ...fields];
-  if (header.stage !== 'observation') return things;
-  const events = await readEvents(practice, client, header.of);
-  for (const { event, record, process } of events) {
+  if (header.stage !== 'observation') return ok({ things, unread: 0 });
+  const read = await readEvents(practice, client, header.of);
+  if (!read.ok) return read;
+  for (const { event, record, process } of read.value.events) {
     things.push({ id: `event:${event.id}`, part: 'record', value: record });
     if (process !== null) things.push({ id: `event-part:${event.id}`, part: 'process', value: process });
   }
-  return things;
+  return ok({ things, unread: read.value.unread });
 }
 
 /** The newest signature this user gave in this client's record, so that signatures form a line of their own. */
@@ -191,7 +199,10 @@ export async function signNote(
   if (!opened.ok) return opened;
   const places = placesOf(practice, client);
   const at = practice.clock.now();
-  const things = await shownThings(practice, client, header, template, opened.value.values);
+  const shown = await shownThings(practice, client, header, template, opened.value.values);
+  if (!shown.ok) return shown;
+  // An entry that does not open now would be missing from the signature for ever.
+  if (shown.value.unread > 0) return fail({ kind: 'tampered' });
   const signed = await signStatement(
     practice.keys,
     {
@@ -203,7 +214,7 @@ export async function signNote(
       derived,
       previous: await previousStatement(practice, client),
     },
-    things,
+    shown.value.things,
   );
   const row = newId();
   const content: Row = {

@@ -1,5 +1,5 @@
 import type { Found, AccessError } from './access.ts';
-import type { ReadError } from './practice.ts';
+import type { ReadError } from './reading.ts';
 import type { CommitErrorKind, JournalProblem } from '../journal/index.ts';
 import type { PlatformError } from '../platform/index.ts';
 import type { KitProblem, PassphraseProblem } from '../vault/index.ts';
@@ -36,6 +36,7 @@ const READ: Readonly<Record<ReadError['kind'], string>> = {
   'no-key': 'Your key does not open this.',
   tampered:
     'This cannot be verified: it is not what was written. The rest is fine: in Settings, build the views again from the journal.',
+  io: 'The disk answered with an error, so this cannot be shown just now. It is safe in the journal: if the disk is full, free some space and open this again.',
 };
 export const readWords = (kind: ReadError['kind']): string => READ[kind];
 

@@ -5,12 +5,19 @@ import type { FieldValues } from '../domain/note/index.ts';
 import type { CommitError, RowDraft } from '../journal/index.ts';
 import { placesOf } from './client.ts';
 import type { Practice } from './practice.ts';
+import type { ReadError } from './reading.ts';
 
 export interface OpenedEvent {
   readonly event: TimelineEvent;
   /** The rows behind it, for signing and checking. */
   readonly record: RowOf<'event'>;
   readonly process: RowOf<'event-part'> | null;
+}
+
+/** A session's events as far as they open. `unread` more are there and do not, though this user holds the key. */
+export interface SessionEvents {
+  readonly events: readonly OpenedEvent[];
+  readonly unread: number;
 }
 
 /**
@@ -22,9 +29,10 @@ export async function readEvents(
   client: RowId,
   session: RowId,
   known: ReadonlyMap<RowId, OpenedEvent> = new Map(),
-): Promise<readonly OpenedEvent[]> {
+): Promise<Result<SessionEvents, ReadError>> {
   const places = placesOf(practice, client);
-  await practice.openEvents(places.record, session);
+  const shelved = await practice.openEvents(places.record, session);
+  if (!shelved.ok) return shelved;
   const listed = practice.shelves().timelines.get(session)?.events ?? [];
   const unknown = listed.filter(({ row }) => !known.has(row));
   const records = await practice.readMany(places.record, unknown);
@@ -34,10 +42,13 @@ export async function readEvents(
     const record = records[index];
     const part = parts[index];
     if (!record?.ok || record.value.type !== 'event') continue;
+    // Most events have no process part; one that is there and does not open must not pass for that.
+    if (part && !part.ok && (part.error.kind === 'tampered' || part.error.kind === 'io')) continue;
     const process = part?.ok && part.value.type === 'event-part' ? part.value : null;
     opened.set(row, { event: joined(row, record.value, process), record: record.value, process });
   }
-  return listed.flatMap(({ row }) => opened.get(row) ?? []);
+  const events = listed.flatMap(({ row }) => opened.get(row) ?? []);
+  return ok({ events, unread: listed.length - events.length });
 }
 
 function joined(id: RowId, record: RowOf<'event'>, process: RowOf<'event-part'> | null): TimelineEvent {

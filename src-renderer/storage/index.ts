@@ -39,6 +39,7 @@ export {
   useShelves,
   useStaff,
   useUsers,
+  type EventsOnScreen,
   type Loaded,
 } from './live.ts';
 export { markInError, moveDraft, type Destination } from './mistakes.ts';
@@ -57,7 +58,8 @@ export {
   staffOf,
   type NewTime,
 } from './plan.ts';
-export { openPractice, type Findings, type Practice, type ReadError } from './practice.ts';
+export { openPractice, type Findings, type Practice } from './practice.ts';
+export type { ReadError } from './reading.ts';
 export { deleteDatabase } from './schema.ts';
 export {
   readLastTime,

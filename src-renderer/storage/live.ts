@@ -11,9 +11,10 @@ import { invariant, type Result, type RowId, type UserId } from '../domain/index
 import type { Shelves } from '../journal/index.ts';
 import { clientsOf, recordOf } from './client.ts';
 import { readEvents, type OpenedEvent } from './events.ts';
-import type { NoteSession, SaveState } from './noteSession.ts';
+import type { SaveState } from './noteSession.ts';
 import { staffOf } from './plan.ts';
 import type { Practice } from './practice.ts';
+import type { ReadError } from './reading.ts';
 
 const PracticeContext = createContext<Practice | null>(null);
 
@@ -79,29 +80,44 @@ export function useLoaded<T, E>(load: () => Promise<Result<T, E>>, key: string):
   return state?.key === key ? { status: 'ready', result: state.result } : { status: 'loading' };
 }
 
-/** A session's events, the new ones opened as they are added; null until they are first there. */
-export function useEvents(client: RowId, session: RowId): readonly OpenedEvent[] | null {
+/** What a screen has of a session's events: null until they are first there; `failed` if they could not be read now. */
+export interface EventsOnScreen {
+  readonly events: readonly OpenedEvent[] | null;
+  readonly unread: number;
+  readonly failed: ReadError['kind'] | null;
+}
+
+const OPENING: EventsOnScreen = { events: null, unread: 0, failed: null };
+
+/** A session's events, the new ones opened as they are added. */
+export function useEvents(client: RowId, session: RowId): EventsOnScreen {
   const practice = usePractice();
   const count = useShelves().timelines.get(session)?.events.length ?? -1;
-  const [opened, setOpened] = useState<{
-    readonly session: RowId;
-    readonly events: readonly OpenedEvent[];
-  } | null>(null);
-  const events = opened?.session === session ? opened.events : null;
+  const [opened, setOpened] = useState<EventsOnScreen & { readonly session?: RowId }>(OPENING);
+  const present = opened.session === session ? opened : OPENING;
   const read = useEffectEvent(() =>
-    readEvents(practice, client, session, new Map(events?.map((one) => [one.event.id, one]))),
+    readEvents(practice, client, session, new Map(present.events?.map((one) => [one.event.id, one]))),
   );
   useEffect(() => {
     let wanted = true;
     void read().then((next) => {
-      if (wanted) setOpened({ session, events: next });
+      if (!wanted) return;
+      setOpened((before) => {
+        const last = before.session === session ? before : OPENING;
+        return next.ok
+          ? { session, ...next.value, failed: null }
+          : { ...last, session, failed: next.error.kind };
+      });
     });
     return () => {
       wanted = false;
     };
   }, [practice, client, session, count]);
-  return events;
+  return present;
 }
 
-export const useSaveState = (session: NoteSession): SaveState =>
-  useSyncExternalStore(session.subscribe, session.saveState);
+/** Where all that was typed in any note stands. */
+export function useSaveState(): SaveState {
+  const { sessions } = usePractice();
+  return useSyncExternalStore(sessions.subscribe, sessions.saveState);
+}

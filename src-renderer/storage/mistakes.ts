@@ -7,7 +7,8 @@ import { newId } from '../vault/index.ts';
 import { placesOf, type ClientPlaces } from './client.ts';
 import { hasProcessFields, noteDrafts, noteHeader, readNote } from './commands.ts';
 import { readEvents, type OpenedEvent } from './events.ts';
-import type { Practice, ReadError } from './practice.ts';
+import type { Practice } from './practice.ts';
+import type { ReadError } from './reading.ts';
 import { templateOf } from './templates.ts';
 
 /** A place a draft can be moved to: the client, and the session, course or (contact notes) client it is of. */
@@ -131,7 +132,12 @@ export async function moveDraft(
   const row = newId();
   const { stage, begunAt, writtenAt } = header;
   const head = { of: to.of as AnyId, stage, begunAt, writtenAt };
-  const events = stage === 'observation' ? await readEvents(practice, client, header.of) : [];
+  const read =
+    stage === 'observation' ? await readEvents(practice, client, header.of) : ok({ events: [], unread: 0 });
+  if (!read.ok) return read;
+  // An entry that does not open now would stay behind.
+  if (read.value.unread > 0) return fail({ kind: 'tampered' });
+  const { events } = read.value;
   const ids = new Map(events.map(({ event }) => [event.id, newId()]));
   const values = pointingAt(opened.value.values, ids);
   const [first, ...rest] = noteDrafts(places, template, row, null, head, values);

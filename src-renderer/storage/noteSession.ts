@@ -6,7 +6,8 @@ import { fail, ok, type Result, type RowId } from '../domain/index.ts';
 import type { CommitErrorKind, NoteDraft } from '../journal/index.ts';
 import { placesOf } from './client.ts';
 import { checkpointNote, noteHeader, readNote } from './commands.ts';
-import type { Practice, ReadError } from './practice.ts';
+import type { Practice } from './practice.ts';
+import type { ReadError } from './reading.ts';
 import { templateOf } from './templates.ts';
 
 const AFTER_LAST_KEY_MS = 1000;
@@ -21,6 +22,7 @@ export type SaveState =
 
 /** One note open for writing: its values, the draft log behind it, and checkpoints in the journal. */
 export interface NoteSession {
+  readonly note: RowId;
   readonly template: Template;
   /** The present values, rich text read from its editor. */
   readonly values: () => FieldValues;
@@ -33,8 +35,10 @@ export interface NoteSession {
   readonly saveDraft: () => Promise<void>;
   /** Writes a checkpoint if the content changed since the last. */
   readonly checkpoint: () => Promise<Result<void, { readonly kind: CommitErrorKind }>>;
-  /** Checkpoints and lets go. */
+  /** Checkpoints and lets go; what cannot be put on disk stays in memory, open, and is tried again until it can. */
   readonly close: () => Promise<void>;
+  /** The note is on screen again before it could be let go. */
+  readonly resume: () => void;
   /** A draft on an older revision, kept beside the note for the person to compare. */
   readonly olderDraft: FieldValues | null;
 }
@@ -64,6 +68,11 @@ export async function openNoteSession(
   client: RowId,
   header: NoteHeader,
 ): Promise<Result<NoteSession, ReadError>> {
+  const left = practice.sessions.of(header.row);
+  if (left !== undefined) {
+    left.resume();
+    return ok(left);
+  }
   const template = templateOf(header.template);
   if (template === null) return fail({ kind: 'missing' });
   const opened = await readNote(practice, client, header, template);
@@ -71,12 +80,12 @@ export async function openNoteSession(
   const draft = practice.drafts.all().find((one) => one.note === header.row);
   const drafted = draft && valuesOfDraft(practice, client, template, draft);
   const fits = draft?.base === header.revision;
-  if (drafted && fits && sameContent(drafted, opened.value.values)) await practice.drafts.drop(header.row);
+  const same = drafted !== undefined && sameContent(drafted, opened.value.values);
+  if (same) await practice.drafts.drop(header.row);
   const start = fits && drafted ? drafted : opened.value.values;
   const base = { revision: header.revision, values: opened.value.values };
-  return ok(
-    createSession(practice, client, header, template, base, start, drafted && !fits ? drafted : null),
-  );
+  const older = drafted && !fits && !same ? drafted : null;
+  return ok(createSession(practice, client, header, template, base, start, older));
 }
 
 function createSession(
@@ -93,9 +102,12 @@ function createSession(
   let unread = new Map<string, () => FieldValue>();
   let state: SaveState = { kind: 'on-disk', at: null };
   let changedSince: number | null = null;
+  let changes = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let lastCheckpoint = clock.monotonic();
-  let saving: Promise<void> = Promise.resolve();
+  let saving: Promise<unknown> = Promise.resolve();
+  let isOnScreen = true;
+  let isLeftUnsaved = false;
   const listeners = new Set<() => void>();
 
   const become = (next: SaveState) => {
@@ -109,12 +121,18 @@ function createSession(
     values = { ...values, ...Object.fromEntries(read) };
     return values;
   };
-  const schedule = () => {
-    changedSince ??= clock.monotonic();
+  /** Saves a draft after so long, instead of whenever it was to be saved; null: not by itself. */
+  const wait = (ms: number | null) => {
     if (timer !== null) clearTimeout(timer);
+    timer = ms === null ? null : setTimeout(() => void saveDraft(), ms);
+  };
+  const schedule = () => {
+    changes += 1;
+    changedSince ??= clock.monotonic();
     const left = Math.max(0, changedSince + WHILE_TYPING_MS - clock.monotonic());
-    timer = setTimeout(() => void saveDraft(), Math.min(AFTER_LAST_KEY_MS, left));
-    if (state.kind !== 'in-memory') become({ kind: 'in-memory' });
+    wait(Math.min(AFTER_LAST_KEY_MS, left));
+    // A failure is told until something was put on disk again.
+    if (state.kind === 'on-disk') become({ kind: 'in-memory' });
   };
   const draftNow = (): NoteDraft => {
     const places = placesOf(practice, client);
@@ -123,52 +141,74 @@ function createSession(
     const process = places.process === null ? [] : [{ compartment: places.process, values: parts.process }];
     return { note: header.row, base: base.revision, at: clock.now(), parts: [record, ...process] };
   };
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    saving = saving.then(work);
-    return saving;
+  // Drafts and checkpoints one after another: a draft saved while a checkpoint is written would go with the older one.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = saving.then(work);
+    saving = next.catch(() => undefined);
+    return next;
+  };
+  const isPending = () => changedSince !== null;
+  const settled = () => {
+    // Typing may have gone on while the disk was busy.
+    if (isPending()) return;
+    become({ kind: 'on-disk', at: clock.now() });
+    if (isLeftUnsaved) practice.sessions.delete(session);
+  };
+  const putDraft = async (): Promise<void> => {
+    if (changedSince === null) return;
+    const draft = draftNow();
+    wait(null);
+    changedSince = null;
+    const saved = await practice.drafts.save(draft);
+    if (saved.ok) {
+      settled();
+      return;
+    }
+    changedSince ??= clock.monotonic();
+    become({ kind: 'failed', error: saved.error.kind });
+    // The words are still in memory: keep trying, the disk may have room again.
+    wait(WHILE_TYPING_MS);
   };
   const saveDraft = (): Promise<void> =>
     inTurn(async () => {
-      if (changedSince === null) return;
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-      changedSince = null;
-      const saved = await practice.drafts.save(draftNow());
-      if (!saved.ok) {
-        changedSince ??= clock.monotonic();
-        become({ kind: 'failed', error: saved.error.kind });
-        // The words are still in memory: keep trying, the disk may have room again.
-        timer = setTimeout(() => void saveDraft(), WHILE_TYPING_MS);
-        return;
-      }
-      // Typing may have gone on while the disk was busy.
-      if (!isPending()) become({ kind: 'on-disk', at: clock.now() });
-      if (clock.monotonic() - lastCheckpoint > CHECKPOINT_MS) void checkpoint();
+      await putDraft();
+      if (!isPending() && clock.monotonic() - lastCheckpoint > CHECKPOINT_MS) void checkpoint();
     });
-  const isPending = () => changedSince !== null;
-  const checkpoint = async (): Promise<Result<void, { readonly kind: CommitErrorKind }>> => {
-    await saveDraft();
+  const putCheckpoint = async (): Promise<Result<void, { readonly kind: CommitErrorKind }>> => {
+    await putDraft();
     const now = current();
+    const upTo = changes;
     lastCheckpoint = clock.monotonic();
     const signed = noteHeader(practice, client, header.row)?.signed ?? null;
     if (signed !== null) return fail({ kind: 'signed' });
     if (!sameContent(now, base.values)) {
       const written = await checkpointNote(practice, client, header, template, base.revision, now);
       if (!written.ok) {
-        become({ kind: 'failed', error: written.error.kind });
+        // With the draft on disk nothing is lost by a full disk; the next checkpoint takes it along.
+        if (isPending() || written.error.kind !== 'disk-full')
+          become({ kind: 'failed', error: written.error.kind });
         return written;
       }
       base.revision = written.value;
       base.values = now;
     }
-    // An unsaved change since then keeps its draft; it names the new base when it is next saved.
-    if (!isPending()) {
+    // A change since then keeps its draft; it names the new base when it is next saved.
+    if (changes === upTo) {
+      wait(null);
+      changedSince = null;
       await practice.drafts.drop(header.row);
-      become({ kind: 'on-disk', at: clock.now() });
+      settled();
     }
     return ok(undefined);
   };
+  const checkpoint = () => inTurn(putCheckpoint);
+  const leave = () => {
+    if (isOnScreen) return;
+    isLeftUnsaved = isPending();
+    if (!isLeftUnsaved) practice.sessions.delete(session);
+  };
   const session: NoteSession = {
+    note: header.row,
     template,
     values: current,
     set(fieldId, value) {
@@ -189,8 +229,13 @@ function createSession(
     saveDraft,
     checkpoint,
     async close() {
+      isOnScreen = false;
       await checkpoint();
-      practice.sessions.delete(session);
+      leave();
+    },
+    resume() {
+      isOnScreen = true;
+      isLeftUnsaved = false;
     },
     olderDraft,
   };

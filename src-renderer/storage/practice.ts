@@ -6,7 +6,6 @@ import {
   EMPTY_SHELVES,
   openDraftLog,
   ownersOn,
-  rowOf,
   type AppendQueue,
   type CommitResult,
   type DraftLog,
@@ -17,7 +16,6 @@ import {
 } from '../journal/index.ts';
 import type { Clock, FileError, Platform } from '../platform/index.ts';
 import {
-  open,
   verifiersOf,
   writeKeyring,
   type CompartmentKind,
@@ -28,16 +26,12 @@ import {
 } from '../vault/index.ts';
 import { loadTimeline } from './catalogs.ts';
 import { catchUp, type Anomaly } from './catchUp.ts';
-import type { NoteSession } from './noteSession.ts';
+import { createOpenNotes, type OpenNotes } from './openNotes.ts';
 import { followJournal, type Followed } from './opening.ts';
-import { bodyKey, type BodyRow, type DatabaseError, type ViewsDatabase } from './schema.ts';
+import { answered, readBodies, type ReadError } from './reading.ts';
+import type { DatabaseError, ViewsDatabase } from './schema.ts';
 import { openViews, readSnapshot, type OpenedViews } from './snapshot.ts';
 import { createViewWriter, type ViewWriter } from './viewWriter.ts';
-
-/** `missing`: no such row. `no-key`: not this user's to open. `tampered`: it is not what was written. */
-export interface ReadError {
-  readonly kind: 'missing' | 'no-key' | 'tampered';
-}
 
 /** What was found at opening, for the person to be told in words. */
 export interface Findings {
@@ -56,7 +50,7 @@ export interface Practice {
   readonly drafts: DraftLog;
   readonly findings: Findings;
   /** Notes open for writing, so that a lock can seal them all. */
-  readonly sessions: Set<NoteSession>;
+  readonly sessions: OpenNotes;
   readonly keyring: () => Keyring;
   readonly shelves: () => Shelves;
   /** How far the journal has come. */
@@ -77,7 +71,7 @@ export interface Practice {
     rows: readonly { readonly row: RowId; readonly revision: number }[],
   ) => Promise<readonly Result<Row, ReadError>[]>;
   /** Puts a session's list of events on the shelves, from the journal if its view does not open. */
-  readonly openEvents: (compartment: CompartmentId, session: RowId) => Promise<void>;
+  readonly openEvents: (compartment: CompartmentId, session: RowId) => Promise<Result<void, ReadError>>;
   readonly verifierOf: (user: UserId) => Verifier | undefined;
   /** New compartments, their keys on disk; announce them in the same commit that first uses them. */
   readonly createCompartments: (
@@ -228,29 +222,33 @@ async function withTimelines(
   drafts: readonly RowDraft[],
 ): Promise<Result<Shelves, { readonly kind: 'io' }>> {
   for (const { compartment, content } of drafts)
-    if (content.type === 'event' && !(await loadEvents(database, keys, state, compartment, content.session)))
+    if (
+      content.type === 'event' &&
+      (await loadEvents(database, keys, state, compartment, content.session)) !== 'open'
+    )
       return fail({ kind: 'io' });
   return ok(state.shelves);
 }
 
-/** Whether the session's events are on the shelves now; false if their view does not open. */
+/** Puts the session's events on the shelves. `damaged`: their view is not what was written. `io`: it does not answer. */
 async function loadEvents(
   database: ViewsDatabase,
   keys: OpenKeys,
   state: State,
   compartment: CompartmentId,
   session: RowId,
-): Promise<boolean> {
-  if (state.shelves.timelines.has(session)) return true;
+): Promise<'open' | 'damaged' | 'io'> {
+  if (state.shelves.timelines.has(session)) return 'open';
   const position = state.timelinePositions.get(compartment)?.get(session);
   const timeline =
     position === undefined
       ? EMPTY_TIMELINE
-      : await loadTimeline(database, keys, compartment, session, position);
-  if (timeline === null) return false;
+      : await answered(loadTimeline(database, keys, compartment, session, position));
+  if (timeline === 'io') return 'io';
+  if (timeline === null) return 'damaged';
   if (!state.shelves.timelines.has(session))
     state.shelves = { ...state.shelves, timelines: new Map(state.shelves.timelines).set(session, timeline) };
-  return true;
+  return 'open';
 }
 
 async function setAnchor(
@@ -276,40 +274,6 @@ interface Parts {
   readonly state: State;
   readonly listeners: Set<() => void>;
   readonly drafts: DraftLog;
-}
-
-async function openBody(
-  keys: OpenKeys,
-  body: BodyRow | undefined,
-  row: RowId,
-  revision: number,
-): Promise<Result<Row, ReadError>> {
-  if (body === undefined) return fail({ kind: 'missing' });
-  const key = keys.key(body.compartment, body.epoch);
-  if (key === null) return fail({ kind: 'no-key' });
-  const opened = await open(key, { kind: 'frame', row, revision }, body.sealed);
-  const content = opened.ok ? rowOf(opened.value) : null;
-  return content === null ? fail({ kind: 'tampered' }) : ok(content);
-}
-
-async function readBody(
-  { database, keys }: Parts,
-  compartment: CompartmentId,
-  row: RowId,
-  revision: number,
-): Promise<Result<Row, ReadError>> {
-  return openBody(keys, await database.bodies.get(bodyKey(compartment, row)), row, revision);
-}
-
-async function readBodies(
-  { database, keys, views }: Parts,
-  compartment: CompartmentId,
-  rows: readonly { readonly row: RowId; readonly revision: number }[],
-): Promise<readonly Result<Row, ReadError>[]> {
-  // A commit may be on disk and its view still on the way.
-  await views.flush();
-  const bodies = await database.bodies.bulkGet(rows.map(({ row }) => bodyKey(compartment, row)));
-  return Promise.all(rows.map(({ row, revision }, index) => openBody(keys, bodies[index], row, revision)));
 }
 
 async function rebuildViews(parts: Parts): Promise<Result<Findings, FileError>> {
@@ -341,7 +305,7 @@ function assemble(parts: Parts): Practice {
     keys,
     clock,
     drafts,
-    sessions: new Set(),
+    sessions: createOpenNotes(),
     get findings() {
       return state.findings;
     },
@@ -354,16 +318,15 @@ function assemble(parts: Parts): Practice {
     },
     commit: (rows) => (state.readOnly ? Promise.resolve(fail({ kind: 'stopped' })) : queue.commit(rows)),
     async read(compartment, row, revision) {
-      const first = await readBody(parts, compartment, row, revision);
-      if (first.ok || first.error.kind === 'no-key') return first;
-      // A commit may be on disk and its view still on the way.
-      await views.flush();
-      return readBody(parts, compartment, row, revision);
+      const [read] = await readBodies(parts, compartment, [{ row, revision }]);
+      return read ?? fail({ kind: 'missing' });
     },
     readMany: (compartment, rows) => readBodies(parts, compartment, rows),
     async openEvents(compartment, session) {
-      if (await loadEvents(database, keys, state, compartment, session)) return;
-      await rebuildViews(parts);
+      const opened = await loadEvents(database, keys, state, compartment, session);
+      if (opened === 'open') return ok(undefined);
+      const rebuilt = opened === 'damaged' ? await answered(rebuildViews(parts)) : opened;
+      return rebuilt === 'io' || !rebuilt.ok ? fail({ kind: 'io' }) : ok(undefined);
     },
     verifierOf: (user) => verifiers.get(user),
     async createCompartments(kinds, client) {

@@ -75,6 +75,11 @@ async function integrations(
   );
 }
 
+async function eventsOf(practice: Practice, client: RowId, session: RowId): Promise<readonly OpenedEvent[]> {
+  const read = await readEvents(practice, client, session);
+  return read.ok ? read.value.events : [];
+}
+
 function quoteOf(events: readonly OpenedEvent[], source: RowId | null): ThreadInsight['quote'] {
   if (source === null) return null;
   const entry = projectTimeline(events.map(({ event }) => event)).entries.find(({ id }) => id === source);
@@ -94,7 +99,7 @@ export async function readThread(practice: Practice, client: RowId): Promise<Thr
   const events = new Map<RowId, readonly OpenedEvent[]>();
   for (const { session, values } of notes)
     if (insightsOf(values ?? {}).some(({ source }) => source !== null))
-      events.set(session.row, await readEvents(practice, client, session.row));
+      events.set(session.row, await eventsOf(practice, client, session.row));
   const insights = notes.flatMap(({ session, note, values }) =>
     insightsOf(values ?? {}).map((insight): ThreadInsight => {
       const quote = quoteOf(events.get(session.row) ?? [], insight.source);
@@ -144,7 +149,7 @@ async function lastDoseOf(
   weightKg: number | null,
 ): Promise<LastTime['lastDose']> {
   for (const session of [...sessions].reverse()) {
-    const events = await readEvents(practice, client, session.row);
+    const events = await eventsOf(practice, client, session.row);
     const { doses } = deriveSummary(
       events.map(({ event }) => event),
       { thresholds: THRESHOLDS, weightKg },

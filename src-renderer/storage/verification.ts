@@ -3,7 +3,8 @@ import { fail, ok, type Result, type RowId } from '../domain/index.ts';
 import { readStatement, verifyStatement, type Verification } from '../journal/index.ts';
 import { placesOf } from './client.ts';
 import { readNote, shownThings } from './commands.ts';
-import type { Practice, ReadError } from './practice.ts';
+import type { Practice } from './practice.ts';
+import type { ReadError } from './reading.ts';
 import { templateOf } from './templates.ts';
 
 export interface VerifiedNote {
@@ -32,12 +33,14 @@ export async function verifyNote(
       : await practice.read(places.process, signatureHeader.row, signatureHeader.revision);
   const opened = await readNote(practice, client, header, template);
   if (!opened.ok) return opened;
+  const shown = await shownThings(practice, client, header, template, opened.value.values);
+  if (!shown.ok) return shown;
   const { statement, signature, salts } = row.value;
   const process = part?.ok && part.value.type === 'signature-part' ? part.value.salts : {};
   const verification = await verifyStatement(
     { statement, signature, salts: { record: salts, process } },
     header,
-    await shownThings(practice, client, header, template, opened.value.values),
+    shown.value.things,
     places.process !== null,
     practice.verifierOf,
   );

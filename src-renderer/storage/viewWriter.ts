@@ -4,11 +4,13 @@ import type { Head, Shelves, Written, WrittenRow } from '../journal/index.ts';
 import type { OpenKeys } from '../vault/index.ts';
 import { sealCatalog, sealTimeline } from './catalogs.ts';
 import { bodiesAfter, headRow } from './ingest.ts';
-import type { CatalogRow, PositionRow, ViewsDatabase } from './schema.ts';
+import { bodyKey, type CatalogRow, type PositionRow, type ViewsDatabase } from './schema.ts';
 
 /** Writes the views of commits that are on disk. It may fall behind (a full disk); the journal catches it up at the next opening. */
 export interface ViewWriter {
   readonly push: (written: Written) => void;
+  /** A row that is on disk in the journal and not yet in the views. */
+  readonly waiting: (compartment: CompartmentId, row: RowId) => WrittenRow | undefined;
   /** Resolves to whether all that was pushed is in the views. */
   readonly flush: () => Promise<boolean>;
 }
@@ -62,8 +64,11 @@ export function createViewWriter(
 ): ViewWriter {
   let pending: Pending | null = null;
   let running: Promise<boolean> | null = null;
+  const waiting = new Map<string, WrittenRow>();
 
   async function write(batch: Pending): Promise<void> {
+    // A full disk closes the database for good; once there is room it opens again.
+    if (!database.isOpen()) await database.open();
     const { catalogs, positions } = await sealedViews(keys, batch, timelinePositions);
     const frames = batch.rows.map(({ content: _content, ...frame }) => frame);
     const { bodies, heads } = database;
@@ -81,6 +86,10 @@ export function createViewWriter(
       pending = null;
       try {
         await write(batch);
+        for (const row of batch.rows) {
+          const key = bodyKey(row.compartment, row.row);
+          if (waiting.get(key) === row) waiting.delete(key);
+        }
       } catch {
         // Nothing is lost: the rows are in the journal. They are tried again with the next commit.
         const since = pending as Pending | null;
@@ -97,9 +106,11 @@ export function createViewWriter(
 
   return {
     push({ rows, shelves, head }) {
+      for (const row of rows) waiting.set(bodyKey(row.compartment, row.row), row);
       pending = { rows: [...(pending?.rows ?? []), ...rows], shelves, head };
       void start();
     },
+    waiting: (compartment, row) => waiting.get(bodyKey(compartment, row)),
     async flush() {
       while (running !== null) await running;
       return pending === null || start();

@@ -46,9 +46,12 @@ async function watch(context: BrowserContext, misdeeds: Misdeeds): Promise<void>
 }
 
 /** A computer of its own for each test: an empty profile, the application open in it. */
-export async function openComputer(profile: string, theme: 'light' | 'dark' = 'light'): Promise<Computer> {
+export async function openComputer(
+  profile: string,
+  { theme = 'light', browser = chromium() }: { theme?: 'light' | 'dark'; browser?: string } = {},
+): Promise<Computer> {
   const context = await playwright.launchPersistentContext(profile, {
-    executablePath: chromium(),
+    executablePath: browser,
     args: chromiumFlags,
     colorScheme: theme,
     // Colours change at once, so that what axe measures is what stands there.

@@ -19,7 +19,7 @@ import { splitFields } from '../../domain/template/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import { commitWords, EVENT_KINDS, recordEvent, usePractice } from '../../storage/index.ts';
-import { Button, Toolbar } from '../../ui/index.ts';
+import { Button, Empty, Toolbar } from '../../ui/index.ts';
 import { newId } from '../../vault/index.ts';
 import { EventForm } from './EventForm.tsx';
 import { entryWords, type EntryActions } from './logEntry.tsx';
@@ -40,7 +40,8 @@ export interface TimelineProps {
   readonly client: RowId;
   readonly session: RowId;
   readonly sessionDate: string;
-  readonly events: readonly TimelineEvent[];
+  /** Null until they are opened. */
+  readonly events: readonly TimelineEvent[] | null;
   readonly facts: SessionFacts;
   /** False once the observation is signed. */
   readonly open: boolean;
@@ -58,7 +59,7 @@ const NOTHING: Doing = { what: 'nothing' };
 export function Timeline({ client, session, sessionDate, events, facts, open }: TimelineProps): ReactNode {
   const practice = usePractice();
   const [doing, setDoing] = useState<Doing>(NOTHING);
-  const timeline = useMemo(() => projectTimeline(events), [events]);
+  const timeline = useMemo(() => projectTimeline(events ?? []), [events]);
   const actions = useMemo(() => (open ? actionsFor(setDoing) : null), [open]);
   const begin = (kind: EventKind) =>
     setDoing({ what: 'new', kind, values: begunWith(kind, timeline, facts) });
@@ -75,7 +76,11 @@ export function Timeline({ client, session, sessionDate, events, facts, open }: 
   return (
     <>
       <Glance timeline={timeline} facts={facts} open={open} />
-      <TimelineLog timeline={timeline} facts={facts} kinds={EVENT_KINDS} actions={actions} />
+      {events === null ? (
+        <Empty>Opening the timeline.</Empty>
+      ) : (
+        <TimelineLog timeline={timeline} facts={facts} kinds={EVENT_KINDS} actions={actions} />
+      )}
       {open && doing.what === 'nothing' && <Kinds onBegin={begin} />}
       {open && doing.what !== 'nothing' && (
         <Hand

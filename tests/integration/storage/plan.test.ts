@@ -270,13 +270,13 @@ describe('a draft begun under the wrong client', () => {
     valueOf(await recordEvent(practice, wrong.client, wrong.session, correction, change));
     const to = { client: right.client, of: right.session };
     valueOf(await moveDraft(practice, wrong.client, note, to));
-    const there = await readEvents(practice, right.client, right.session);
+    const { events: there } = valueOf(await readEvents(practice, right.client, right.session));
     expect(there.map(({ event }) => event.values)).toEqual([
       { 'quote.speaker': 'client', 'quote.text': 'the door stayed shut' },
       { 'quote.speaker': 'therapist' },
     ]);
     expect(there[1]?.event.corrects).toBe(there[0]?.event.id);
-    const here = await readEvents(practice, wrong.client, wrong.session);
+    const { events: here } = valueOf(await readEvents(practice, wrong.client, wrong.session));
     expect(here.map(({ event }) => event.strikes !== null)).toEqual([false, false, true]);
     expect(here[2]?.event.corrects).toBe(first.id);
   });

@@ -65,7 +65,7 @@ test.each([
   expect(integration.values).toEqual({ 'int.narrative': richText('Marlow Tarn: what stirred in me') });
   const [session] = sessionsIn(record);
   if (session === undefined) throw new Error('one session');
-  const events = await readEvents(practice, client.row, session.row);
+  const { events } = valueOf(await readEvents(practice, client.row, session.row));
   expect(events.map(({ event }) => event.values)).toEqual([
     { 'note.text': 'eyes closed', 'quote.words': 'the door stayed shut' },
     { 'note.text': 'eyes open' },

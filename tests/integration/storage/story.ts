@@ -130,7 +130,7 @@ export async function allSeen(practice: Practice): Promise<ReadonlyMap<string, u
     for (const header of Object.values(catalog.headers)) {
       if (header.type !== 'session') continue;
       seen.set(`${id} ${header.row}`, {
-        events: await readEvents(practice, client, header.row),
+        events: valueOf(await readEvents(practice, client, header.row)),
         places: practice.shelves().timelines.get(header.row),
       });
     }

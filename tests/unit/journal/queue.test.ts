@@ -1,7 +1,8 @@
 import { rowFrom } from '../../../src-renderer/domain/practice/index.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../../../src-renderer/vault/index.ts';
-import { genesis } from '../../../src-renderer/journal/index.ts';
+import { createAppendQueue, EMPTY_SHELVES, genesis } from '../../../src-renderer/journal/index.ts';
+import { memoryFiles } from '../../support/shared/memoryFiles.ts';
 import { valueOf } from '../../support/shared/practice.ts';
 import type { Bytes } from '../../../src-main/bridge/contract.ts';
 import {
@@ -196,4 +197,27 @@ test('a row that could not be read again is refused before it reaches the journa
   const answer = await writer.queue.commit([draft(desk, clientRow(''))]);
   expect(answer).toEqual({ ok: false, error: { kind: 'invalid' } });
   expect(writer.files.contents.size).toBe(0);
+});
+
+test('views that do not answer refuse one commit and not every later one', async () => {
+  let answering = false;
+  const files = memoryFiles();
+  const queue = createAppendQueue({
+    files,
+    keys: desk.keys,
+    head: await genesis(desk.keys.vault),
+    shelvesFor: () =>
+      answering
+        ? Promise.resolve({ ok: true as const, value: EMPTY_SHELVES })
+        : Promise.reject(new Error('the database is closed')),
+    onWritten: () => undefined,
+  });
+  expect(await queue.commit([draft(desk, clientRow('Marlow Tarn'))])).toEqual({
+    ok: false,
+    error: { kind: 'io' },
+  });
+  await queue.idle();
+  answering = true;
+  valueOf(await queue.commit([draft(desk, clientRow('Wren Alder'))]));
+  expect((await walkAll(desk, files)).commits).toHaveLength(1);
 });

@@ -1,0 +1,144 @@
+import { Dexie } from 'dexie';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import {
+  beginNote,
+  noteHeader,
+  openNoteSession,
+  readEvents,
+  recordEvent,
+  signNote,
+  verifyNote,
+  type NoteSession,
+  type Practice,
+} from '../../../src-renderer/storage/index.ts';
+import type { RowId } from '../../../src-renderer/domain/index.ts';
+import { memoryFiles } from '../../support/shared/memoryFiles.ts';
+import { valueOf } from '../../support/shared/practice.ts';
+import { anEvent, foundedFiles, sitDown, tellStory } from './story.ts';
+
+const headerOf = (practice: Practice, client: RowId, note: RowId) => {
+  const header = noteHeader(practice, client, note);
+  if (header === null) throw new Error('the note is on the shelves');
+  return header;
+};
+
+const openNote = async (practice: Practice, client: RowId, note: RowId): Promise<NoteSession> =>
+  valueOf(await openNoteSession(practice, client, headerOf(practice, client, note)));
+
+/** From now on every write of the views fails as on a full disk, until the returned function is called. */
+function viewsFail(): () => void {
+  const failing = vi
+    .spyOn(Dexie.prototype, 'transaction')
+    .mockImplementation(() => Dexie.Promise.reject(new Dexie.UnknownError('no space')) as never);
+  onTestFinished(() => failing.mockRestore());
+  return () => failing.mockRestore();
+}
+
+test('words that could not be put on disk are still there when the therapist comes back to the note', async () => {
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  const { client, integration } = await tellStory(practice, 'Marlow Tarn');
+  const writing = await openNote(practice, client, integration);
+  files.failWrites('disk-full');
+  writing.set('int.narrative', 'typed on a full disk');
+  await writing.close();
+  expect(practice.sessions.saveState()).toEqual({ kind: 'failed', error: 'disk-full' });
+  const again = await openNote(practice, client, integration);
+  expect(again.values()['int.narrative']).toBe('typed on a full disk');
+  await again.close();
+  files.failWrites(null);
+  // What every lock does first.
+  await Promise.all([...practice.sessions].map((session) => session.saveDraft()));
+  expect(practice.sessions.saveState()).toMatchObject({ kind: 'on-disk' });
+  expect([...practice.sessions]).toEqual([]);
+  const later = await sitDown(memoryFiles(files.contents));
+  expect((await openNote(later, client, integration)).values()['int.narrative']).toBe('typed on a full disk');
+});
+
+test('events that the journal took are shown and signed while their views cannot be written', async () => {
+  const practice = await sitDown(await foundedFiles());
+  const { client, session } = await tellStory(practice, 'Marlow Tarn');
+  const note = valueOf(await beginNote(practice, client, session, 'observation'));
+  const before = valueOf(await readEvents(practice, client, session)).events.length;
+  const room = viewsFail();
+  const words = { record: { 'note.text': 'breathing slows' }, process: { 'quote.words': 'it is snow' } };
+  valueOf(await recordEvent(practice, client, session, anEvent(), words));
+  const read = valueOf(await readEvents(practice, client, session));
+  expect(read.unread).toBe(0);
+  expect(read.events.slice(before).map(({ event }) => event.values)).toEqual([
+    { ...words.record, ...words.process },
+  ]);
+  room();
+  valueOf(await signNote(practice, client, note, {}));
+  const signed = headerOf(practice, client, note);
+  expect(valueOf(await verifyNote(practice, client, signed)).verification).toMatchObject({
+    kind: 'unchanged',
+  });
+  await practice.settle();
+});
+
+test('a note that is being checkpointed keeps what is typed meanwhile, on disk as soon as it says so', async () => {
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  const { client, integration } = await tellStory(practice, 'Marlow Tarn');
+  const writing = await openNote(practice, client, integration);
+  writing.set('int.narrative', 'the first half');
+  const typed: Promise<void>[] = [];
+  files.beforeWrite = (_call, name) => {
+    if (!name.startsWith('journal/') || typed.length > 0) return;
+    writing.set('int.narrative', 'the first half and the second');
+    typed.push(writing.saveDraft());
+  };
+  valueOf(await writing.checkpoint());
+  files.beforeWrite = () => undefined;
+  await Promise.all(typed);
+  expect(typed).toHaveLength(1);
+  expect(writing.saveState()).toMatchObject({ kind: 'on-disk' });
+  const later = await sitDown(memoryFiles(files.contents));
+  expect((await openNote(later, client, integration)).values()['int.narrative']).toBe(
+    'the first half and the second',
+  );
+});
+
+test('a note is not said to be on disk while something was typed during its checkpoint', async () => {
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  const { client, integration } = await tellStory(practice, 'Marlow Tarn');
+  const writing = await openNote(practice, client, integration);
+  writing.set('int.narrative', 'the first half');
+  files.beforeWrite = (call, name) => {
+    if (call === 'replace' && name.startsWith('drafts/')) writing.set('int.narrative', 'and the second');
+  };
+  valueOf(await writing.checkpoint());
+  files.beforeWrite = () => undefined;
+  expect(writing.saveState()).toEqual({ kind: 'in-memory' });
+  await writing.close();
+});
+
+test('two checkpoints asked for at once do not stand in each other’s way', async () => {
+  const practice = await sitDown(await foundedFiles());
+  const { client, integration } = await tellStory(practice, 'Marlow Tarn');
+  const writing = await openNote(practice, client, integration);
+  writing.set('int.narrative', 'told once');
+  const both = await Promise.all([writing.checkpoint(), writing.checkpoint()]);
+  expect(both.map(({ ok }) => ok)).toEqual([true, true]);
+  expect(writing.saveState()).toMatchObject({ kind: 'on-disk' });
+  await writing.close();
+});
+
+test('a kill between a checkpoint and the end of its draft leaves no second version of the same words', async () => {
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  const { client, integration } = await tellStory(practice, 'Marlow Tarn');
+  const writing = await openNote(practice, client, integration);
+  writing.set('int.narrative', 'told once');
+  let killed = memoryFiles();
+  files.beforeWrite = (call, name) => {
+    if (call === 'replace' && name.startsWith('drafts/')) killed = memoryFiles(files.contents);
+  };
+  valueOf(await writing.checkpoint());
+  const later = await sitDown(killed);
+  const again = await openNote(later, client, integration);
+  expect(again.values()['int.narrative']).toBe('told once');
+  expect(again.olderDraft).toBeNull();
+});
