@@ -8,11 +8,11 @@ import { buildStandIn, openShell, temporaryFolder, type Shell } from './support/
 /** One of the two hosts, with the platform open in its page. */
 interface HostUnderTest {
   /** Runs an expression in the page, where `platform` is what the application would have. */
-  run(expression: string): Promise<unknown>;
+  readonly run: (expression: string) => Promise<unknown>;
   /** What the clipboard holds as text. */
-  clipboard(): Promise<unknown>;
+  readonly clipboard: () => Promise<unknown>;
   /** Asks for a place as the person would: by the menu, or by its keys. */
-  goTo(label: string): Promise<void>;
+  readonly goTo: (label: string) => Promise<void>;
 }
 
 const KEYS: Readonly<Record<string, string>> = {
@@ -30,7 +30,9 @@ async function desktop(): Promise<HostUnderTest & { readonly shell: Shell }> {
     shell,
     run: (expression) => shell.ask('evaluate', expression),
     clipboard: async () => (await shell.ask('clipboard', {}))['text/plain'] ?? '',
-    goTo: async (label) => void (await shell.ask('clickMenu', label)),
+    goTo: async (label) => {
+      await shell.ask('clickMenu', label);
+    },
   };
 }
 
