@@ -85,7 +85,7 @@ export function KitStep(props: KitStepProps): ReactNode {
   return (
     <Opening
       title="Your recovery kit"
-      lead="If the passphrase is ever forgotten, this sheet is the only other way in. Print it or copy it by hand, and keep it away from this computer."
+      lead="If the passphrase is ever forgotten, this sheet is the only other way in. Print it or copy it by hand, and keep it away from this computer. Nothing is written here before you have typed it back."
       width="page"
     >
       <ol className={styles['kit']} aria-label="Recovery kit, 13 groups">
@@ -113,12 +113,9 @@ export function KitStep(props: KitStepProps): ReactNode {
         <Decide
           note={
             !working && (
-              <>
-                <Button kind="link" onPress={onBack}>
-                  Back
-                </Button>
-                <span>Nothing is written to this computer before this is done.</span>
-              </>
+              <Button kind="link" onPress={onBack}>
+                Back
+              </Button>
             )
           }
         >

@@ -75,12 +75,14 @@ function step(event: KeyboardEvent<HTMLElement>): boolean {
  * and down keys, Home and End go from row to row, Right or Enter to what can be done with it, Left or Esc back.
  */
 export function Log({ label, entries }: LogProps): ReactNode {
-  const [current, setCurrent] = useState<string | null>(null);
-  // The newest is the likeliest to be looked at again.
-  const stop = entries.some(({ id }) => id === current) ? current : entries.at(-1)?.id;
+  // Where the keyboard was, until something new is there: the newest is the likeliest to be looked at next.
+  const newest = entries.at(-1)?.id;
+  const [left, setLeft] = useState<{ readonly id: string; readonly newest: string | undefined } | null>(null);
+  const known = left?.newest === newest && entries.some(({ id }) => id === left?.id);
+  const stop = known ? left?.id : newest;
   const follow = ({ target }: FocusEvent): void => {
-    const row = target.closest<HTMLElement>(ROW);
-    if (row !== null) setCurrent(row.dataset['entry'] ?? null);
+    const id = target.closest<HTMLElement>(ROW)?.dataset['entry'];
+    if (id !== undefined) setLeft({ id, newest });
   };
   return (
     <div

@@ -89,7 +89,7 @@ test('a figure and a day are as wide as what is typed in them, however wide the 
   const widths = ['Weight', 'Weighed on', 'Pronouns', 'Code or name'].map(
     (label) => box(page.getByLabelText(label).element()).width,
   );
-  expect(widths).toEqual([176, 176, 336, 656]);
+  expect(widths).toEqual([176, 176, 336, 736]);
 });
 
 describe('words brought from elsewhere', () => {

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src-renderer/ui/base.css';
@@ -78,6 +78,29 @@ describe('the log of a session with sixty entries', () => {
     await userEvent.keyboard(' {Escape}');
     await expect.element(row(/^T\+0:58 /)).toHaveFocus();
     expect(done).toEqual(['Correct T+0:59', 'Strike T+0:58']);
+  });
+
+  test('is entered at the newest again once something new was recorded', async () => {
+    function Growing(): ReactNode {
+      const [count, setCount] = useState(3);
+      return (
+        <>
+          {between(<Log label="Timeline" entries={entries([]).slice(0, count)} />)}
+          <button onClick={() => setCount(4)}>record</button>
+        </>
+      );
+    }
+    await show(<Growing />);
+    await userEvent.tab();
+    await userEvent.tab();
+    await userEvent.keyboard('{Home}');
+    await expect.element(row(/^T\+0:00 /)).toHaveFocus();
+    await userEvent.tab();
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.tab({ shift: true });
+    await userEvent.tab({ shift: true });
+    await expect.element(row(/^T\+0:03 /)).toHaveFocus();
   });
 
   test('leaves by one Tab even from what can be done with an entry', async () => {
