@@ -1,4 +1,4 @@
-import { useState, type SubmitEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent, type ReactNode } from 'react';
 import {
   contextAt,
   correctEvent,
@@ -105,9 +105,16 @@ export function EventForm(props: EventFormProps): ReactNode {
   const change = (id: string, value: FieldValue | undefined) =>
     setValues(({ [id]: _before, ...rest }) => (value === undefined ? rest : { ...rest, [id]: value }));
 
+  const form = useRef<HTMLFormElement>(null);
+  // Two Enters in one breath are one entry: what is shown as busy comes too late for the second.
+  const writing = useRef(false);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
   async function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (working) return;
+    if (writing.current) return;
     const read = readEvent(props, values, when);
     setFailed(read.ok ? null : read.error);
     if (!read.ok) return;
@@ -115,8 +122,10 @@ export function EventForm(props: EventFormProps): ReactNode {
     const doubt = doubts.length === 0 ? null : question(doubts);
     setAsked(doubt);
     if (doubt !== null && doubt !== asked) return;
+    writing.current = true;
     setWorking(true);
     const problem = await onRecord(read.value);
+    writing.current = false;
     setWorking(false);
     if (problem === null) onClose();
     else setFailed(problem);
@@ -124,15 +133,14 @@ export function EventForm(props: EventFormProps): ReactNode {
 
   return (
     <form
+      ref={form}
       className={styles['hand']}
       onSubmit={(event) => void submit(event)}
       aria-label={old === null ? kind.label : `Correct ${kind.label}`}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
         // Enter records from every field, the long ones included; Shift+Enter begins a new line.
-        const { target } = event;
-        const takesEnter = target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
-        const writing = takesEnter && !event.nativeEvent.isComposing;
+        const writing = event.target instanceof HTMLTextAreaElement && !event.nativeEvent.isComposing;
         if (event.key === 'Enter' && !event.shiftKey && writing) {
           event.preventDefault();
           event.currentTarget.requestSubmit();

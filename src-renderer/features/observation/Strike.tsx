@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { Banner, Button, Decide, Dialog, TextLine } from '../../ui/index.ts';
+import { Banner, Button, Decide, Dialog, Stack, TextLine } from '../../ui/index.ts';
+import styles from './observation.module.css';
 
 export interface StrikeProps {
   /** What kind of entry it is: "Vitals". */
@@ -28,10 +29,14 @@ export function Strike({ kind, words, onClose, onStrike }: StrikeProps): ReactNo
           void strike();
         }}
       >
-        <p>{words}</p>
-        <p>It stays legible, struck through, with your reason beside it, and no longer counts.</p>
-        <TextLine label="Reason" value={reason} onChange={setReason} maxLength={500} required autoFocus />
-        {failed !== null && <Banner kind="warn">{failed}</Banner>}
+        <Stack>
+          <p className={styles['about']}>{words}</p>
+          <p className={styles['about']}>
+            It stays legible, struck through, with your reason beside it, and no longer counts.
+          </p>
+          <TextLine label="Reason" value={reason} onChange={setReason} maxLength={500} required autoFocus />
+          {failed !== null && <Banner kind="warn">{failed}</Banner>}
+        </Stack>
         <Decide>
           <Button onPress={onClose}>Leave it</Button>
           <Button kind="filled" submit>

@@ -7,7 +7,7 @@ import {
   type SessionFacts,
 } from '../../domain/timeline/index.ts';
 import { Button, Empty, Log } from '../../ui/index.ts';
-import { logEntry, type EntryActions } from './logEntry.tsx';
+import { rememberedEntries, type EntryActions } from './logEntry.tsx';
 import styles from './observation.module.css';
 
 /** How many lines are drawn at once; a long session's earlier lines are a press away. */
@@ -25,6 +25,7 @@ export interface TimelineLogProps {
 export const TimelineLog = memo(function TimelineLog(props: TimelineLogProps): ReactNode {
   const { timeline, facts, kinds, actions } = props;
   const [drawn, setDrawn] = useState(WINDOW);
+  const [lineOf] = useState(rememberedEntries);
   const scroller = useRef<HTMLDivElement>(null);
   const count = timeline.entries.length;
   const hidden = Math.max(0, count - drawn);
@@ -33,7 +34,7 @@ export const TimelineLog = memo(function TimelineLog(props: TimelineLogProps): R
     const seen = acknowledgements(timeline);
     const kindOf = new Map(kinds.map((kind) => [kind.id, kind]));
     return timeline.entries.slice(hidden).map((entry) =>
-      logEntry(
+      lineOf(
         {
           entry,
           kind: kindOf.get(entry.shown.kind),
@@ -44,7 +45,7 @@ export const TimelineLog = memo(function TimelineLog(props: TimelineLogProps): R
         actions,
       ),
     );
-  }, [timeline, facts, kinds, actions, hidden]);
+  }, [timeline, facts, kinds, actions, hidden, lineOf]);
   // The newest line is the one in hand.
   useLayoutEffect(() => {
     const box = scroller.current;

@@ -115,7 +115,7 @@ function actionsOn({ entry, kind, flags, seen }: Told, actions: EntryActions): r
 }
 
 /** One line of the log. `actions` is null once the observation is signed. */
-export function logEntry(told: Told, actions: EntryActions | null): LogEntry {
+function logEntry(told: Told, actions: EntryActions | null): LogEntry {
   const { entry, kind } = told;
   const struck = entry.struck !== null;
   return {
@@ -128,5 +128,38 @@ export function logEntry(told: Told, actions: EntryActions | null): LogEntry {
     voice: kind?.id === 'quote' ? 'client' : 'instrument',
     struck,
     actions: actions === null || struck ? [] : actionsOn(told, actions),
+  };
+}
+
+const sameFlags = (a: readonly EventFlag[], b: readonly EventFlag[]): boolean =>
+  a.length === b.length &&
+  a.every((flag, index) => flag.says === b[index]?.says && flag.tier === b[index].tier);
+
+const isSame = (a: Told, b: Told): boolean =>
+  a.entry.shown === b.entry.shown &&
+  a.entry.struck === b.entry.struck &&
+  a.entry.offsetMs === b.entry.offsetMs &&
+  a.entry.gap?.byClockMs === b.entry.gap?.byClockMs &&
+  a.kind === b.kind &&
+  a.weightKg === b.weightKg &&
+  a.seen?.shown === b.seen?.shown &&
+  a.seen?.offsetMs === b.seen?.offsetMs &&
+  sameFlags(a.flags, b.flags);
+
+/**
+ * `logEntry` that hands back the line it made before while nothing that the line says has changed. Every new event
+ * projects all entries anew; only lines that differ are then drawn again.
+ */
+export function rememberedEntries(): typeof logEntry {
+  const kept = new Map<
+    string,
+    { readonly told: Told; readonly actions: EntryActions | null; readonly line: LogEntry }
+  >();
+  return (told, actions) => {
+    const before = kept.get(told.entry.id);
+    if (before?.actions === actions && isSame(before.told, told)) return before.line;
+    const line = logEntry(told, actions);
+    kept.set(told.entry.id, { told, actions, line });
+    return line;
   };
 }

@@ -100,6 +100,25 @@ function marksOf(entries: readonly TimelineEntry[], span: number): readonly Rail
   return [...marks.values()];
 }
 
+/** The readings to draw: of those that would fall on one another, the one with the highest pressure. */
+function readingsOf(entries: readonly TimelineEntry[], span: number): readonly RailReading[] {
+  const step = span / FINEST;
+  const highest = new Map<number, RailReading>();
+  for (const entry of entries) {
+    if (entry.shown.kind !== 'vitals') continue;
+    const reading = {
+      minute: minuteOf(entry),
+      systolic: figureOf(entry, 'vitals.systolic'),
+      diastolic: figureOf(entry, 'vitals.diastolic'),
+      hr: figureOf(entry, 'vitals.hr'),
+    };
+    const place = Math.floor(reading.minute / step);
+    const other = highest.get(place);
+    if (other === undefined || (reading.systolic ?? 0) > (other.systolic ?? 0)) highest.set(place, reading);
+  }
+  return [...highest.values()];
+}
+
 const down = (minute: number): number => Math.floor(minute / 15) * 15;
 const up = (minute: number): number => Math.ceil(minute / 15) * 15;
 
@@ -134,14 +153,7 @@ export function railMarks(
     doses: entries
       .filter(({ shown }) => shown.kind === 'dose')
       .map((entry) => ({ minute: minuteOf(entry), label: `${String(figureOf(entry, 'dose.mg') ?? 0)} mg` })),
-    readings: entries
-      .filter(({ shown }) => shown.kind === 'vitals')
-      .map((entry) => ({
-        minute: minuteOf(entry),
-        systolic: figureOf(entry, 'vitals.systolic'),
-        diastolic: figureOf(entry, 'vitals.diastolic'),
-        hr: figureOf(entry, 'vitals.hr'),
-      })),
+    readings: readingsOf(entries, to - from),
     marks: marksOf(entries, to - from),
     limit: limit?.atLeast ?? limit?.above ?? null,
   };

@@ -1,4 +1,4 @@
-import { useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from '../actions/Button.tsx';
 import { cx } from '../base/cx.ts';
 import type { Tone } from '../marks/Mark.tsx';
@@ -112,7 +112,8 @@ export function Log({ label, entries }: LogProps): ReactNode {
   );
 }
 
-function Cells({ entry }: { readonly entry: LogEntry }): ReactNode {
+/** Drawn again only for another entry: a log grows by one line at a time, and its lines stay the same objects. */
+const Cells = memo(function Cells({ entry }: { readonly entry: LogEntry }): ReactNode {
   const { actions = [], aside } = entry;
   const hasAside = aside !== undefined && aside !== null && aside !== false;
   return (
@@ -149,4 +150,4 @@ function Cells({ entry }: { readonly entry: LogEntry }): ReactNode {
       )}
     </>
   );
-}
+});
