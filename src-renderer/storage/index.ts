@@ -69,6 +69,7 @@ export {
   type ThreadInsight,
   type ThreadLines,
 } from './thread.ts';
+export { readStoredNote } from './storedNote.ts';
 export { templateFor, templateOf } from './templates.ts';
 export { verifyNote, type VerifiedNote } from './verification.ts';
 export {

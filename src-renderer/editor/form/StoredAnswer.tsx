@@ -1,13 +1,6 @@
 import type { ReactNode } from 'react';
-import { isTexts } from '../../domain/note/index.ts';
 import styles from './form.module.css';
-
-/** What is stored, in words as far as it has any, else as it is written down. */
-function storedWords(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (isTexts(value)) return value.join(', ');
-  return JSON.stringify(value, null, 1);
-}
+import { storedWords } from './storedWords.ts';
 
 /** Field types this version has a control for. */
 const KNOWN: ReadonlySet<string> = new Set([

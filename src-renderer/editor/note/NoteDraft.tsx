@@ -3,11 +3,12 @@ import { completion, type Completion } from '../../domain/template/index.ts';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { readWords, type NoteSession } from '../../storage/index.ts';
+import { readWords, templateOf, type NoteSession } from '../../storage/index.ts';
 import { Banner, Empty } from '../../ui/index.ts';
 import { newId } from '../../vault/index.ts';
 import { NoteForm, type QuoteChoice } from '../form/NoteForm.tsx';
 import { SignPanel } from './SignPanel.tsx';
+import { UnknownNote } from './UnknownNote.tsx';
 import { useNoteSession } from './useNoteSession.ts';
 
 export interface NoteDraftProps {
@@ -22,8 +23,16 @@ export interface NoteDraftProps {
   readonly onValues?: (values: FieldValues) => void;
 }
 
-/** A note being written: its form, saved as it is typed, and the way to sign it. */
-export function NoteDraft(props: NoteDraftProps): ReactNode {
+/** A note being written; one whose template this version does not have is only shown, for it could not be saved whole. */
+export const NoteDraft = (props: NoteDraftProps): ReactNode =>
+  templateOf(props.header.template) === null ? (
+    <UnknownNote client={props.client} header={props.header} />
+  ) : (
+    <KnownDraft {...props} />
+  );
+
+/** Its form, saved as it is typed, and the way to sign it. */
+function KnownDraft(props: NoteDraftProps): ReactNode {
   const opening = useNoteSession(props.client, props.header);
   const session = opening.status === 'open' ? opening.session : null;
   const { onSession } = props;

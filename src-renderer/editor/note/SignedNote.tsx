@@ -25,6 +25,7 @@ import { momentOf } from './moment.ts';
 import { NoteView } from '../form/NoteView.tsx';
 import type { QuoteChoice } from '../form/NoteForm.tsx';
 import { NoteDraft } from './NoteDraft.tsx';
+import { UnknownNote } from './UnknownNote.tsx';
 
 interface Shown {
   readonly template: Template;
@@ -55,6 +56,24 @@ export interface SignedNoteProps {
 
 /** A signed note: read only, with what its signature says in words, and the addenda that came later. */
 export function SignedNote({ client, header, quotes, onSession }: SignedNoteProps): ReactNode {
+  const known = templateOf(header.template) !== null;
+  return (
+    <>
+      <InError header={header}>
+        {known ? (
+          <VerifiedView client={client} header={header} quotes={quotes} />
+        ) : (
+          <UnknownNote client={client} header={header} />
+        )}
+      </InError>
+      {header.stage !== 'addendum' && (
+        <Addenda client={client} of={header.row} mayAdd={header.inError === null} onSession={onSession} />
+      )}
+    </>
+  );
+}
+
+function VerifiedView({ client, header, quotes }: Omit<SignedNoteProps, 'onSession'>): ReactNode {
   const practice = usePractice();
   const loaded = useLoaded(() => load(practice, client, header), `${header.row}${String(header.revision)}`);
   if (loaded.status === 'loading') return <Empty>Opening and verifying the note.</Empty>;
@@ -62,13 +81,8 @@ export function SignedNote({ client, header, quotes, onSession }: SignedNoteProp
   const { template, values, verified } = loaded.result.value;
   return (
     <>
-      <InError header={header}>
-        <NoteView template={template} values={values} quotes={quotes} />
-        <SignatureWords verified={verified} action={<MarkInError client={client} header={header} />} />
-      </InError>
-      {header.stage !== 'addendum' && (
-        <Addenda client={client} of={header.row} mayAdd={header.inError === null} onSession={onSession} />
-      )}
+      <NoteView template={template} values={values} quotes={quotes} />
+      <SignatureWords verified={verified} action={<MarkInError client={client} header={header} />} />
     </>
   );
 }

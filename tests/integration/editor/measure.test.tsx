@@ -182,7 +182,7 @@ describe('other measures', () => {
     const later: FieldValue = { instrument: 'pcl-5', version: 9, items: [1, 2, 3] };
     const { element, said } = open('pcl-5', later);
     await expect.poll(() => element.textContent).toContain('It is kept as it is.');
-    expect(element.textContent).toContain('"version": 9');
+    expect(element.textContent).toContain('version: 9');
     expect(element.querySelector('input')).toBeNull();
     expect(said.value).toEqual(later);
   });
