@@ -1,4 +1,14 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import {
+  lazy,
+  startTransition,
+  Suspense,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { ClientFacts, ClientList } from '../features/clients/index.ts';
 import { ClientThread } from '../features/course/index.ts';
 import { Settings } from '../features/settings/index.ts';
@@ -16,19 +26,25 @@ import {
 import { Rail, Shell } from '../ui/index.ts';
 import { Findings } from './Findings.tsx';
 import { lock } from './lock.ts';
-import { NotePlace } from './NotePlace.tsx';
 import { readSitting, restoreSitting, routeOf, type Route, type Sitting } from './route.ts';
-import { SessionPlace } from './SessionPlace.tsx';
 import { State } from './State.tsx';
 import { useIdle } from './useIdle.ts';
 
 const IDLE_MS = 5 * 60 * 1000;
+
+/** The editor is half of the program: it comes when a note is opened, or in the first idle moment after unlocking. */
+const loadSessionPlace = () => import('./SessionPlace.tsx');
+const loadNotePlace = () => import('./NotePlace.tsx');
+const SessionPlace = lazy(async () => ({ default: (await loadSessionPlace()).SessionPlace }));
+const NotePlace = lazy(async () => ({ default: (await loadNotePlace()).NotePlace }));
 
 /** The open practice: places at the left, the place in the middle, the state at the foot; and the one way to lock it. */
 export function Workspace({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
   const practice = usePractice();
   const [sitting] = useState<Sitting | null>(() => readSitting(practice.drafts.place()));
   const [route, setRoute] = useState<Route>(sitting?.route ?? { at: 'today' });
+  // What is on the screen stays until the next place is ready.
+  const go = useCallback((next: Route) => startTransition(() => setRoute(next)), []);
   const [writing, setWriting] = useState<NoteSession | null>(null);
   const locking = useRef(false);
   const me = useUsers().get(practice.keys.user);
@@ -52,19 +68,35 @@ export function Workspace({ surroundings }: { readonly surroundings: Surrounding
   }, [surroundings]);
   useIdle(IDLE_MS, lockNow);
   useRestoredPlace(sitting);
+  useEffect(() => {
+    // Should it not load, opening a note is where that is told.
+    const idle = requestIdleCallback(() => {
+      void loadSessionPlace().catch(() => undefined);
+      void loadNotePlace().catch(() => undefined);
+    });
+    return () => cancelIdleCallback(idle);
+  }, []);
 
   const state = <State who={me?.name ?? ''} writing={writing} onLock={lockNow} />;
   const openNote = (client: RowId, note: RowId) => {
     const header = noteHeader(practice, client, note);
-    if (header !== null) setRoute(routeOf(client, header));
+    if (header !== null) go(routeOf(client, header));
   };
-  const place = { state, onGo: setRoute, onNote: openNote, onWriting: setWriting };
-  if (route.at === 'session') return <SessionPlace key={route.session} route={route} {...place} />;
-  if (route.at === 'note') return <NotePlace key={route.note} route={route} {...place} />;
+  const place = { state, onGo: go, onNote: openNote, onWriting: setWriting };
+  if (route.at === 'session' || route.at === 'note')
+    return (
+      <Suspense fallback={<Shell state={state}>Opening the note.</Shell>}>
+        {route.at === 'session' ? (
+          <SessionPlace key={route.session} route={route} {...place} />
+        ) : (
+          <NotePlace key={route.note} route={route} {...place} />
+        )}
+      </Suspense>
+    );
   return (
-    <Shell left={<Places route={route} onGo={setRoute} />} leftLabel="Places" state={state}>
+    <Shell left={<Places route={route} onGo={go} />} leftLabel="Places" state={state}>
       <Findings />
-      <Place route={route} surroundings={surroundings} onGo={setRoute} />
+      <Place route={route} surroundings={surroundings} onGo={go} />
     </Shell>
   );
 }

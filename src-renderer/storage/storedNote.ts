@@ -3,7 +3,8 @@ import type { FieldValues } from '../domain/note/index.ts';
 import { fail, ok, type Result, type RowId } from '../domain/index.ts';
 import { placesOf } from './client.ts';
 import type { OpenedNote } from './commands.ts';
-import type { Practice, ReadError } from './practice.ts';
+import type { Practice } from './practice.ts';
+import type { ReadError } from './reading.ts';
 
 /** The draft a later version left behind for this note, if it goes with this revision. */
 function draftedValues(practice: Practice, header: NoteHeader): FieldValues | null {

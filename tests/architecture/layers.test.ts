@@ -21,6 +21,8 @@ interface Import {
   readonly from: string;
   readonly what: string;
   readonly typeOnly: boolean;
+  /** Fetched when it is asked for, not with what names it. */
+  readonly lazy: boolean;
 }
 
 function importsOf(path: string): readonly Import[] {
@@ -31,6 +33,7 @@ function importsOf(path: string): readonly Import[] {
     from: path,
     what: match[2] ?? match[3] ?? '',
     typeOnly: match[1] !== undefined,
+    lazy: match[3] !== undefined,
   }));
 }
 
@@ -127,4 +130,18 @@ test('no source file has outgrown four hundred lines', () => {
   const all = [...sources, ...filesUnder(join(root, 'src-main'))];
   const long = all.filter((path) => readFileSync(path, 'utf8').split('\n').length > 400);
   expect(long.map((path) => relative(root, path))).toEqual([]);
+});
+
+test('the first load is without the editor: it comes with the first note that is opened', () => {
+  const reached = new Set<string>();
+  const follow = (path: string) => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const one of local) if (one.from === path && !one.typeOnly && !one.lazy) follow(one.target);
+  };
+  follow(join(renderer, 'app/main.tsx'));
+  expect(reached.has(join(renderer, 'app/Workspace.tsx'))).toBe(true);
+  expect(
+    [...reached].filter((path) => layerOf(path) === 'editor').map((path) => relative(root, path)),
+  ).toEqual([]);
 });

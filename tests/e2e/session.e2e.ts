@@ -48,7 +48,7 @@ test('unlock: writing goes on in a story where the caret stood, not at its start
   await page.keyboard.type('They began with the hut.');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Then the snow.');
-  for (let step = 0; step < 'snow.'.length; step += 1) await page.keyboard.press('ArrowLeft');
+  for (const _letter of 'snow.') await page.keyboard.press('ArrowLeft');
   await lock(page);
   await unlock(page);
   await expect(story).toBeFocused();
