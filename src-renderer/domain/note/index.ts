@@ -24,3 +24,4 @@ export {
 export { listedOf, type Listed } from './listed.ts';
 export { INTEGRATION, commitmentsOf, insightsOf, type Commitment, type Insight } from './integration.ts';
 export { isOpenCommitment, isOpenInsight, isOverdue, statusWords } from './standing.ts';
+export { SIGN_WITHIN_H, timeliness, type Timeliness } from './timeliness.ts';
