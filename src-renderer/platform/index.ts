@@ -5,8 +5,8 @@
 // Must not know keys, frames, the record, or anything of the screens.
 export { detectHost, openPlatform } from './open.ts';
 export type { Host, Platform, PlatformError } from './platform.ts';
-export { systemClock } from './clock.ts';
-export type { Clock } from './clock.ts';
+export { isScripted, scriptedClock, systemClock } from './clock.ts';
+export type { Clock, ScriptedClock, Timepiece } from './clock.ts';
 export { createWorker } from './workers.ts';
 export type { CopyPort } from './copies.ts';
 export type {

@@ -14,12 +14,14 @@ const factsSchema = v.object({
   restoredFrom: v.nullable(v.object({ sequence: v.number(), link: v.string() })),
   /** What the screen looked like when it was locked, so that the next one does not blind anybody. */
   theme: v.exactOptional(v.picklist(['light', 'dark', 'room'])),
+  /** This is the sample: its passphrase is shown at the lock, and it can be deleted there. */
+  sample: v.optional(v.boolean(), false),
 });
 
 /** The small content-free file beside the journal: times, counts and random ids, readable without a key. */
 export type Facts = v.InferOutput<typeof factsSchema>;
 
-const NONE: Facts = { failedUnlocks: [], lastUser: null, lockedAt: null, restoredFrom: null };
+const NONE: Facts = { failedUnlocks: [], lastUser: null, lockedAt: null, restoredFrom: null, sample: false };
 const MOST_TIMES = 100;
 
 /** The facts; none if the file is missing or unreadable, for nothing depends on them. */

@@ -86,8 +86,8 @@ export async function unlock(
 
 export interface NewUserSecrets {
   readonly passphrase: Bytes;
-  /** 32 random bytes, shown once as the recovery kit. */
-  readonly kit: Bytes;
+  /** 32 random bytes, shown once as the recovery kit; null only where the passphrase is shown on the lock itself. */
+  readonly kit: Bytes | null;
   readonly costs: KdfCosts;
 }
 
@@ -110,17 +110,16 @@ async function createUser(
   const identity = await generateX25519Identity();
   const rootKey = randomBytes(32);
   const owner = { vault, user: id };
-  const slots = [
-    await createSlot(
-      owner,
-      { way: 'passphrase', passphrase: secrets.passphrase },
-      secrets.costs,
-      rootKey,
-      kdf,
-    ),
-    await createSlot(owner, { way: 'kit', key: secrets.kit }, secrets.costs, rootKey, kdf),
-  ].filter((slot) => slot !== null);
-  if (slots.length < 2) return null;
+  const ways: SlotSecret[] = [
+    { way: 'passphrase', passphrase: secrets.passphrase },
+    ...(secrets.kit === null ? [] : [{ way: 'kit' as const, key: secrets.kit }]),
+  ];
+  const slots: Slot[] = [];
+  for (const way of ways) {
+    const slot = await createSlot(owner, way, secrets.costs, rootKey, kdf);
+    if (slot === null) return null;
+    slots.push(slot);
+  }
   const box = await holdingsBox(rootKey, vault, id);
   const holdings = {
     signing: toBase64(signing.privateKey),
