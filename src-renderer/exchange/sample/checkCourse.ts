@@ -77,6 +77,25 @@ function* eventPeople({ events }: SampleDosing, path: string, { staff, contacts 
   }
 }
 
+/** What `domain.md` §3.2 asks of a dose by its route: without it nobody could have entered it. */
+const ROUTE_ASKS = {
+  IM: ['site'],
+  IN: ['site'],
+  IN_esketamine: ['site'],
+  IV: ['site', 'line', 'infusionMin', 'infusionRate'],
+} as const;
+
+function* routesOf({ events }: SampleDosing, path: string): Generator<Fault> {
+  for (const [n, [, type, payload]] of events.entries()) {
+    if (type !== 'dose' || !(payload.route in ROUTE_ASKS)) continue;
+    const missing = ROUTE_ASKS[payload.route as keyof typeof ROUTE_ASKS].find(
+      (key) => payload[key] === undefined,
+    );
+    if (missing !== undefined)
+      yield fault(`${path}.events[${n}][2].${missing}`, `is missing for a dose given ${payload.route}`);
+  }
+}
+
 function* dosesOf(
   { events, totalMg, totalMgPerKg }: SampleDosing,
   path: string,
@@ -125,6 +144,7 @@ function* sessionsOf(course: SampleCourse, known: Known, zone: string): Generato
       yield fault(`${path}.date`, 'is before the session above it');
     yield* unknown(`${path}.prep.escort`, dosing.prep.escort, known.contacts, 'contact');
     yield* eventPeople(dosing, path, known);
+    yield* routesOf(dosing, path);
     yield* dosesOf(dosing, path, course.client.weightKg);
     yield* timesOf(dosing, path, zone);
     for (const [m, { by }] of (dosing.note.addenda ?? []).entries())

@@ -1,5 +1,17 @@
 import * as v from 'valibot';
-import { clock, code, contactOrNull, figure, grade, line, maybe, people, vital, words } from './leaves.ts';
+import {
+  clock,
+  code,
+  contactOrNull,
+  count,
+  figure,
+  grade,
+  line,
+  maybe,
+  people,
+  vital,
+  words,
+} from './leaves.ts';
 
 const tags = v.pipe(v.array(code), v.nonEmpty());
 
@@ -19,7 +31,10 @@ const PAYLOADS = {
     /** Null when the client was not weighed. */
     mgPerKg: v.nullable(figure),
     form: v.exactOptional(line),
-    site: v.exactOptional(line),
+    site: v.exactOptional(code),
+    line: v.exactOptional(line),
+    infusionMin: v.exactOptional(count),
+    infusionRate: v.exactOptional(line),
     booster: v.exactOptional(v.boolean()),
     /** The client, or the staff member who gave it. */
     by: v.union([v.literal('client_self'), people]),
@@ -37,7 +52,7 @@ const PAYLOADS = {
   image: v.strictObject({ text: words, archetype: maybe(line) }),
   somatic: v.strictObject({ tag: code, where: maybe(line), intensity: maybe(figure) }),
   intervention: v.strictObject({ tag: code, touch: v.exactOptional(code), response: maybe(line) }),
-  music: v.strictObject({ text: line }),
+  music: v.strictObject({ change: code, text: maybe(line) }),
   consent_check: v.strictObject({ scope: line, ok: v.boolean() }),
   consent_withdrawn: v.strictObject({ scope: line, how: maybe(line), action: maybe(line) }),
   alert: v.strictObject({ rule: code, ackBy: v.nullable(people), action: v.nullable(line) }),
@@ -58,8 +73,8 @@ const PAYLOADS = {
     effect: maybe(line),
   }),
   symptom: v.strictObject({ text: line }),
-  fluid: v.strictObject({ text: line, ml: maybe(figure) }),
-  toilet: v.strictObject({ text: maybe(line) }),
+  fluid: v.strictObject({ what: code, text: maybe(line) }),
+  toilet: v.strictObject({ help: code, text: maybe(line) }),
   contact_prescriber: v.strictObject({ who: people, text: line }),
   call_emergency: v.strictObject({ text: line }),
   discharge: v.strictObject({

@@ -20,8 +20,8 @@ export interface Filling {
   readonly putAll: (field: string, pieces: readonly AnyPiece[], answer: FieldValue | undefined) => void;
   /** Those codes of a list that are options of the field; the others stay to be kept. An empty list is an answer left open. */
   readonly putChosen: (field: string, list: Piece<readonly string[] | undefined>) => void;
-  /** Accounts for a name of the file (`k8`): it becomes the id of a row. */
-  readonly named: (name: Piece<string>) => void;
+  /** Accounts for what is told by other means: a name that becomes the id of a row (`k8`), a word that an option says. */
+  readonly account: (...pieces: readonly AnyPiece[]) => void;
   /** What follows from pieces that are accounted for elsewhere. */
   readonly derive: (field: string, answer: FieldValue | null | undefined) => void;
   /** A list of records, one for each piece; `empty` is the answer if the file has an empty list. */
@@ -65,7 +65,7 @@ export function fillForm(fields: readonly Field[]): Filling {
       if (known.length > 0) putAll(id, known, [...new Set(known.map(({ see }) => see))]);
       else if (list.see?.length === 0 && fieldOf(id) !== undefined) taken.push(list);
     },
-    named: (name) => taken.push(name),
+    account: (...pieces) => void taken.push(...pieces),
     derive(id, answer) {
       if (answer !== null && stands(id, answer)) values[id] ??= answer;
     },

@@ -14,15 +14,19 @@ interface EventGround {
   readonly zone: string;
 }
 
-type Entry<Type extends SampleEventType> = readonly [
-  kind: string,
-  fill: (form: Filling, payload: Piece<PayloadOf<Type>>, ground: EventGround) => void,
-];
+type Enter<Type extends SampleEventType> = (
+  form: Filling,
+  payload: Piece<PayloadOf<Type>>,
+  ground: EventGround,
+) => void;
 
-const nameOf = (course: SampleCourse, contact: string): string => {
+const contactName = (course: SampleCourse, contact: string): string => {
   const found = course.client.contacts.find(({ id }) => id === contact);
   return found === undefined ? contact : `${contact}, ${found.rel}`;
 };
+
+const staffName = ({ staff }: SampleCourse, person: string): string | undefined =>
+  staff.find(({ id }) => id === person)?.name;
 
 const roleOf = ({ staff }: SampleCourse, by: string): string | undefined =>
   by === 'client_self' ? by : staff.find(({ id }) => id === by)?.role;
@@ -31,127 +35,157 @@ const roleOf = ({ staff }: SampleCourse, by: string): string | undefined =>
 const isAlone = (course: SampleCourse, by: string): boolean =>
   by === 'client_self' || course.staff.filter(({ role }) => role === roleOf(course, by)).length === 1;
 
-const SCOPES = ['dose', 'booster', 'touch'];
+const SCOPE_WORDS: Readonly<Record<string, string>> = {
+  route_change_IM: 'route_change',
+  hand_hold_now: 'hand_hold',
+  'no touch today': 'no_touch',
+};
+const SCOPES = ['dose', 'booster', 'touch', 'route_change', 'hand_hold', 'no_touch'];
 
-/** `dose+touch` as the options of the form; what it says besides stands in the detail. */
-const scopeOf = (scope: string): readonly string[] => {
-  const parts = scope.split('+').map((part) => (part.startsWith('hand_hold') ? 'touch' : part));
+/** `dose+touch` as the options of the form. */
+const scopesOf = (scope: string): readonly string[] => {
+  const parts = scope.split(/\+|; /).map((part) => SCOPE_WORDS[part] ?? part);
   return [...new Set(parts.map((part) => (SCOPES.includes(part) ? part : 'other')))];
 };
 
-/** What a therapist enters for each type of event, field by field. A type whose kind this version lacks is kept. */
-const ENTRIES: { readonly [Type in SampleEventType]?: Entry<Type> } = {
-  vitals: [
-    'vitals',
-    (form, p) => {
-      form.put('vitals.systolic', p.at('sbp'), same);
-      form.put('vitals.diastolic', p.at('dbp'), same);
-      form.put('vitals.hr', p.at('hr'), same);
-      form.put('vitals.spo2', p.at('spo2'), same);
-      form.put('vitals.rr', p.at('rr'), same);
-      form.putChosen('vitals.symptoms', p.at('symptoms'));
-    },
-  ],
-  dose: [
-    'dose',
-    (form, p, { course }) => {
-      form.put('dose.route', p.at('route'), same);
-      form.put('dose.mg', p.at('mg'), same);
-      form.put('dose.by', p.at('by'), (by) => (isAlone(course, by) ? roleOf(course, by) : undefined));
-      form.derive('dose.by', roleOf(course, p.at('by').see));
-      form.put('dose.form', p.at('form'), same);
-      form.put('dose.site', p.at('site'), same);
-      form.put('dose.order', p.at('order'), same);
-      form.put('dose.booster', p.at('booster'), yesNo);
-    },
-  ],
-  dose_end: [
-    'dose_end',
-    (form, p) => {
-      form.put('dose_end.holdMin', p.at('holdMin'), same);
-      form.put('dose_end.residual', p.at('residual'), same);
-    },
-  ],
-  rating: [
-    'rating',
-    (form, p) => {
-      form.put('rating.moaas', p.at('moaas'), same);
-      form.put('rating.rass', p.at('rass'), same);
-      form.put('rating.aldrete', p.at('aldrete'), same);
-    },
-  ],
-  phase: ['phase', (form, p) => form.put('phase.to', p.at('to'), same)],
-  affect: [
-    'affect',
-    (form, p) => {
-      form.put('affect.tag', p.at('tag'), (tag) => [tag]);
-      form.put('affect.valence', p.at('valence'), same);
-      form.put('affect.arousal', p.at('arousal'), same);
-    },
-  ],
-  somatic: [
-    'somatic',
-    (form, p) => {
-      form.put('somatic.tag', p.at('tag'), (tag) => [tag]);
-      form.put('somatic.where', p.at('where'), same);
-      form.put('somatic.intensity', p.at('intensity'), same);
-    },
-  ],
-  verbatim: [
-    'quote',
-    (form, p) => {
-      form.put('quote.text', p.at('text'), same);
-      form.derive('quote.form', 'verbatim');
-      form.derive('quote.speaker', 'client');
-    },
-  ],
-  consent_check: [
-    'consent_check',
-    (form, p) => {
-      const scope = p.at('scope');
-      form.put('consent_check.detail', scope, same);
-      form.derive('consent_check.scope', scopeOf(scope.see));
-      form.put('consent_check.answer', p.at('ok'), (ok) => (ok ? 'agreed' : 'declined'));
-    },
-  ],
-  consent_withdrawn: [
-    'consent_check',
-    (form, p) => {
-      const told = [p.at('scope'), p.at('how'), p.at('action')] as const;
-      form.putAll('consent_check.detail', told, told.flatMap(({ see }) => see ?? []).join('; '));
-      form.derive('consent_check.scope', scopeOf(p.at('scope').see));
-      form.derive('consent_check.answer', 'withdrawn');
-    },
-  ],
-  ae: [
-    'adverse_event',
-    (form, p, { firstDose, zone }) => {
-      form.put('adverse_event.code', p.at('code'), same);
-      form.put('adverse_event.grade', p.at('grade'), same);
-      form.put('adverse_event.end', p.at('endT'), (minute) => clockAt(firstDose + minute * MINUTE_MS, zone));
-      form.put('adverse_event.action', p.at('action'), (action) => [action]);
-      form.put('adverse_event.related', p.at('related'), same);
-    },
-  ],
-  discharge: [
-    'discharge',
-    (form, p, { course }) => {
-      form.put('discharge.criteriaMet', p.at('ok'), yesNo);
-      form.put('discharge.escort', p.at('escort'), (escort) => nameOf(course, escort));
-      form.put('discharge.detail', p.at('extended'), (extended) =>
-        extended ? 'extended observation' : 'observation not extended',
-      );
-    },
-  ],
-  note: ['note', (form, p) => form.put('note.text', p.at('text'), same)],
+const enterDose: Enter<'dose'> = (form, p, { course }) => {
+  form.put('dose.route', p.at('route'), same);
+  form.put('dose.mg', p.at('mg'), same);
+  form.derive('dose.by', roleOf(course, p.at('by').see));
+  if (p.at('by').see === 'client_self') form.account(p.at('by'));
+  else form.put('dose.byName', p.at('by'), (by) => staffName(course, by));
+  form.derive('dose.orderMatch', 'equal');
+  form.put('dose.form', p.at('form'), same);
+  form.put('dose.site', p.at('site'), same);
+  form.put('dose.line', p.at('line'), same);
+  form.put('dose.infusionMin', p.at('infusionMin'), same);
+  form.put('dose.infusionRate', p.at('infusionRate'), same);
+  form.put('dose.order', p.at('order'), same);
+  form.put('dose.booster', p.at('booster'), yesNo);
 };
 
-const isOf =
-  <Type extends SampleEventType>(type: Type) =>
-  (
-    event: Piece<SampleEvent>,
-  ): event is Piece<SampleEvent> & Piece<readonly [number, Type, PayloadOf<Type>]> =>
-    event.see[1] === type;
+const enterTheme: Enter<'theme'> = (form, p) => {
+  form.putChosen('theme.tags', p.at('tags'));
+  const others = p
+    .at('tags')
+    .each()
+    .filter((tag) => !form.taken().some(({ path }) => path === tag.path));
+  if (others.length > 0)
+    form.putAll('theme.other', others, others.map(({ see }) => see.replaceAll('_', ' ')).join(', '));
+};
+
+const enterAdverseEvent: Enter<'ae'> = (form, p, { firstDose, zone }) => {
+  form.put('adverse_event.code', p.at('code'), same);
+  form.put('adverse_event.grade', p.at('grade'), same);
+  form.put('adverse_event.end', p.at('endT'), (minute) => clockAt(firstDose + minute * MINUTE_MS, zone));
+  form.put('adverse_event.action', p.at('action'), (action) => [action]);
+  form.put('adverse_event.related', p.at('related'), same);
+};
+
+/** The kind of event that a type is entered as, where the two go by other names. */
+const KINDS: { readonly [Type in SampleEventType]?: string } = { verbatim: 'quote', ae: 'adverse_event' };
+
+/** What a therapist enters for each type of event, field by field. */
+const ENTER: { readonly [Type in SampleEventType]: Enter<Type> } = {
+  vitals(form, p) {
+    form.put('vitals.systolic', p.at('sbp'), same);
+    form.put('vitals.diastolic', p.at('dbp'), same);
+    form.put('vitals.hr', p.at('hr'), same);
+    form.put('vitals.spo2', p.at('spo2'), same);
+    form.put('vitals.rr', p.at('rr'), same);
+    form.putChosen('vitals.symptoms', p.at('symptoms'));
+  },
+  dose: enterDose,
+  dose_end(form, p) {
+    form.put('dose_end.holdMin', p.at('holdMin'), same);
+    form.put('dose_end.residual', p.at('residual'), same);
+  },
+  rating(form, p) {
+    form.put('rating.moaas', p.at('moaas'), same);
+    form.put('rating.rass', p.at('rass'), same);
+    form.put('rating.aldrete', p.at('aldrete'), same);
+  },
+  phase: (form, p) => form.put('phase.to', p.at('to'), same),
+  affect(form, p) {
+    form.put('affect.tag', p.at('tag'), (tag) => [tag]);
+    form.put('affect.valence', p.at('valence'), same);
+    form.put('affect.arousal', p.at('arousal'), same);
+  },
+  behaviour: (form, p) => form.put('behaviour.tag', p.at('tag'), (tag) => [tag]),
+  somatic(form, p) {
+    form.put('somatic.tag', p.at('tag'), (tag) => [tag]);
+    form.put('somatic.where', p.at('where'), same);
+    form.put('somatic.intensity', p.at('intensity'), same);
+  },
+  verbatim(form, p) {
+    form.put('quote.text', p.at('text'), same);
+    form.derive('quote.form', 'verbatim');
+    form.derive('quote.speaker', 'client');
+  },
+  theme: enterTheme,
+  image(form, p) {
+    form.put('image.text', p.at('text'), same);
+    form.put('image.archetype', p.at('archetype'), same);
+  },
+  intervention(form, p) {
+    form.put('intervention.tag', p.at('tag'), same);
+    form.put('intervention.touch', p.at('touch'), same);
+    form.put('intervention.response', p.at('response'), same);
+  },
+  music(form, p) {
+    form.put('music.change', p.at('change'), same);
+    form.put('music.piece', p.at('text'), same);
+  },
+  consent_check(form, p) {
+    const scope = p.at('scope');
+    const scopes = scopesOf(scope.see);
+    form.derive('consent_check.scope', scopes);
+    // Where the options say all of it the file's own words would only say it twice.
+    if (scopes.join('+') === scope.see) form.account(scope);
+    else form.put('consent_check.detail', scope, same);
+    form.put('consent_check.answer', p.at('ok'), (ok) => (ok ? 'agreed' : 'declined'));
+  },
+  consent_withdrawn(form, p) {
+    form.put('consent_withdrawn.scope', p.at('scope'), same);
+    form.put('consent_withdrawn.how', p.at('how'), same);
+    form.put('consent_withdrawn.action', p.at('action'), same);
+  },
+  alert(form, p, { course }) {
+    form.put('alert.rule', p.at('rule'), same);
+    form.put('alert.ackBy', p.at('ackBy'), (by) => staffName(course, by));
+    form.put('alert.action', p.at('action'), same);
+  },
+  ae: enterAdverseEvent,
+  med(form, p, { course }) {
+    form.put('med.name', p.at('name'), same);
+    form.put('med.mg', p.at('mg'), same);
+    form.derive('med.by', roleOf(course, p.at('by').see));
+    if (isAlone(course, p.at('by').see)) form.account(p.at('by'));
+    form.put('med.order', p.at('order'), same);
+    form.put('med.effect', p.at('effect'), same);
+  },
+  symptom: (form, p) => form.put('symptom.text', p.at('text'), same),
+  fluid(form, p) {
+    form.put('fluid.what', p.at('what'), same);
+    form.put('fluid.detail', p.at('text'), same);
+  },
+  toilet(form, p) {
+    form.put('toilet.help', p.at('help'), same);
+    form.put('toilet.detail', p.at('text'), same);
+  },
+  contact_prescriber(form, p, { course }) {
+    form.put('contact_prescriber.who', p.at('who'), (who) => staffName(course, who));
+    form.put('contact_prescriber.said', p.at('text'), same);
+  },
+  call_emergency: (form, p) => form.put('call_emergency.why', p.at('text'), same),
+  discharge(form, p, { course }) {
+    form.put('discharge.criteriaMet', p.at('ok'), yesNo);
+    form.put('discharge.escort', p.at('escort'), (escort) => contactName(course, escort));
+    form.put('discharge.leftAt', p.at('time'), same);
+    form.put('discharge.extended', p.at('extended'), yesNo);
+  },
+  note: (form, p) => form.put('note.text', p.at('text'), same),
+};
 
 /** The name an event goes by in its session: its own, or `type@minute` and how many of those came before it. */
 export function eventName({ id, events }: SampleDosing, index: number): string {
@@ -163,11 +197,11 @@ export function eventName({ id, events }: SampleDosing, index: number): string {
 
 function fillEvent(event: Piece<SampleEvent>, ground: EventGround, kinds: readonly EventKind[]) {
   const type = event.see[1];
-  const entry = ENTRIES[type] as Entry<SampleEventType> | undefined;
-  const kind = entry && kinds.find(({ id }) => id === entry[0]);
-  if (entry === undefined || kind === undefined || !isOf(type)(event)) return null;
+  const kind = kinds.find(({ id }) => id === (KINDS[type] ?? type));
+  if (kind === undefined) return null;
   const form = fillForm(kind.fields);
-  entry[1](form, event.each()[2] as unknown as Piece<PayloadOf<SampleEventType>>, ground);
+  const enter = ENTER[type] as Enter<SampleEventType>;
+  enter(form, event.each()[2] as unknown as Piece<PayloadOf<SampleEventType>>, ground);
   const stamp = { id: '' as never, now: 0, mono: 0, origin: '' };
   return createEvent(kind, { values: form.values() }, stamp).ok ? { kind, form } : null;
 }

@@ -3,7 +3,7 @@ import { fillForm, same, yesNo, type Filling } from './filling.ts';
 import type { Ledger, Piece } from './ledger.ts';
 import { localMoment, sessionTimes } from './localTime.ts';
 import { richText } from './richText.ts';
-import type { SampleCourse, SampleIntegration } from './schema.ts';
+import type { SampleCourse, SampleDosing, SampleIntegration } from './schema.ts';
 import { sourceEvent } from './scriptSession.ts';
 import type { ScriptGround, Step } from './steps.ts';
 
@@ -32,7 +32,7 @@ function fillLists(
       });
       item.put(`${list}.strength`, insight.at('strength'), same);
       item.put(`${list}.status`, insight.at('status'), same);
-      item.named(insight.at('id'));
+      item.account(insight.at('id'));
       return idOf(insight.see.id);
     },
     NONE,
@@ -49,7 +49,7 @@ function fillLists(
       item.put('int.commitments.kind', commitment.at('kind'), same);
       item.put('int.commitments.due', commitment.at('due'), same);
       item.put('int.commitments.status', commitment.at('status'), same);
-      item.named(commitment.at('id'));
+      item.account(commitment.at('id'));
       return idOf(commitment.see.id);
     },
     NONE,
@@ -67,11 +67,21 @@ function fillLists(
   );
 }
 
-const SAFETY_WORDS = [
-  ['passiveOnly', 'passive only'],
-  ['planReviewed', 'safety plan reviewed'],
-  ['p1Informed', 'prescriber informed'],
+const MEQ = [
+  ['int.meqMystical', 'mystical'],
+  ['int.meqPositiveMood', 'positiveMood'],
+  ['int.meqTranscendence', 'transcendence'],
+  ['int.meqIneffability', 'ineffability'],
 ] as const;
+
+/** What the client scored of the experience stands with the dose in the file, and in the note of the meeting after it. */
+function fillScores(form: Filling, dosing: Piece<SampleDosing>): void {
+  for (const [index, score] of (dosing.at('ebi') as Piece<readonly number[]>).each().entries())
+    form.put(`int.ebi${index + 1}`, score, same);
+  const meq = dosing.at('meq30');
+  if (meq.see === null || meq.see === undefined) return;
+  for (const [field, key] of MEQ) form.put(field, (meq as Piece<NonNullable<typeof meq.see>>).at(key), same);
+}
 
 function fillIntegration(
   form: Filling,
@@ -88,16 +98,9 @@ function fillIntegration(
   const safety = meeting.at('safety');
   form.put('int.si', safety.at('si'), yesNo);
   form.put('int.risk', safety.at('risk'), same);
-  const said = SAFETY_WORDS.flatMap(([key, words]) => {
-    const piece = safety.at(key);
-    return piece.see === undefined ? [] : [{ piece, words: `${words}: ${yesNo(piece.see)}` }];
-  });
-  if (said.length > 0)
-    form.putAll(
-      'int.riskDecision',
-      said.map(({ piece }) => piece),
-      said.map(({ words }) => words).join('; '),
-    );
+  form.put('int.siKind', safety.at('passiveOnly'), (passive) => (passive ? 'passive' : undefined));
+  form.put('int.planReviewed', safety.at('planReviewed'), yesNo);
+  form.put('int.prescriberInformed', safety.at('p1Informed'), yesNo);
 }
 
 /** One integration meeting: its note, written and signed when the meeting ends. */
@@ -109,11 +112,15 @@ export function scriptIntegration(
 ): readonly Step[] {
   const { id: note, after, date, min } = meeting.see;
   const course = ledger.root.see;
-  const dosing = course.dosing.find(({ id }) => id === after);
+  const dosing = ledger.root
+    .at('dosing')
+    .each()
+    .find(({ see }) => see.id === after);
   const form = fillForm(fieldsOf(ground.templateFor('integration')));
   fillIntegration(form, meeting, course, ground);
+  if (dosing !== undefined) fillScores(form, dosing);
   ledger.take(meeting.at('id'), meeting.at('after'), ...form.taken());
-  const times = dosing && sessionTimes(dosing, ground.zone);
+  const times = dosing && sessionTimes(dosing.see, ground.zone);
   // Never before the session it follows, should both be on one day.
   const begins = Math.max(localMoment(date, MEETING_BEGINS, ground.zone), times?.signed ?? times?.end ?? 0);
   const ends = begins + min * MINUTE_MS;

@@ -1,11 +1,9 @@
 import type { RowId } from '../../domain/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
-import type { RowOf } from '../../domain/practice/index.ts';
+import type { NoteStage, RowInput } from '../../domain/practice/index.ts';
 import type { EventKind } from '../../domain/timeline/index.ts';
 import type { Template } from '../../domain/template/index.ts';
 import type { Kept } from './ledger.ts';
-
-export type NoteStage = RowOf<'note'>['stage'];
 
 /** What is done, in the words of the practice. Sessions and notes go by the file's own names (`D1`, `D1.preparation`). */
 export type Action =
@@ -15,17 +13,25 @@ export type Action =
       readonly ownerName: string;
       readonly credential: string;
     }
+  /** Somebody who signs in with keys of their own. */
   | {
-      readonly do: 'add-person';
+      readonly do: 'add-supervisor';
       readonly person: string;
       readonly name: string;
       readonly credential: string;
-      /** `supervisor` signs in; the others are staff, named on entries. */
-      readonly role: string;
     }
-  | { readonly do: 'add-client'; readonly about: Omit<RowOf<'client'>, 'type'> }
-  | { readonly do: 'add-course'; readonly about: Omit<RowOf<'course'>, 'type' | 'client'> }
-  | { readonly do: 'add-session'; readonly session: string; readonly number: number; readonly on: string }
+  /** Somebody whom entries name and who does not sign in. */
+  | { readonly do: 'add-staff'; readonly person: string; readonly about: Omit<RowInput<'staff'>, 'type'> }
+  | { readonly do: 'add-client'; readonly about: Omit<RowInput<'client'>, 'type'> }
+  | { readonly do: 'add-course'; readonly about: Omit<RowInput<'course'>, 'type' | 'client'> }
+  | {
+      readonly do: 'add-session';
+      readonly session: string;
+      readonly number: number;
+      readonly on: string;
+      readonly startsAt: string;
+    }
+  /** `of` is a session or a note by its name, or `client` or `course`, of which there is one. */
   | { readonly do: 'begin-note'; readonly note: string; readonly of: string; readonly stage: NoteStage }
   | { readonly do: 'fill-note'; readonly note: string; readonly values: FieldValues }
   | { readonly do: 'sign-note'; readonly note: string }
@@ -49,6 +55,12 @@ export interface Script {
   readonly derived: readonly string[];
   /** Whole pieces that are kept word for word until there is a place for them. */
   readonly kept: readonly Kept[];
+}
+
+/** Those of the file's people who sign in. */
+export interface Accounts {
+  readonly owner: string;
+  readonly supervisor: string | undefined;
 }
 
 /** What the script needs of this version of the program and of the computer. */

@@ -37,11 +37,13 @@ export function otherValues(files: readonly unknown[]): (leaf: string, own: unkn
     if (typeof own === 'number') return [own + 1, own - 1, own + 0.5];
     if (typeof own === 'boolean') return [!own];
     if (typeof own === 'string' && !/^\d/.test(own)) return [`${own}x`];
-    return [];
+    return own === null ? ['word', 1, true] : [];
   };
   return (leaf, own) => {
     const same = JSON.stringify(own);
     const others = [...(byKey.get(keyOf(leaf)) ?? new Map<string, unknown>())];
-    return [...near(own), ...others.filter(([text]) => text !== same).map(([, value]) => value)];
+    // A list that is empty wherever it stands: one word more is another story.
+    const filled = Array.isArray(own) ? [['word']] : [];
+    return [...near(own), ...others.filter(([text]) => text !== same).map(([, value]) => value), ...filled];
   };
 }

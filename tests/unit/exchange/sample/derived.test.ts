@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { commitmentsOf, insightsOf, isOverdue, timeliness } from '../../../../src-renderer/domain/note/index.ts';
+import {
+  commitmentsOf,
+  insightsOf,
+  isOverdue,
+  timeliness,
+} from '../../../../src-renderer/domain/note/index.ts';
 import {
   createEvent,
   deriveSummary,
@@ -10,6 +15,7 @@ import {
   type SampleCourse,
   type Step,
 } from '../../../../src-renderer/exchange/sample/index.ts';
+import { THRESHOLDS } from '../../../../src-renderer/storage/eventKinds.ts';
 import { courseOf, ground, idOf, sampleJson, scriptFor, secondJson, ZONE } from './support.ts';
 
 const sample = courseOf(sampleJson);
@@ -31,7 +37,7 @@ function eventsOf(course: SampleCourse, session: string): readonly TimelineEvent
 }
 
 const summaryOf = (course: SampleCourse, session: string) =>
-  deriveSummary(eventsOf(course, session), { weightKg: course.client.weightKg });
+  deriveSummary(eventsOf(course, session), { thresholds: THRESHOLDS, weightKg: course.client.weightKg });
 
 const valuesOf = (course: SampleCourse, note: string) => {
   const filled = scriptFor(course).steps.find((step) => step.do === 'fill-note' && step.note === note);

@@ -1,13 +1,8 @@
-import events from '../../../../resources/templates/events.json' with { type: 'json' };
-import addendum from '../../../../resources/templates/addendum.json' with { type: 'json' };
-import integration from '../../../../resources/templates/integration.json' with { type: 'json' };
-import observation from '../../../../resources/templates/observation.json' with { type: 'json' };
-import preparation from '../../../../resources/templates/preparation.json' with { type: 'json' };
 import sampleJson from '../../../../resources/sample/sample-course.json' with { type: 'json' };
 import secondJson from '../../../fixtures/second-course.json' with { type: 'json' };
+import { EVENT_KINDS } from '../../../../src-renderer/storage/eventKinds.ts';
+import { templateFor } from '../../../../src-renderer/storage/templates.ts';
 import { isId, type AnyId } from '../../../../src-renderer/domain/index.ts';
-import { parseTemplate } from '../../../../src-renderer/domain/template/index.ts';
-import { parseEventKinds } from '../../../../src-renderer/domain/timeline/index.ts';
 import {
   readCourse,
   scriptOf,
@@ -33,23 +28,6 @@ export function idOf(name: string): AnyId {
   return id;
 }
 
-const templates = [preparation, observation, integration, addendum].map((json) => {
-  const read = parseTemplate(json);
-  if (!read.ok) throw new Error('a built-in template is readable');
-  return read.value;
-});
-
-const kinds = parseEventKinds(events);
-
-export const ground: ScriptGround = {
-  zone: ZONE,
-  idOf,
-  templateFor(stage) {
-    const found = templates.find(({ id }) => id === stage);
-    if (found === undefined) throw new Error(`no template for ${stage}`);
-    return found;
-  },
-  kinds: kinds.ok ? kinds.value.kinds : [],
-};
+export const ground: ScriptGround = { zone: ZONE, idOf, templateFor, kinds: EVENT_KINDS };
 
 export const scriptFor = (course: SampleCourse): Script => scriptOf(course, ground);
