@@ -36,9 +36,11 @@ export interface Written {
 /**
  * A rule of the record, `no-key` (this user cannot write there), `invalid` (a row that could not be read again), or
  * what the disk said.
+ * `not-a-sample`: a scripted clock tells the time, which only the sample takes.
  * `stopped`: an earlier write failed in a way that leaves the end of the journal unknown; nothing more is written.
  */
-export type CommitErrorKind = RuleBreak | 'no-key' | 'invalid' | 'stopped' | FileError['kind'];
+export type CommitErrorKind =
+  RuleBreak | 'no-key' | 'invalid' | 'not-a-sample' | 'stopped' | FileError['kind'];
 export interface CommitError {
   readonly kind: CommitErrorKind;
 }

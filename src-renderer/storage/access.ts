@@ -1,16 +1,13 @@
 import { practicesIn } from '../domain/practice/index.ts';
-import { fail, ok, type AnyId, type Result } from '../domain/index.ts';
+import { fail, ok, type Result } from '../domain/index.ts';
 import { EMPTY_CATALOG, type Row } from '../domain/practice/index.ts';
-import type { RowDraft } from '../journal/index.ts';
 import type { Clock, FileError, FilePort, Platform } from '../platform/index.ts';
 import {
-  createPracticeKeys,
+  fromUtf8,
   newId,
   readKeyring,
   unlock,
-  utf8,
   writeKeyring,
-  type Bytes,
   type Kdf,
   type KdfCosts,
   type Keyring,
@@ -18,13 +15,14 @@ import {
   type SlotSecret,
   type UnlockError,
 } from '../vault/index.ts';
+import { DELETING, FOUNDING } from './founding.ts';
 import { recordAudit } from './commands.ts';
 import { countFailedUnlock, forgetRestore, readFacts, settleFacts, type Facts } from './facts.ts';
+import { isSample } from './sample.ts';
 import { openPractice, type OpenError, type Practice } from './practice.ts';
 import { openViews } from './snapshot.ts';
 
 const LONGEST_KEYRING = 16 * 1024 * 1024;
-const FOUNDING = 'founding';
 
 /**
  * What lies on this computer before anything is unlocked.
@@ -41,14 +39,17 @@ export type Found =
   | { readonly kind: 'keys-missing' }
   | { readonly kind: 'restore-interrupted' };
 
-/** Removes everything of a practice that never came to be. The anchor stays: it is a witness of another time. */
-export async function clearStore(platform: Platform): Promise<Result<void, FileError>> {
+/**
+ * Removes everything of a practice that never came to be. The anchor stays: it is a witness of another time. With
+ * `anchorToo` it goes as well, for a practice that is deleted and was never real.
+ */
+export async function clearStore(platform: Platform, anchorToo = false): Promise<Result<void, FileError>> {
   const listed = await platform.files.list();
   if (!listed.ok) return listed;
   // The marker goes last: until then the next start knows that this was under way.
   const names = listed.value
     .map(({ name }) => name)
-    .filter((name) => name !== 'anchor')
+    .filter((name) => anchorToo || name !== 'anchor')
     .sort((a, b) => Number(a === 'restoring') - Number(b === 'restoring'));
   for (const name of names) {
     const removed = await platform.files.remove(name);
@@ -64,10 +65,10 @@ export async function lookAround(platform: Platform): Promise<Result<Found, File
   const names = new Set(listed.value.map(({ name }) => name));
   if (names.has('restoring')) {
     const marker = await platform.files.read('restoring', 0, 64);
-    const founding = marker.ok && new TextDecoder().decode(marker.value) === FOUNDING;
-    if (!founding) return ok({ kind: 'restore-interrupted' });
-    // Set-up ended before its first words were written: nothing was promised yet.
-    const cleared = await clearStore(platform);
+    const under = marker.ok ? fromUtf8(marker.value) : '';
+    if (under !== FOUNDING && under !== DELETING) return ok({ kind: 'restore-interrupted' });
+    // Set-up ended before its first words were written, or the sample was being deleted: nothing is promised here.
+    const cleared = await clearStore(platform, under === DELETING);
     return cleared.ok ? ok({ kind: 'nothing' }) : cleared;
   }
   if (!names.has('keyring')) {
@@ -81,14 +82,6 @@ export async function lookAround(platform: Platform): Promise<Result<Found, File
   return ok({ kind: 'practice', keyring: keyring.value, facts: await readFacts(platform.files) });
 }
 
-export interface NewPractice {
-  readonly practiceName: string;
-  readonly ownerName: string;
-  readonly credential: string;
-  readonly passphrase: Bytes;
-  readonly kit: Bytes;
-}
-
 /** What the program starts with on either host. */
 export interface Surroundings {
   readonly platform: Platform;
@@ -99,66 +92,6 @@ export interface Surroundings {
 }
 
 export type AccessError = UnlockError | OpenError;
-
-/** Founds a practice: keys, then its first commit. Until that is on disk a marker says that nothing counts yet. */
-export async function foundPractice(
-  { platform, clock, kdf, costs }: Surroundings,
-  about: NewPractice,
-): Promise<Result<Practice, AccessError>> {
-  const secrets = { passphrase: about.passphrase, kit: about.kit, costs: await costs() };
-  const keyring = await createPracticeKeys(secrets, kdf);
-  if (keyring === null) return fail({ kind: 'memory' });
-  const { files } = platform;
-  const marked = await files.replace('restoring', utf8(FOUNDING));
-  if (!marked.ok) return marked;
-  const kept = await files.replace('keyring', await writeKeyring(keyring));
-  if (!kept.ok) return kept;
-  // Opened as on any other day, so that what was just written is proved to open.
-  const unlocked = await unlock(keyring, { way: 'passphrase', passphrase: about.passphrase }, kdf, null);
-  if (!unlocked.ok) return unlocked;
-  const opened = await openPractice(platform, clock, keyring, unlocked.value.keys);
-  if (!opened.ok) return opened;
-  const practice = opened.value;
-  const first = foundingRows(practice, about);
-  const written = await practice.commit(first);
-  if (!written.ok) return fail({ kind: 'io' });
-  await settleFacts(files, practice.keys.user);
-  const removed = await files.remove('restoring');
-  return removed.ok ? ok(practice) : removed;
-}
-
-function foundingRows(practice: Practice, about: NewPractice): readonly [RowDraft, ...RowDraft[]] {
-  const { keys } = practice;
-  const home = keys.find('practice')?.id;
-  if (home === undefined)
-    throw new Error('Broken promise in the program: a new practice has its own compartment');
-  const row = (content: Row, id: AnyId = newId()): RowDraft => ({
-    compartment: home,
-    row: id,
-    expected: null,
-    content,
-  });
-  const owner: Row = {
-    type: 'user',
-    name: about.ownerName,
-    credential: about.credential,
-    roles: ['therapist'],
-    owner: true,
-    signKey: practice.keyring().users.find(({ id }) => id === keys.user)?.signKey ?? '',
-  };
-  const instance: Row = { type: 'instance', instance: newId(), from: null, why: 'new-practice', reason: '' };
-  const compartments = keys
-    .compartments()
-    .map(({ id, kind, client, epoch, fingerprint }) =>
-      row({ type: 'compartment', kind, client: client as AnyId | null, epoch, fingerprint }, id as AnyId),
-    );
-  return [
-    row({ type: 'practice', name: about.practiceName }),
-    row(owner, keys.user as AnyId),
-    row(instance),
-    ...compartments,
-  ];
-}
 
 /** Unlocks the practice that was found, follows its journal and writes the audit's first lines of this sitting. */
 export async function enterPractice(
@@ -181,7 +114,7 @@ export async function enterPractice(
   }
   const opened = await openPractice(platform, clock, unlocked.value.keyring, keys, opening);
   if (!opened.ok) return opened;
-  const facts = await settleFacts(platform.files, keys.user);
+  const facts = await settleFacts(platform.files, keys.user, isSample(opened.value));
   await writeOpeningLines(opened.value, platform.files, facts);
   return opened;
 }

@@ -19,6 +19,7 @@ const COMMIT: Readonly<Record<CommitErrorKind, string>> = {
   rewritten: 'What was recorded is never written over. Record a correction instead.',
   'wrong-compartment': 'This cannot be kept there. Nothing was changed.',
   'no-key': 'Your key does not open this part of the record. Nothing was changed.',
+  'not-a-sample': 'A told time can only be written to the sample. Nothing was changed.',
   stopped:
     'Nothing more can be written just now, because the end of the journal is uncertain. What is on disk is safe: lock, and open the practice again.',
   missing: 'A file of the practice is not there. What is on disk is safe: lock, and open the practice again.',

@@ -47,10 +47,10 @@ export async function countFailedUnlock(files: FilePort, at: number): Promise<Fa
   return after;
 }
 
-/** A successful unlock takes the count of failed ones away; the audit has it then. */
-export async function settleFacts(files: FilePort, user: UserId): Promise<Facts> {
+/** A successful unlock takes the count of failed ones away; the audit has it then. It also knows whether this is the sample. */
+export async function settleFacts(files: FilePort, user: UserId, sample: boolean): Promise<Facts> {
   const facts = await readFacts(files);
-  await writeFacts(files, { ...facts, failedUnlocks: [], lastUser: user as AnyId });
+  await writeFacts(files, { ...facts, failedUnlocks: [], lastUser: user as AnyId, sample });
   return facts;
 }
 

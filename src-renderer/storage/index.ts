@@ -7,12 +7,10 @@ export {
   acceptOlderCopy,
   clearStore,
   enterPractice,
-  foundPractice,
   lookAround,
   practiceName,
   type AccessError,
   type Found,
-  type NewPractice,
   type Surroundings,
 } from './access.ts';
 export type { Anomaly } from './catchUp.ts';
@@ -27,6 +25,17 @@ export {
   type OpenedNote,
 } from './commands.ts';
 export { readEvents, recordEvent, type OpenedEvent } from './events.ts';
+export {
+  finishFounding,
+  foundPractice,
+  foundSample,
+  sampleSecret,
+  sampleSupervisor,
+  type NewPractice,
+} from './founding.ts';
+export { keepForLater, keptForLater, readKept } from './kept.ts';
+export { addColleague, type NewUser } from './people.ts';
+export { deleteSample, isSample, type DeleteError } from './sample.ts';
 export { readFacts, writeFacts, type Facts } from './facts.ts';
 export {
   PracticeProvider,

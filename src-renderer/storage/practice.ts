@@ -14,7 +14,7 @@ import {
   type RowDraft,
   type Shelves,
 } from '../journal/index.ts';
-import type { Clock, FileError, Platform } from '../platform/index.ts';
+import type { Clock, FileError, Platform, ScriptedClock, Timepiece } from '../platform/index.ts';
 import {
   verifiersOf,
   writeKeyring,
@@ -30,6 +30,7 @@ import { createOpenNotes, type OpenNotes } from './openNotes.ts';
 import { followJournal, type Followed } from './opening.ts';
 import { answered, readBodies, type ReadError } from './reading.ts';
 import type { DatabaseError, ViewsDatabase } from './schema.ts';
+import { mayTellTime } from './scriptedTime.ts';
 import { openViews, readSnapshot, type OpenedViews } from './snapshot.ts';
 import { createViewWriter, type ViewWriter } from './viewWriter.ts';
 
@@ -46,7 +47,7 @@ export interface Findings {
 /** An open practice: everything features read and write, until the page ends. */
 export interface Practice {
   readonly keys: OpenKeys;
-  readonly clock: Clock;
+  readonly clock: Timepiece;
   readonly drafts: DraftLog;
   readonly findings: Findings;
   /** Notes open for writing, so that a lock can seal them all. */
@@ -78,6 +79,8 @@ export interface Practice {
     kinds: readonly CompartmentKind[],
     client: RowId,
   ) => Promise<Result<readonly OpenCompartment[], FileError>>;
+  /** Puts a keyring with somebody added in place of the present one, on disk first. */
+  readonly replaceKeyring: (keyring: Keyring) => Promise<Result<void, FileError>>;
   readonly acceptOlderCopy: () => void;
   /** Throws all views away and builds them again from the journal. */
   readonly rebuild: () => Promise<Result<Findings, FileError>>;
@@ -144,7 +147,7 @@ async function loadAll(
 /** Opens the journal and its views for an unlocked user. `opening` may have been begun before there was a key. */
 export async function openPractice(
   platform: Platform,
-  clock: Clock,
+  clock: Clock | ScriptedClock,
   keyring: Keyring,
   keys: OpenKeys,
   opening: Promise<OpenedViews | DatabaseError> = openViews(keys.vault),
@@ -265,7 +268,7 @@ async function setAnchor(
 
 interface Parts {
   readonly platform: Platform;
-  readonly clock: Clock;
+  readonly clock: Clock | ScriptedClock;
   readonly keys: OpenKeys;
   readonly database: ViewsDatabase;
   readonly verifiers: ReadonlyMap<UserId, Verifier>;
@@ -301,6 +304,11 @@ async function rebuildViews(parts: Parts): Promise<Result<Findings, FileError>> 
 
 function assemble(parts: Parts): Practice {
   const { platform, clock, keys, database, verifiers, views, queue, state, listeners, drafts } = parts;
+  const replaceKeyring = async (keyring: Keyring): Promise<Result<void, FileError>> => {
+    const replaced = await platform.files.replace('keyring', await writeKeyring(keyring));
+    if (replaced.ok) state.keyring = keyring;
+    return replaced;
+  };
   return {
     keys,
     clock,
@@ -316,7 +324,11 @@ function assemble(parts: Parts): Practice {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    commit: (rows) => (state.readOnly ? Promise.resolve(fail({ kind: 'stopped' })) : queue.commit(rows)),
+    commit(rows) {
+      if (state.readOnly) return Promise.resolve(fail({ kind: 'stopped' }));
+      const known = mayTellTime(clock, keys, state.shelves, rows);
+      return known ? queue.commit(rows) : Promise.resolve(fail({ kind: 'not-a-sample' }));
+    },
     async read(compartment, row, revision) {
       const [read] = await readBodies(parts, compartment, [{ row, revision }]);
       return read ?? fail({ kind: 'missing' });
@@ -331,12 +343,12 @@ function assemble(parts: Parts): Practice {
     verifierOf: (user) => verifiers.get(user),
     async createCompartments(kinds, client) {
       const created = await keys.createCompartments(state.keyring, kinds, client);
-      const replaced = await platform.files.replace('keyring', await writeKeyring(created.keyring));
+      const replaced = await replaceKeyring(created.keyring);
       if (!replaced.ok) return replaced;
-      state.keyring = created.keyring;
       created.adopt();
       return ok(created.compartments);
     },
+    replaceKeyring,
     acceptOlderCopy() {
       state.readOnly = false;
       state.findings = { ...state.findings, standing: 'as-expected' };

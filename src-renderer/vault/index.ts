@@ -16,6 +16,7 @@ export {
   generatePassphrase,
   passphraseBytes,
   passphraseProblem,
+  SAMPLE_PASSPHRASES,
   SHORTEST,
   type PassphraseProblem,
 } from './passphrase.ts';

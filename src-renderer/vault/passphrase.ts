@@ -14,6 +14,12 @@ const normalised = (typed: string): string => typed.normalize('NFKC');
 
 export const passphraseBytes = (typed: string): Bytes => utf8(normalised(typed));
 
+/** What opens the sample: shown at its lock, and therefore refused for any other practice. */
+export const SAMPLE_PASSPHRASES = {
+  therapist: 'sample therapist, invented throughout',
+  supervisor: 'sample supervisor, invented throughout',
+} as const;
+
 /** Words that stand in too many passphrases of a practice like this one. */
 const OWN_WORDS = [
   'throughline',
@@ -116,7 +122,9 @@ export function passphraseProblem(typed: string, common: ReadonlySet<string>): P
   const bare = lower.replace(/[\s\p{P}]/gu, '');
   const letters = bare.replace(/\d+$/, '');
   const own = new Set(OWN_WORDS);
+  const shown: readonly string[] = Object.values(SAMPLE_PASSPHRASES);
   const blocked =
+    shown.includes(lower) ||
     isRun(bare) ||
     isRepeat(bare) ||
     [lower, bare, letters].some((candidate) => common.has(candidate)) ||

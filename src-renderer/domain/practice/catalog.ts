@@ -32,6 +32,7 @@ export type StaffHeader = Place & RowOf<'staff'>;
 type SignatureHeader = Place & { readonly type: 'signature'; readonly of: RowId };
 type OtherHeader = Place & (RowOf<'practice'> | RowOf<'compartment'> | RowOf<'instance'>);
 type PartHeader = Place & { readonly type: 'note-part' | 'signature-part' };
+export type KeptHeader = Place & Omit<RowOf<'kept'>, 'json'>;
 type ErrorHeader = Place & { readonly type: 'entered-in-error'; readonly of: RowId };
 
 /** What a list, a rule or the next revision needs of a row, without its body. */
@@ -44,6 +45,7 @@ export type Header =
   | StaffHeader
   | SignatureHeader
   | ErrorHeader
+  | KeptHeader
   | OtherHeader
   | PartHeader;
 
@@ -72,6 +74,7 @@ export const coursesIn = ofType('course');
 export const sessionsIn = ofType('session');
 export const usersIn = ofType('user');
 export const staffIn = ofType('staff');
+export const keptIn = ofType('kept');
 export const practicesIn = ofType('practice');
 export const compartmentsIn = ofType('compartment');
 export const instancesIn = ofType('instance');
@@ -116,6 +119,7 @@ export function notesByTarget(catalog: Catalog): ReadonlyMap<RowId, readonly Not
 }
 
 const LATER_FIELDS: { readonly [Type in Header['type']]?: object } = {
+  practice: { sample: false },
   client: { contacts: [], careTeam: [] },
   course: { deliveryModel: null, goals: [], spacingDays: null, ended: null },
   session: { startsAt: null, state: 'planned', moved: [] },

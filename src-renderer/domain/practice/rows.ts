@@ -48,7 +48,12 @@ export const SESSION_STATES = ['planned', 'postponed', 'cancelled'] as const;
 const pinnedTemplate = v.strictObject({ id: text, version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 
 /** Kept in the practice compartment, open to all users. */
-const practice = v.strictObject({ type: v.literal('practice'), name: text });
+const practice = v.strictObject({
+  type: v.literal('practice'),
+  name: text,
+  /** Made up from first to last, and marked *Sample* everywhere. Never changes once the practice is founded. */
+  sample: v.optional(v.boolean(), false),
+});
 const user = v.strictObject({
   type: v.literal('user'),
   name: text,
@@ -213,6 +218,17 @@ const signature = v.strictObject({
   salts: v.record(v.string(), text),
 });
 
+/** A piece of a file that was brought in and has no place here yet, word for word. */
+const kept = v.strictObject({
+  type: v.literal('kept'),
+  /** The form of the file it comes from: `kap-demo/1`. */
+  from: text,
+  /** What piece of the file: `measures`. */
+  place: v.pipe(text, v.minLength(1)),
+  /** By path in the file, as JSON. */
+  json: v.pipe(v.string(), v.maxLength(1_000_000)),
+});
+
 /** Kept in a client's process compartment, beside the record row of the same id. */
 const notePart = v.strictObject({ type: v.literal('note-part'), values });
 const eventPart = v.strictObject({ type: v.literal('event-part'), values });
@@ -235,6 +251,7 @@ export const rowSchema = v.variant('type', [
   enteredInError,
   event,
   signature,
+  kept,
   notePart,
   eventPart,
   signaturePart,
@@ -274,6 +291,7 @@ export const HOME = {
   'entered-in-error': 'record',
   event: 'record',
   signature: 'record',
+  kept: 'record',
   'note-part': 'process',
   'event-part': 'process',
   'signature-part': 'process',

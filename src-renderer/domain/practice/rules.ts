@@ -2,6 +2,7 @@ import type { RowId, UserId } from '../ids.ts';
 import { fail, ok, type Result } from '../result.ts';
 import {
   noteOf,
+  practicesIn,
   sessionsIn,
   type Catalog,
   type Header,
@@ -27,8 +28,8 @@ export interface Change {
  * - `not-the-author`: only a note's author changes or signs it; only they or the owner say it was entered in error.
  * - `withdrawn`: the draft was moved elsewhere, or a withdrawal would keep what the draft held.
  * - `no-such-target`: it points at something that is not there.
- * - `exists`: the session has that note, the course that session number, or the note that mark, already.
- * - `rewritten`: events, signatures and what was said about moved sessions are never written twice.
+ * - `exists`: the session has that note, the course that session number, the note that mark, or the vault a practice, already.
+ * - `rewritten`: events, signatures, what was said about moved sessions and whether this is the sample are never written twice.
  * - `wrong-compartment`: the row does not belong where it was found.
  */
 export type RuleBreak =
@@ -153,6 +154,20 @@ function applyCourse(catalog: Catalog, change: Change, content: RowOf<'course'>)
   return put(catalog, { ...place(change), ...content });
 }
 
+/** There is one practice in a vault, and whether it is the sample is said when it is founded, once and for all. */
+function applyPractice(catalog: Catalog, change: Change, content: RowOf<'practice'>): Verdict<Catalog> {
+  const before = practicesIn(catalog)[0];
+  if (before !== undefined && before.row !== change.row) return fail('exists');
+  if (before !== undefined && before.sample !== content.sample) return fail('rewritten');
+  return put(catalog, { ...place(change), ...content });
+}
+
+function applyKept(catalog: Catalog, change: Change, content: RowOf<'kept'>): Verdict<Catalog> {
+  if (catalog.headers[change.row] !== undefined) return fail('rewritten');
+  const { json: _, ...listed } = content;
+  return put(catalog, { ...place(change), ...listed });
+}
+
 /** Whether a row of another kind, or a row that is written once, already stands there. */
 const standsInTheWay = (before: Header | undefined, content: Row): boolean =>
   before !== undefined && before.type !== content.type;
@@ -182,12 +197,15 @@ export function applyChange(
       return applySession(catalog, change, content);
     case 'course':
       return applyCourse(catalog, change, content);
+    case 'practice':
+      return applyPractice(catalog, change, content);
+    case 'kept':
+      return applyKept(catalog, change, content);
     case 'compartment':
     case 'instance':
       if (before !== undefined) return fail('rewritten');
       return put(catalog, { ...place(change), ...content });
     case 'client':
-    case 'practice':
     case 'staff':
     case 'user':
       return put(catalog, { ...place(change), ...content });
