@@ -1,9 +1,9 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { Gate } from '../features/preparation/index.ts';
-import { derivedOf, Summary, Timeline } from '../features/observation/index.ts';
+import { Summary, Timeline } from '../features/observation/index.ts';
 import { LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
-import { deriveSummary, formatOffset, projectTimeline } from '../domain/timeline/index.ts';
+import { derivedOf, deriveSummary, formatOffset, projectTimeline } from '../domain/timeline/index.ts';
 import type { Completion } from '../domain/template/index.ts';
 import {
   NOTE_MARK,

@@ -144,4 +144,3 @@ export const sampleSecret = () => ({
   way: 'passphrase' as const,
   passphrase: passphraseBytes(SAMPLE_PASSPHRASES.therapist),
 });
-

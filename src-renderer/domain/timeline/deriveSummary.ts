@@ -152,3 +152,14 @@ export function deriveSummary(events: readonly TimelineEvent[], facts: SessionFa
       lastDose === undefined || end === undefined ? null : minutesBetween(timeline, lastDose, end),
   };
 }
+
+/** The facts as they are signed beside the note. */
+export const derivedOf = (summary: SessionSummary): Readonly<Record<string, unknown>> => ({
+  totalMg: summary.totalMg,
+  totalMgPerKg: summary.totalMgPerKg,
+  vitals: summary.vitals,
+  minMoaas: summary.minMoaas,
+  maxRass: summary.maxRass,
+  adverseEvents: summary.adverseEvents.map(({ code, grade }) => ({ code, grade })),
+  flags: summary.worstFlags.map(({ flag }) => ({ says: flag.says, source: flag.source })),
+});

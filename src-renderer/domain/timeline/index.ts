@@ -20,6 +20,7 @@ export { doseFlags, mgPerKg } from './doseFlags.ts';
 export { parseThresholds, type Thresholds, type VitalsSchedule } from './thresholds.ts';
 export { contextAt, flagEntries, flagEvent, type SessionFacts } from './flagEntries.ts';
 export {
+  derivedOf,
   deriveSummary,
   type Range,
   type SessionSummary,

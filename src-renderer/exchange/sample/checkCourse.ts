@@ -1,17 +1,11 @@
 import { timeliness } from '../../domain/note/index.ts';
 import { mgPerKg } from '../../domain/timeline/index.ts';
+import { measuresOf, scoresOf } from './checkMeasures.ts';
+import { fault, type Fault } from './fault.ts';
 import { sessionTimes } from './localTime.ts';
 import type { SampleCourse, SampleDosing } from './schema.ts';
 
-/** Two pieces that cannot both be right, and where. */
-export interface Fault {
-  readonly place: string;
-  readonly says: string;
-}
-
 const LONGEST_SESSION_MS = 16 * 3_600_000;
-
-const fault = (place: string, says: string): Fault => ({ place, says: `${place} ${says}.` });
 
 function* repeated(list: readonly { readonly id: string }[], path: string): Generator<Fault> {
   for (const [index, { id }] of list.entries())
@@ -147,6 +141,7 @@ function* sessionsOf(course: SampleCourse, known: Known, zone: string): Generato
     yield* routesOf(dosing, path);
     yield* dosesOf(dosing, path, course.client.weightKg);
     yield* timesOf(dosing, path, zone);
+    yield* scoresOf(dosing, path);
     for (const [m, { by }] of (dosing.note.addenda ?? []).entries())
       yield* unknown(`${path}.note.addenda[${m}].by`, by, known.staff, 'staff member');
   }
@@ -190,6 +185,7 @@ function* faultsIn(course: SampleCourse, zone: string): Generator<Fault> {
   yield* peopleOf(course, known);
   yield* sessionsOf(course, known, zone);
   yield* integrationsOf(course, known);
+  yield* measuresOf(course);
 }
 
 /** The first thing in a well-formed course that cannot be right, or null. */

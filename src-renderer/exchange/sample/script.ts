@@ -78,7 +78,7 @@ function scriptClient({ root, take }: Ledger<SampleCourse>, at: number, by: stri
   ];
 }
 
-/** What reading the file compared with what the program works out: the doses by weight, their sums, and lateness. */
+/** What reading the file compared with what the program works out: the doses by weight, their sums, scores, and lateness. */
 function derivedPieces(root: Piece<SampleCourse>): readonly Piece<unknown>[] {
   return root
     .at('dosing')
@@ -87,6 +87,10 @@ function derivedPieces(root: Piece<SampleCourse>): readonly Piece<unknown>[] {
       dosing.at('totalMg'),
       dosing.at('totalMgPerKg'),
       dosing.at('note').at('late'),
+      dosing.at('ebiMean'),
+      ...(dosing.see.meq30
+        ? [(dosing.at('meq30') as Piece<{ readonly complete: boolean }>).at('complete')]
+        : []),
       ...dosing
         .at('events')
         .each()

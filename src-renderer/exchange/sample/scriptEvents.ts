@@ -1,3 +1,4 @@
+import type { RowId } from '../../domain/index.ts';
 import { createEvent, type EventKind } from '../../domain/timeline/index.ts';
 import type { PayloadOf, SampleEvent, SampleEventType } from './eventSchema.ts';
 import { fillForm, same, yesNo, type Filling } from './filling.ts';
@@ -12,6 +13,8 @@ interface EventGround {
   readonly course: SampleCourse;
   readonly firstDose: number;
   readonly zone: string;
+  /** The last event of a type up to the one that is entered. */
+  readonly last: (type: SampleEventType) => RowId | undefined;
 }
 
 type Enter<Type extends SampleEventType> = (
@@ -150,7 +153,8 @@ const ENTER: { readonly [Type in SampleEventType]: Enter<Type> } = {
     form.put('consent_withdrawn.how', p.at('how'), same);
     form.put('consent_withdrawn.action', p.at('action'), same);
   },
-  alert(form, p, { course }) {
+  alert(form, p, { course, last }) {
+    form.derive('alert.about', last('vitals'));
     form.put('alert.rule', p.at('rule'), same);
     form.put('alert.ackBy', p.at('ackBy'), (by) => staffName(course, by));
     form.put('alert.action', p.at('action'), same);
@@ -219,7 +223,11 @@ export function scriptEvents(
     .at('events')
     .each()
     .flatMap((event, index): readonly Step[] => {
-      const filled = fillEvent(event, { course, firstDose, zone }, kinds);
+      const last = (type: SampleEventType) => {
+        const found = dosing.see.events.slice(0, index).findLastIndex(([, other]) => other === type);
+        return found === -1 ? undefined : idOf(eventName(dosing.see, found));
+      };
+      const filled = fillEvent(event, { course, firstDose, zone, last }, kinds);
       if (filled === null) return [];
       const [minute, type, payload] = event.each() as unknown as readonly [
         Piece<number>,

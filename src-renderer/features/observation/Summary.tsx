@@ -48,17 +48,6 @@ export function summaryFacts(summary: SessionSummary): readonly Fact[] {
   return [...dose, ...vitals, ...moaas, { label: 'Adverse events', value: adverse }];
 }
 
-/** The facts as they are signed beside the note. */
-export const derivedOf = (summary: SessionSummary): Readonly<Record<string, unknown>> => ({
-  totalMg: summary.totalMg,
-  totalMgPerKg: summary.totalMgPerKg,
-  vitals: summary.vitals,
-  minMoaas: summary.minMoaas,
-  maxRass: summary.maxRass,
-  adverseEvents: summary.adverseEvents.map(({ code, grade }) => ({ code, grade })),
-  flags: summary.worstFlags.map(({ flag }) => ({ says: flag.says, source: flag.source })),
-});
-
 export function Summary({ summary }: { readonly summary: SessionSummary }): ReactNode {
   return (
     <Section title="From the timeline" hint="computed">

@@ -87,6 +87,27 @@ export const DAMAGED: readonly Damage[] = [
     path: 'dosing[4].note.late',
     value: undefined,
   },
+  {
+    what: 'a PCL-5 total that its answers do not give',
+    kind: 'contradicts',
+    path: 'measures[3].pcl5.total',
+    value: 44,
+  },
+  {
+    what: 'an answer that changes a total',
+    kind: 'contradicts',
+    path: 'measures[0].pcl5.items[0]',
+    value: 2,
+    place: 'measures[0].pcl5.total',
+  },
+  { what: 'a band too mild', kind: 'contradicts', path: 'measures[0].phq9.band', value: 'mild' },
+  { what: 'an EBI mean of other answers', kind: 'contradicts', path: 'dosing[5].ebiMean', value: 70 },
+  {
+    what: 'a complete mystical experience that is not',
+    kind: 'contradicts',
+    path: 'dosing[4].meq30.complete',
+    value: true,
+  },
   { what: 'events out of order', kind: 'contradicts', path: 'dosing[0].events[6][0]', value: 17 },
   {
     what: 'a session that ends before its last event',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import sample from '../../../fixtures/sample-course.json' with { type: 'json' };
+import sample from '../../../../resources/sample/sample-course.json' with { type: 'json' };
 import type { MeasureResponse } from '../../../../src-renderer/domain/note/index.ts';
 import {
   changeSince,

@@ -1,4 +1,4 @@
-import course from '../../../fixtures/sample-course.json' with { type: 'json' };
+import course from '../../../../resources/sample/sample-course.json' with { type: 'json' };
 import type { FieldValue, FieldValues } from '../../../../src-renderer/domain/note/index.ts';
 
 export { course };
