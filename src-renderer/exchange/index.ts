@@ -5,3 +5,4 @@
  */
 export { restoreCopy, type RestoreErrorKind } from './restoreCopy.ts';
 export { saveCopy, type SavedCopy } from './saveCopy.ts';
+export { loadSample, type LoadOptions, type SampleError } from './sample/index.ts';

@@ -15,9 +15,10 @@ import {
   type Kdf,
   type NewUserSecrets,
 } from '../vault/index.ts';
-import type { AccessError, Surroundings } from './access.ts';
+import { clearStore, type AccessError, type Surroundings } from './access.ts';
 import { settleFacts } from './facts.ts';
 import { openPractice, type Practice } from './practice.ts';
+import { deleteDatabase } from './schema.ts';
 
 /** What the marker says while a practice is being founded, or the sample deleted: the next start clears what is there. */
 export const FOUNDING = 'founding';
@@ -144,3 +145,10 @@ export const sampleSecret = () => ({
   way: 'passphrase' as const,
   passphrase: passphraseBytes(SAMPLE_PASSPHRASES.therapist),
 });
+
+/** Takes back a practice that did not come to be: everything of it goes, and the next start is a first run. */
+export async function abandonFounding(platform: Platform, practice: Practice | null): Promise<void> {
+  await practice?.settle();
+  if (practice !== null) await deleteDatabase(practice.keys.vault).catch(() => undefined);
+  await clearStore(platform, true);
+}

@@ -26,6 +26,7 @@ export {
 } from './commands.ts';
 export { readEvents, recordEvent, type OpenedEvent } from './events.ts';
 export {
+  abandonFounding,
   finishFounding,
   foundPractice,
   foundSample,

@@ -10,5 +10,6 @@ export { leavesOf } from './leafPaths.ts';
 export { sessionTimes, type SessionTimes } from './localTime.ts';
 export type { SampleCourse, SampleDosing } from './schema.ts';
 export { EVENT_TYPES } from './eventSchema.ts';
+export { loadSample, type LoadOptions, type SampleError } from './loadSample.ts';
 export { scriptOf } from './script.ts';
 export type { Action, Script, ScriptGround, Step } from './steps.ts';
