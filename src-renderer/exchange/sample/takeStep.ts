@@ -100,19 +100,24 @@ async function fill(stage: Stage, { note, values }: StepOf<'fill-note'>): Taken 
 }
 
 /** What is signed beside a note: for an observation, what follows from its events. */
-async function factsOf(stage: Stage, header: NoteHeader): Promise<Readonly<Record<string, unknown>>> {
-  if (header.stage !== 'observation') return {};
+async function factsOf(
+  stage: Stage,
+  header: NoteHeader,
+): Promise<Result<Readonly<Record<string, unknown>>, { readonly kind: 'io' }>> {
+  if (header.stage !== 'observation') return ok({});
   const client = recordOf(stage.practice, clientOf(stage)).headers[clientOf(stage)];
   const weightKg = client?.type === 'client' ? client.weightKg : null;
-  const events = await readEvents(stage.practice, clientOf(stage), header.of);
-  const timeline = events.map(({ event }) => event);
-  return derivedOf(deriveSummary(timeline, { thresholds: THRESHOLDS, weightKg }));
+  const read = await readEvents(stage.practice, clientOf(stage), header.of);
+  if (!read.ok || read.value.unread > 0) return fail({ kind: 'io' });
+  const timeline = read.value.events.map(({ event }) => event);
+  return ok(derivedOf(deriveSummary(timeline, { thresholds: THRESHOLDS, weightKg })));
 }
 
 async function sign(stage: Stage, { note }: StepOf<'sign-note'>): Taken {
   const header = headerOf(stage, note);
   const derived = await factsOf(stage, header);
-  const signed = await signNote(stage.practice, clientOf(stage), header.row, derived);
+  if (!derived.ok) return derived;
+  const signed = await signNote(stage.practice, clientOf(stage), header.row, derived.value);
   return signed.ok ? ok(undefined) : signed;
 }
 
