@@ -5,6 +5,7 @@ import {
   dayWords,
   momentWords,
   NOTE_MARK,
+  NOTE_TITLE,
   NOTE_TONE,
   noteState,
   noteTitle,
@@ -55,7 +56,7 @@ export function NotePlace({ route, state, onGo, onNote, onWriting }: NotePlacePr
       stages={[
         {
           id: note.row,
-          label: title,
+          label: NOTE_TITLE[note.stage],
           mark: NOTE_MARK[said],
           markLabel: null,
           tone: NOTE_TONE[note.stage],

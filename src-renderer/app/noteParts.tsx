@@ -36,6 +36,7 @@ export function sectionItems(note: NoteHeader, completion: Completion | null): r
 export function asideOf(note: NoteHeader | null): string | undefined {
   if (note === null) return undefined;
   const begun = wallMoment(note.begunAt).slice(11);
+  if (note.inError !== null) return 'entered in error';
   return note.signed === null ? `begun ${begun}, not signed` : 'signed, read only';
 }
 

@@ -17,7 +17,7 @@ export const USUAL_SESSIONS = { from: 6, to: 12 } as const;
 /** A quiet word where the number planned is outside the usual frame; null within it. */
 export const frameWords = (planned: number): string | null =>
   planned < USUAL_SESSIONS.from || planned > USUAL_SESSIONS.to
-    ? `${String(USUAL_SESSIONS.from)} to ${String(USUAL_SESSIONS.to)} is usual; this is yours to set.`
+    ? `${String(USUAL_SESSIONS.from)} to ${String(USUAL_SESSIONS.to)} is usual`
     : null;
 
 /**

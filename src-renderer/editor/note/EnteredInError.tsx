@@ -28,7 +28,7 @@ export function InError({
           </Button>
         }
       >
-        {`Entered in error, said ${by} on ${momentOf(mark.at)}: ${mark.reason}`}
+        {`Entered in error (${by}, ${momentOf(mark.at)}): ${mark.reason}`}
       </Banner>
       {shown && children}
     </>
@@ -51,7 +51,7 @@ export function MarkInError({
   return (
     <>
       <Button kind="link" onPress={() => setAsking(true)}>
-        Entered in error
+        This was entered in error
       </Button>
       {asking && <Ask client={client} header={header} onClose={() => setAsking(false)} />}
     </>

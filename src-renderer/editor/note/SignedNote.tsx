@@ -81,11 +81,17 @@ function VerifiedView({ client, header, quotes }: Omit<SignedNoteProps, 'onSessi
   const { template, values, verified } = loaded.result.value;
   return (
     <>
-      <NoteView template={template} values={values} quotes={quotes} />
+      <NoteView template={shownAs(header, template)} values={values} quotes={quotes} />
       <SignatureWords verified={verified} action={<MarkInError client={client} header={header} />} />
     </>
   );
 }
+
+/** An addendum stands under a head that says what it is; its own sections only say that these are its words. */
+const shownAs = ({ stage }: NoteHeader, template: Template): Template =>
+  stage === 'addendum'
+    ? { ...template, sections: template.sections.map((one) => ({ ...one, title: 'As written' })) }
+    : template;
 
 function SignatureWords({
   verified,
@@ -152,26 +158,27 @@ function Addenda({
     <>
       {addenda.length > 0 && (
         <Section title="Added later">
-          {addenda.map((addendum) => (
-            <Section
-              key={addendum.row}
-              title={noteTitle(addendum)}
-              hint={addendumWords(addendum, users.get(addendum.author)?.name ?? '')}
-            >
-              {addendum.signed === null ? (
-                <NoteDraft
-                  client={client}
-                  header={addendum}
-                  quotes={[]}
-                  derived={{}}
-                  onSession={onSession}
-                  onCompletion={ignore}
-                />
-              ) : (
+          {addenda.map((addendum) =>
+            addendum.signed === null ? (
+              <NoteDraft
+                key={addendum.row}
+                client={client}
+                header={addendum}
+                quotes={[]}
+                derived={{}}
+                onSession={onSession}
+                onCompletion={ignore}
+              />
+            ) : (
+              <Section
+                key={addendum.row}
+                title={noteTitle(addendum)}
+                hint={addendumWords(addendum, users.get(addendum.author)?.name ?? '')}
+              >
                 <SignedNote client={client} header={addendum} quotes={[]} onSession={onSession} />
-              )}
-            </Section>
-          ))}
+              </Section>
+            ),
+          )}
         </Section>
       )}
       {errors > 0 && (

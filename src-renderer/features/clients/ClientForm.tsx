@@ -14,6 +14,7 @@ import {
   TextLine,
   type Typed,
 } from '../../ui/index.ts';
+import styles from './clients.module.css';
 
 type About = Omit<RowOf<'client'>, 'type'>;
 type Contact = About['contacts'][number];
@@ -76,7 +77,7 @@ export function ClientForm({
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form className={styles['form']} onSubmit={(event) => void submit(event)}>
       <Stack>
         <TextLine
           label="Code or name"

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
 import { momentWords, NOTE_TITLE, startOf, type ClientHeader } from '../../domain/practice/index.ts';
 import {
@@ -42,7 +42,7 @@ export function ClientList({ onOpen }: { readonly onOpen: (client: RowId) => voi
   const [adding, setAdding] = useState(false);
   const [typed, setTyped] = useState('');
   const wanted = useDeferredValue(typed);
-  const found = useMemo(() => clients.filter((client) => matches(client, wanted)), [clients, wanted]);
+  const found = clients.filter((client) => matches(client, wanted));
   return (
     <Screen
       title="Clients"
@@ -68,6 +68,19 @@ export function ClientList({ onOpen }: { readonly onOpen: (client: RowId) => voi
           />
         </Section>
       )}
+      {clients.length > 0 && (
+        <TextLine
+          label="Find a client"
+          hint="by the beginnings of words"
+          value={typed}
+          onChange={setTyped}
+          maxLength={200}
+          onEnter={() => {
+            const [only] = found;
+            if (only !== undefined && found.length === 1) onOpen(only.row);
+          }}
+        />
+      )}
       <Section
         title="All clients"
         hint={
@@ -76,19 +89,6 @@ export function ClientList({ onOpen }: { readonly onOpen: (client: RowId) => voi
         ruled
       >
         {clients.length === 0 && <Empty>No client yet.</Empty>}
-        {clients.length > 0 && (
-          <TextLine
-            label="Find a client"
-            hint="by the beginnings of words"
-            value={typed}
-            onChange={setTyped}
-            maxLength={200}
-            onEnter={() => {
-              const [only] = found;
-              if (only !== undefined && found.length === 1) onOpen(only.row);
-            }}
-          />
-        )}
         {clients.length > 0 && found.length === 0 && <Empty>No client begins so.</Empty>}
         <Found clients={found} onOpen={onOpen} />
       </Section>

@@ -72,9 +72,10 @@ export function ClientThread({ client, facts, onOpen, onNote }: ClientThreadProp
           suffix={courses.length > 1 ? ` since ${dayWords(course.startsOn, true)}` : ''}
           onOpen={onOpen}
           onNote={onNote}
-        />
+        >
+          {course === first && <OpenLines client={client} today={today} onOpen={onOpen} />}
+        </CourseThread>
       ))}
-      {courses.length > 0 && <OpenLines client={client} today={today} onOpen={onOpen} />}
       {courses.length > 0 && !running && !planning && (
         <div className={styles['actions']}>
           <Button onPress={() => setPlanning(true)}>Plan another course</Button>

@@ -42,6 +42,13 @@ function spacingOf(from: Typed<number>, to: Typed<number>): CourseFrame['spacing
   return isCount(to, 365) && from <= to ? { from, to } : 'invalid';
 }
 
+/** The first days offered and the last: "11 Aug, 18 Aug, 25 Aug, and so on to 15 Sep". */
+function offeredWords(days: readonly string[]): string {
+  const [first, last] = [days.slice(0, 3), days.slice(3).at(-1)];
+  const words = first.map((day) => dayWords(day)).join(', ');
+  return last === undefined ? words : `${words}, and so on to ${dayWords(last)}`;
+}
+
 /** The frame of a course: how many sessions, how far apart, where, and what for. */
 export function CourseForm({
   start,
@@ -135,7 +142,7 @@ export function CourseForm({
             label="Session dates"
             layout="inline"
             required
-            hint={offered.map((one) => dayWords(one)).join(', ')}
+            hint={offeredWords(offered)}
             options={DATES}
             value={dates}
             onChange={(value) => setDates(value ?? 'singly')}

@@ -38,7 +38,11 @@ export interface CourseThreadProps {
   readonly suffix: string;
   readonly onOpen: (session: RowId, stage: Stage) => void;
   readonly onNote: (note: NoteHeader) => void;
+  /** What stands under the strip. */
+  readonly children?: ReactNode;
 }
+
+const MOST_AHEAD = 6;
 
 const byTime = (a: NoteHeader, b: NoteHeader): number =>
   toldAt(a).localeCompare(toldAt(b)) || a.sequence - b.sequence;
@@ -94,7 +98,7 @@ export function CourseThread(props: CourseThreadProps): ReactNode {
         )}
         <CourseActions {...props} sessions={sessions} />
       </Section>
-      {running && <Ahead {...props} sessions={sessions.filter((session) => !isObserved(session))} />}
+      {props.children}
       <Around
         client={client}
         sessions={sessions}
@@ -104,6 +108,7 @@ export function CourseThread(props: CourseThreadProps): ReactNode {
         suffix={suffix}
         onNote={onNote}
       />
+      {running && <Ahead {...props} sessions={sessions.filter((session) => !isObserved(session))} />}
     </>
   );
 }
@@ -178,12 +183,14 @@ function Ahead({
   sessions,
 }: CourseThreadProps & { readonly sessions: readonly SessionHeader[] }): ReactNode {
   const [changing, setChanging] = useState<RowId | null>(null);
+  const [all, setAll] = useState(false);
+  const rest = sessions.length - MOST_AHEAD;
   const session = sessions.find(({ row }) => row === changing);
   if (sessions.length === 0) return null;
   return (
     <Section title={`Ahead${suffix}`} ruled>
       <Rows label="Ahead">
-        {sessions.map((one) => {
+        {(all ? sessions : sessions.slice(0, MOST_AHEAD)).map((one) => {
           const last = one.moved.at(-1);
           const passed = one.state === 'planned' && one.on < today;
           return (
@@ -206,6 +213,13 @@ function Ahead({
           );
         })}
       </Rows>
+      {rest > 0 && (
+        <div className={styles['actions']}>
+          <Button kind="link" expanded={all} onPress={() => setAll(!all)}>
+            {all ? `Show the first ${String(MOST_AHEAD)}` : `Show all ${String(sessions.length)}`}
+          </Button>
+        </div>
+      )}
       {session !== undefined && (
         <SessionTime key={session.row} client={client} session={session} onClose={() => setChanging(null)} />
       )}
@@ -228,7 +242,7 @@ export function courseSubtitle(record: Catalog, course: CourseHeader, today: str
   if (course.ended !== null) return `${since}, ended ${dayWords(course.ended.on, true)}.`;
   return next === undefined
     ? `${since}: nothing planned.`
-    : `${since}: session ${String(next.number)} ${momentWords(startOf(next))}.`;
+    : `${since}: session ${String(next.number)} on ${momentWords(startOf(next))}.`;
 }
 
 /** Whether a stage of a session waits to be begun or written on, for the one filled button of a page. */

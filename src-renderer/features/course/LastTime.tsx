@@ -44,7 +44,10 @@ export function LastTime({
       </DrawerPart>
       {insights.length === 0 && <DrawerPart label="Insight">none open</DrawerPart>}
       {insights.slice(0, MOST).map(({ insight, session }) => (
-        <DrawerPart key={insight.id} label={`Insight, ${statusWords(insight.status)}`}>
+        <DrawerPart
+          key={insight.id}
+          label={['Insight', statusWords(insight.status)].filter(Boolean).join(', ')}
+        >
           {insight.title} <Source>{`S${String(session.number)}`}</Source>
         </DrawerPart>
       ))}

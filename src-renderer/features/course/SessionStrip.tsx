@@ -16,7 +16,7 @@ import {
 } from '../../domain/practice/index.ts';
 import { Strip, type StripCell } from '../../ui/index.ts';
 
-const STATE_WORDS = { planned: undefined, postponed: 'postponed', cancelled: 'cancelled' } as const;
+const STATE_WORDS = { planned: undefined, postponed: 'no date', cancelled: 'off' } as const;
 
 type Notes = ReadonlyMap<RowId, readonly NoteHeader[]>;
 

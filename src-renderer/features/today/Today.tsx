@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
 import {
+  addDays,
   dayWords,
   DELIVERY_WORDS,
   distanceWords,
@@ -28,7 +29,8 @@ import {
 } from '../../storage/index.ts';
 import { AgendaRow, AgeRow, Button, Empty, Rows, Screen, Section, TwoLineRow } from '../../ui/index.ts';
 
-const MOST_NEXT = 12;
+const NEXT_DAYS = 14;
+const FEWEST_NEXT = 3;
 const MOST_UNSIGNED = 100;
 const MOST_SIGNED = 8;
 const HOUR_MS = 3_600_000;
@@ -105,14 +107,11 @@ function NextSessions({
   readonly lines: readonly Line[];
   readonly today: string;
 }): ReactNode {
-  const shown = lines.slice(0, MOST_NEXT);
-  const rest = lines.length - shown.length;
+  const last = addDays(today, NEXT_DAYS - 1);
+  const soon = lines.filter(({ session }) => session.on <= last);
+  const shown = soon.length >= FEWEST_NEXT ? soon : lines.slice(0, FEWEST_NEXT);
   return (
-    <Section
-      title="Next sessions"
-      hint={rest > 0 ? `the next ${String(MOST_NEXT)} of ${String(lines.length)}` : undefined}
-      ruled
-    >
+    <Section title="Next sessions" hint={soon.length >= FEWEST_NEXT ? 'the next two weeks' : undefined} ruled>
       {shown.length === 0 ? (
         <Empty>No session is planned.</Empty>
       ) : (

@@ -22,7 +22,7 @@ import { aRecord, courseRow, id, noteRow, sessionRow } from './record.ts';
 describe('the plan of a course', () => {
   test('6 to 12 sessions are usual; fewer or more get a quiet word', () => {
     expect([6, 9, 12].map(frameWords)).toEqual([null, null, null]);
-    expect(frameWords(5)).toBe('6 to 12 is usual; this is yours to set.');
+    expect(frameWords(5)).toBe('6 to 12 is usual');
     expect(frameWords(13)).not.toBeNull();
   });
 
