@@ -18,7 +18,7 @@ import { everythingShown, recordD1, writeIntegration, writeObservation, writePre
 test('integration: session D1 is carried by keyboard from preparation to a signed note, and survives lock, lost views and a copy', async ({
   computer,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const { page } = computer;
   const hands = new Hands(page);
   await foundPractice(page);

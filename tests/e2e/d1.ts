@@ -175,10 +175,14 @@ export async function writePreparation(hands: Hands): Promise<void> {
   await hands.type('Changes since the last visit', 'nothing');
   await hands.choose('A new medicine', 'No');
   await hands.choose('The client is hesitant today', 'No');
-  await hands.type('PCL-5 total', '52');
-  await hands.type('PHQ-9 total', '17');
-  await hands.type('PHQ-9 item 9', '1');
-  await hands.type('GAD-7 total', '13');
+  for (const [first, answers] of [
+    [/Repeated, disturbing, and unwanted memories/, '33233332343332213222'],
+    [/Little interest or pleasure/, '233212211'],
+    [/Feeling nervous, anxious/, '2222221'],
+  ] as const) {
+    await hands.to('radiogroup', first);
+    await hands.page.keyboard.type(answers);
+  }
   await hands.choose('Your own concern about safety today', 'No');
   for (const [entry, answer] of ['Yes', 'No', 'Not asked', 'Not asked', 'Not asked', 'No'].entries())
     await hands.choose(`C-SSRS entry ${String(entry + 1)}`, answer);

@@ -90,7 +90,8 @@ describe('a day that is called off', () => {
   });
 
   it('still asks for the safety check once item 9 was 1', () => {
-    const { missing } = completion(prep, { ...called('cancelled'), 'prep.phq9Item9': 1 });
+    const warned = preparationOf(session('D4'))['prep.phq9'] ?? '';
+    const { missing } = completion(prep, { ...called('cancelled'), 'prep.phq9': warned });
     expect(missing).toContain('prep.cssrsTriage');
   });
 

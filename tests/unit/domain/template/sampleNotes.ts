@@ -19,6 +19,20 @@ const items = (prefix: string, records: readonly FieldValues[]): FieldValue =>
   }));
 const rich = (plain: string): FieldValue => ({ docVersion: 1, lexical: {}, plain });
 
+const response = (instrument: string, window: string, given: readonly (number | null)[]): FieldValue => ({
+  instrument,
+  version: 1,
+  window,
+  items: given,
+});
+
+/** The MEQ30 as the sample has it: four scores from the practice's own copy, and no answers. */
+function typedScores(told: Session['meq30']): FieldValue | undefined {
+  if (told === undefined) return undefined;
+  const scores = Object.entries(told).filter((pair): pair is [string, number] => typeof pair[1] === 'number');
+  return { instrument: 'meq30', version: 1, window: 'session', scores: Object.fromEntries(scores) };
+}
+
 const escorts = new Map(course.client.contacts.map(({ id, rel, phone }) => [id, { rel, phone }]));
 const measured = (session: string) => course.measures.find((one) => one.session === session);
 
@@ -51,10 +65,10 @@ export function preparationOf(session: Session): FieldValues {
     'prep.sinceLast': texts(prep['stressors']) ?? 'nothing',
     'prep.newMedicine': 'no',
     'prep.hesitant': 'no',
-    'prep.pcl5Total': measure?.pcl5.total,
-    'prep.phq9Total': measure?.phq9.total,
-    'prep.phq9Item9': measure?.phq9.item9,
-    'prep.gad7Total': measure?.gad7.total,
+    'prep.pcl5': measure && response('pcl-5', measure.pcl5.window, measure.pcl5.items),
+    // The tenth question, about daily life, is optional and not in the sample.
+    'prep.phq9': measure && response('phq-9', 'past_2_weeks', [...measure.phq9.items, null]),
+    'prep.gad7': measure && response('gad-7', 'past_2_weeks', measure.gad7.items),
     'prep.safetyConcern': 'no',
     ...Object.fromEntries(cssrs.map((answer, index) => [`prep.cssrs${index + 1}`, asked(answer)])),
     'prep.cssrsTriage': checked ? texts(prep['cssrsTriage']) : undefined,
@@ -131,7 +145,6 @@ export function observationOf(session: Session): FieldValues {
 /** The integration note of a meeting, with the answers that the sample leaves to the form. */
 export function integrationOf(meeting: Meeting, session: Session): FieldValues {
   const { safety } = meeting;
-  const meq = session.meq30 ?? {};
   return answered({
     'int.date': meeting.date,
     'int.minutes': meeting.min,
@@ -175,11 +188,8 @@ export function integrationOf(meeting: Meeting, session: Session): FieldValues {
     ...Object.fromEntries(['Sleep', 'Appetite', 'Work', 'Social'].map((one) => [`int.function${one}`, 6])),
     ...Object.fromEntries(['Dose', 'Setting', 'Music', 'Touch'].map((one) => [`int.doseFit${one}`, 'right'])),
     'int.nextDose': 'proceed',
-    ...Object.fromEntries(session.ebi.map((score, index) => [`int.ebi${index + 1}`, score])),
-    'int.meqMystical': texts(meq['mystical']),
-    'int.meqPositiveMood': texts(meq['positiveMood']),
-    'int.meqTranscendence': texts(meq['transcendence']),
-    'int.meqIneffability': texts(meq['ineffability']),
+    'int.ebi': response('ebi', 'session', session.ebi),
+    'int.meq30': typedScores(session.meq30),
     'int.plan': 'Next preparation as agreed.',
     'int.nextDate': '2026-11-23',
   });
