@@ -3,6 +3,7 @@ import { openPlatform, systemClock, type Platform } from '../platform/index.ts';
 import {
   clearStore,
   foundWords,
+  isSample,
   lookAround,
   platformWords,
   PracticeProvider,
@@ -16,7 +17,7 @@ import { restoreCopy } from '../exchange/index.ts';
 import { FirstRun, Trouble, Unlock } from '../features/unlock/index.ts';
 import { Opening, Shell, StateLine } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { restoreWords } from './words.ts';
+import { restoreWords, SAMPLE } from './words.ts';
 import { Workspace } from './Workspace.tsx';
 
 type Phase =
@@ -64,6 +65,11 @@ export function App(): ReactNode {
     void begin().then(setPhase);
   }, []);
 
+  const sample = isSampleHere(phase);
+  useEffect(() => {
+    document.title = sample ? `${SAMPLE}: Throughline` : 'Throughline';
+  }, [sample]);
+
   if (phase.at === 'open')
     return (
       <ErrorBoundary>
@@ -85,6 +91,7 @@ export function App(): ReactNode {
       <Shell
         state={
           <StateLine
+            mark={sample ? SAMPLE : undefined}
             who={`Throughline ${__APP_VERSION__}`}
             save={{ state: 'none', words: 'Nothing is open' }}
             lockWords={hostWords(phase)}
@@ -119,6 +126,11 @@ function Starting(): ReactNode {
   return late ? <Opening title="Opening…">{null}</Opening> : null;
 }
 
+const isSampleHere = (phase: Phase): boolean =>
+  phase.at === 'open'
+    ? isSample(phase.practice)
+    : phase.at === 'found' && phase.found.kind === 'practice' && phase.found.facts.sample;
+
 const hostWords = (phase: Phase): string =>
   'surroundings' in phase && phase.surroundings.platform.host === 'browser'
     ? 'Preview: not for real clients'
@@ -149,7 +161,15 @@ function Gate({
     case 'nothing':
       return <FirstRun surroundings={surroundings} onFounded={open} onRestore={() => onRestore(platform)} />;
     case 'practice':
-      return <Unlock surroundings={surroundings} keyring={found.keyring} facts={found.facts} onOpen={open} />;
+      return (
+        <Unlock
+          surroundings={surroundings}
+          keyring={found.keyring}
+          facts={found.facts}
+          onOpen={open}
+          onDeleted={() => void look(platform).then(onPhase)}
+        />
+      );
     case 'restore-interrupted': {
       const clear = () => void clearStore(platform).then(async () => onPhase(await look(platform)));
       return (

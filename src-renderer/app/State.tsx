@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import {
   commitWords,
+  isSample,
   usePractice,
   useSaveState,
   type NoteSession,
   type SaveState,
 } from '../storage/index.ts';
 import { StateLine, type StateLineProps } from '../ui/index.ts';
+import { SAMPLE } from './words.ts';
 
 function words(state: SaveState, writing: boolean): StateLineProps['save'] {
   switch (state.kind) {
@@ -36,6 +38,7 @@ export function State({
   const head = practice.findings.standing === 'older-copy' ? 'Read only: an older copy' : undefined;
   return (
     <StateLine
+      mark={isSample(practice) ? SAMPLE : undefined}
       who={who}
       save={words(state, writing !== null)}
       backup={head ?? 'No proven backup yet'}

@@ -15,6 +15,7 @@ import { Settings } from '../features/settings/index.ts';
 import { Today } from '../features/today/index.ts';
 import type { RowId } from '../domain/index.ts';
 import {
+  isSample,
   noteHeader,
   useClients,
   usePractice,
@@ -28,6 +29,7 @@ import { Findings } from './Findings.tsx';
 import { lock } from './lock.ts';
 import { readSitting, restoreSitting, routeOf, type Route, type Sitting } from './route.ts';
 import { State } from './State.tsx';
+import { SAMPLE } from './words.ts';
 import { useIdle } from './useIdle.ts';
 
 const IDLE_MS = 5 * 60 * 1000;
@@ -146,6 +148,7 @@ function Places({
   return (
     <Rail
       label="Places"
+      mark={isSample(usePractice()) ? SAMPLE : undefined}
       places={places}
       groups={threads.length === 0 ? [] : [{ label: 'Threads', places: threads }]}
     />

@@ -15,3 +15,6 @@ const RESTORE: Readonly<Record<RestoreErrorKind, string>> = {
 
 /** Why a copy was not restored, and what is safe. */
 export const restoreWords = (kind: RestoreErrorKind): string => RESTORE[kind];
+
+/** What the sample is called wherever it is shown. */
+export const SAMPLE = 'Sample';

@@ -1,5 +1,6 @@
 import type { Found, AccessError } from './access.ts';
 import type { ReadError } from './reading.ts';
+import type { DeleteError } from './sample.ts';
 import type { CommitErrorKind, JournalProblem } from '../journal/index.ts';
 import type { PlatformError } from '../platform/index.ts';
 import type { KitProblem, PassphraseProblem } from '../vault/index.ts';
@@ -55,6 +56,13 @@ const ACCESS: Readonly<Record<AccessError['kind'], string>> = {
   io: 'The disk answered with an error while opening. Nothing was changed: try again.',
 };
 export const accessWords = (kind: AccessError['kind']): string => ACCESS[kind];
+
+const DELETE: Readonly<Record<DeleteError['kind'], string>> = {
+  ...COMMIT,
+  'not-a-sample': 'This is not the sample: nothing was deleted. A practice is never deleted here.',
+  io: 'The disk answered with an error. Close Throughline and open it again: what was begun is finished then.',
+};
+export const deleteSampleWords = (kind: DeleteError['kind']): string => DELETE[kind];
 
 const PLATFORM: Readonly<Record<PlatformError['kind'], string>> = {
   busy: 'This practice is already open in another window. Close that window, then open this one again.',

@@ -85,6 +85,7 @@ export { verifyNote, type VerifiedNote } from './verification.ts';
 export {
   accessWords,
   commitWords,
+  deleteSampleWords,
   foundWords,
   kitProblemWords,
   passphraseWords,

@@ -19,6 +19,7 @@ import { Around } from './Around.tsx';
 import { CourseForm, type CourseFrame } from './CourseForm.tsx';
 import styles from './course.module.css';
 import { courseSubtitle, CourseThread, stageWords } from './CourseThread.tsx';
+import { KeptForLater } from './KeptForLater.tsx';
 import { OpenLines } from './OpenLines.tsx';
 
 export interface ClientThreadProps {
@@ -76,6 +77,7 @@ export function ClientThread({ client, facts, onOpen, onNote }: ClientThreadProp
           {course === first && <OpenLines client={client} today={today} onOpen={onOpen} />}
         </CourseThread>
       ))}
+      <KeptForLater client={client} />
       {courses.length > 0 && !running && !planning && (
         <div className={styles['actions']}>
           <Button onPress={() => setPlanning(true)}>Plan another course</Button>

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { saveCopy } from '../../exchange/index.ts';
 import {
   commitWords,
+  isSample,
   practiceName,
   problemWords,
   usePractice,
@@ -10,6 +11,7 @@ import {
 } from '../../storage/index.ts';
 import { Banner, Button, Choice, Facts, Screen, Section, Stack } from '../../ui/index.ts';
 import { Staff } from './Staff.tsx';
+import { TheSample } from './TheSample.tsx';
 
 const THEMES = [
   { value: 'light', label: 'Light' },
@@ -82,6 +84,7 @@ export function Settings({ surroundings }: { readonly surroundings: Surroundings
           ]}
         />
       </Section>
+      {isSample(practice) && <TheSample surroundings={surroundings} />}
       <Staff />
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
         <Stack>

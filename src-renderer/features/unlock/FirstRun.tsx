@@ -5,6 +5,7 @@ import { randomBytes, type Bytes } from '../../vault/index.ts';
 import { KitStep } from './KitStep.tsx';
 import { PassphraseStep } from './PassphraseStep.tsx';
 import { NOBODY, PeopleStep, type People } from './PeopleStep.tsx';
+import { SampleStep } from './SampleStep.tsx';
 
 export interface FirstRunProps {
   readonly surroundings: Surroundings;
@@ -15,10 +16,11 @@ export interface FirstRunProps {
 type Step =
   | { readonly at: 'welcome' }
   | { readonly at: 'people' }
+  | { readonly at: 'sample' }
   | { readonly at: 'passphrase' }
   | { readonly at: 'kit'; readonly passphrase: Bytes };
 
-/** The first run: a practice of one's own, or a copy brought here. Nothing is written before the kit is typed back. */
+/** The first run: a practice of one's own, the sample course, or a copy brought here. Nothing is written before the kit is typed back. */
 export function FirstRun({ surroundings, onFounded, onRestore }: FirstRunProps): ReactNode {
   const [step, setStep] = useState<Step>({ at: 'welcome' });
   const [people, setPeople] = useState<People>(NOBODY);
@@ -34,9 +36,14 @@ export function FirstRun({ surroundings, onFounded, onRestore }: FirstRunProps):
         >
           <Decide
             note={
-              <Button kind="link" onPress={onRestore}>
-                Restore a copy
-              </Button>
+              <>
+                <Button kind="link" onPress={() => setStep({ at: 'sample' })}>
+                  Explore the sample course
+                </Button>{' '}
+                <Button kind="link" onPress={onRestore}>
+                  Restore a copy
+                </Button>
+              </>
             }
           >
             <Button kind="filled" autoFocus onPress={() => setStep({ at: 'people' })}>
@@ -44,6 +51,14 @@ export function FirstRun({ surroundings, onFounded, onRestore }: FirstRunProps):
             </Button>
           </Decide>
         </Opening>
+      );
+    case 'sample':
+      return (
+        <SampleStep
+          surroundings={surroundings}
+          onFounded={onFounded}
+          onBack={() => setStep({ at: 'welcome' })}
+        />
       );
     case 'people':
       return (

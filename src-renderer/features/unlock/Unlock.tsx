@@ -19,6 +19,7 @@ import {
   SecretField,
   type SecretHandle,
 } from '../../ui/index.ts';
+import { SampleLock } from './SampleLock.tsx';
 import { passphraseBytes, readKit, type Keyring, type SlotSecret } from '../../vault/index.ts';
 
 export interface UnlockProps {
@@ -26,7 +27,8 @@ export interface UnlockProps {
   readonly keyring: Keyring;
   readonly facts: Facts;
   readonly onOpen: (practice: Practice) => void;
-  readonly onRestore?: () => void;
+  /** The sample was here and is gone. */
+  readonly onDeleted: () => void;
 }
 
 type Way = 'passphrase' | 'kit';
@@ -56,7 +58,7 @@ function secretOf(way: Way, typed: string): SlotSecret | { readonly problem: str
 }
 
 /** The lock: nothing of the practice is known here, not even its name. */
-export function Unlock({ surroundings, keyring, facts: before, onOpen }: UnlockProps): ReactNode {
+export function Unlock({ surroundings, keyring, facts: before, onOpen, onDeleted }: UnlockProps): ReactNode {
   const [facts, setFacts] = useState(before);
   const [way, setWay] = useState<Way>('passphrase');
   const [working, setWorking] = useState(false);
@@ -91,7 +93,7 @@ export function Unlock({ surroundings, keyring, facts: before, onOpen }: UnlockP
   }
 
   return (
-    <Opening title="Unlock this practice">
+    <Opening title={facts.sample ? 'Unlock the sample' : 'Unlock this practice'}>
       <Form onSubmit={submit}>
         <SecretField
           key={way}
@@ -126,11 +128,14 @@ export function Unlock({ surroundings, keyring, facts: before, onOpen }: UnlockP
           not open it, use the recovery kit.
         </Banner>
       )}
+      {facts.sample && <SampleLock surroundings={surroundings} onDeleted={onDeleted} />}
       <FactList ruled facts={[attempts(facts)]} />
-      <p>
-        Nothing here leaves this computer. Without the passphrase or the printed recovery kit, nobody can open
-        it, and nobody can reset it.
-      </p>
+      {!facts.sample && (
+        <p>
+          Nothing here leaves this computer. Without the passphrase or the printed recovery kit, nobody can
+          open it, and nobody can reset it.
+        </p>
+      )}
     </Opening>
   );
 }

@@ -21,6 +21,8 @@ export interface Place {
 export interface RailProps {
   /** Name of the navigation: "Places". */
   readonly label: string;
+  /** Beside the brand: what this whole practice is, where it is not an ordinary one. */
+  readonly mark?: string | undefined;
   readonly places: readonly Place[];
   readonly groups?: readonly { readonly label: string; readonly places: readonly Place[] }[] | undefined;
   /** The line that opens the palette. */
@@ -28,11 +30,12 @@ export interface RailProps {
 }
 
 /** The left column: brand, the line to find or do, places, and groups of what is open. */
-export function Rail({ label, places, groups = [], find }: RailProps): ReactNode {
+export function Rail({ label, mark, places, groups = [], find }: RailProps): ReactNode {
   return (
     <nav className={styles['rail']} aria-label={label}>
       <p className={styles['brand']}>
         <Brand />
+        {mark !== undefined && <span className={styles['mark']}>{mark}</span>}
       </p>
       {find !== undefined && (
         <AriaButton

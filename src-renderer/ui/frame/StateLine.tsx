@@ -7,6 +7,8 @@ import styles from './StateLine.module.css';
 export type SaveState = 'kept' | 'writing' | 'failing' | 'none';
 
 export interface StateLineProps {
+  /** First of all, framed: what this whole practice is, where it is not an ordinary one. */
+  readonly mark?: string | undefined;
   /** Left: who. */
   readonly who: string;
   readonly save: {
@@ -24,10 +26,13 @@ export interface StateLineProps {
 }
 
 /** The state in words, always at the foot: who, saved or not, backup, lock. Only a failure is read out by itself. */
-export function StateLine({ who, save, backup, lockWords, lock }: StateLineProps): ReactNode {
+export function StateLine({ mark, who, save, backup, lockWords, lock }: StateLineProps): ReactNode {
   return (
     <footer className={styles['line']} aria-label="State">
-      <span className={styles['who']}>{who}</span>
+      <span className={styles['who']}>
+        {mark !== undefined && <span className={styles['mark']}>{mark}</span>}
+        {who}
+      </span>
       <span className={styles['save']} data-state={save.state}>
         {save.state !== 'none' && <span className={styles['dot']} aria-hidden="true" />}
         <span>

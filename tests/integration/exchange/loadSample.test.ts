@@ -15,7 +15,12 @@ test('loads', async () => {
   console.log('took', performance.now() - t, steps);
   const [client] = clientsOf(practice);
   if (client === undefined) throw new Error('a client');
-  console.log(client.label, Object.values(recordOf(practice, client.row).headers).map((h) => h.type).join(' '));
+  console.log(
+    client.label,
+    Object.values(recordOf(practice, client.row).headers)
+      .map((h) => h.type)
+      .join(' '),
+  );
   console.log(JSON.stringify(practice.findings));
   expect(client.label).toBe('Marlow Tarn (fictional)');
   await practice.settle();
