@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button, Decide, Opening } from '../../ui/index.ts';
 
-/** A page for when the practice cannot be shown: the verdict first, then what is safe, then what can be done. */
+/**
+ * A page for when the practice cannot be shown: the verdict first, then what is safe, then what can be done. What can be
+ * done may clear something, so it never has the keyboard first.
+ */
 export function Trouble({
   title,
   words,
@@ -15,7 +18,7 @@ export function Trouble({
     <Opening title={title} lead={words} width="page">
       {action !== undefined && (
         <Decide>
-          <Button kind="filled" autoFocus onPress={action.onPress}>
+          <Button kind="filled" onPress={action.onPress}>
             {action.label}
           </Button>
         </Decide>
