@@ -99,16 +99,16 @@ async function fill(stage: Stage, { note, values }: StepOf<'fill-note'>): Taken 
   return kept;
 }
 
+type SignedFacts = Readonly<Record<string, unknown>>;
+
 /** What is signed beside a note: for an observation, what follows from its events. */
-async function factsOf(
-  stage: Stage,
-  header: NoteHeader,
-): Promise<Result<Readonly<Record<string, unknown>>, { readonly kind: 'io' }>> {
+async function factsOf(stage: Stage, header: NoteHeader): Promise<Result<SignedFacts, StepError>> {
   if (header.stage !== 'observation') return ok({});
   const client = recordOf(stage.practice, clientOf(stage)).headers[clientOf(stage)];
   const weightKg = client?.type === 'client' ? client.weightKg : null;
   const read = await readEvents(stage.practice, clientOf(stage), header.of);
-  if (!read.ok || read.value.unread > 0) return fail({ kind: 'io' });
+  if (!read.ok) return read;
+  if (read.value.unread > 0) return fail({ kind: 'missing' });
   const timeline = read.value.events.map(({ event }) => event);
   return ok(derivedOf(deriveSummary(timeline, { thresholds: THRESHOLDS, weightKg })));
 }

@@ -6,16 +6,11 @@ import { Banner, Button, Decide, Opening, Progress } from '../../ui/index.ts';
 /** Why there is no sample now; whatever it was, nothing of it is left here. */
 function sampleWords(error: SampleError): string {
   if ('says' in error) return error.says;
-  switch (error.kind) {
-    case 'not-empty':
-      return 'There is a practice here. The sample is never put beside it or into it.';
-    case 'stopped-by-you':
-      return 'Stopped. Nothing of the sample is left on this computer.';
-    case 'memory':
-      return accessWords(error.kind);
-    default:
-      return `The sample could not be written (${error.kind}). Nothing of it is left on this computer.`;
-  }
+  if (error.kind === 'not-empty')
+    return 'There is a practice here. The sample is never put beside it or into it.';
+  if (error.kind === 'stopped-by-you') return 'Stopped. Nothing of the sample is left on this computer.';
+  if (error.kind === 'memory') return accessWords(error.kind);
+  return `The sample could not be written (${error.kind}). Nothing of it is left on this computer.`;
 }
 
 const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -37,8 +32,7 @@ export function SampleStep({
   const [stop] = useState(() => new AbortController());
   const [state, setState] = useState<State>({ at: 'writing', done: 0, of: 0 });
   // One run for as long as this step is shown: what is being written does not change under it.
-  const write = useEffectEvent(async () => {
-    const { sampleCourse } = await import('./sampleCourse.ts');
+  const write = useEffectEvent(async (sampleCourse: unknown) => {
     const loaded = await loadSample(surroundings, sampleCourse, {
       zone: zone(),
       onProgress: (done, of) => setState({ at: 'writing', done, of }),
@@ -48,7 +42,7 @@ export function SampleStep({
     else setState({ at: 'failed', words: sampleWords(loaded.error) });
   });
   useEffect(() => {
-    void write();
+    void import('./sampleCourse.ts').then(({ sampleCourse }) => write(sampleCourse));
   }, []);
 
   return (
