@@ -10,13 +10,26 @@ export async function lock(
   { platform, clock }: Surroundings,
   route: Route,
 ): Promise<void> {
+  // Whatever fails on the way, the page ends and the keys with it.
+  try {
+    await seal(practice, { platform, clock }, route);
+  } finally {
+    platform.session.sealed();
+  }
+}
+
+async function seal(
+  practice: Practice,
+  { platform, clock }: Pick<Surroundings, 'platform' | 'clock'>,
+  route: Route,
+): Promise<void> {
   const sitting = takeSitting(route);
   // Drafts first and together: whatever comes after, the words are on disk.
-  await Promise.all([...practice.sessions].map((session) => session.saveDraft()));
-  await Promise.all([...practice.sessions].map((session) => session.checkpoint()));
+  const sessions = [...practice.sessions];
+  await Promise.allSettled(sessions.map((session) => session.saveDraft()));
+  await Promise.allSettled(sessions.map((session) => session.checkpoint()));
   await practice.drafts.savePlace(sitting);
   await practice.settle();
   const facts = await readFacts(platform.files);
   await writeFacts(platform.files, { ...facts, lockedAt: clock.now(), theme: sitting.theme });
-  platform.session.sealed();
 }

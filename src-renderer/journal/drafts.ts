@@ -22,7 +22,7 @@ import {
   type Bytes,
   type OpenKeys,
 } from '../vault/index.ts';
-import { encodeFrame, LINK_LENGTH, nextFrameStart, readFrame, type Frame } from './frame.ts';
+import { encodeFrame, LINK_LENGTH, LONGEST, nextFrameStart, readFrame, type Frame } from './frame.ts';
 
 /** A note as it stands in the editor, by compartment, on top of the revision it was opened at. */
 export interface NoteDraft {
@@ -98,7 +98,9 @@ async function encodeEntry(
       author: keys.user as AnyId,
       previous: NO_LINK,
     };
-    frames.push(encodeFrame('TLD1', header, envelope));
+    const frame = encodeFrame('TLD1', header, envelope);
+    if (frame.length > LONGEST) return null;
+    frames.push(frame);
   }
   return concat(...frames);
 }

@@ -19,8 +19,8 @@ const LAST_OF_COMMIT = 1;
 
 export type Magic = 'TLJ1' | 'TLD1';
 
-/** No frame is longer: larger things are files of their own. */
-const LONGEST = 12 * 1024 * 1024;
+/** No frame is longer, or it could not be read again: larger things are files of their own. */
+export const LONGEST = 12 * 1024 * 1024;
 
 export interface FrameHeader {
   readonly last: boolean;

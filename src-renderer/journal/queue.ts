@@ -4,7 +4,7 @@ import type { FileError, FilePort } from '../platform/index.ts';
 import { concat, firstRevision, seal, type Bytes, type OpenKeys } from '../vault/index.ts';
 import { commitContent, linkAfter, SEGMENT_LENGTH, segmentName, type Head } from './chain.ts';
 import { rowBytes } from './content.ts';
-import { encodeFrame } from './frame.ts';
+import { encodeFrame, LONGEST } from './frame.ts';
 import { ownersOn, shelve, type Shelves } from './shelves.ts';
 
 /** A row to be written: from which revision it was made (null: it is new), and what it shall be. */
@@ -137,6 +137,7 @@ async function prepare(
       previous: link,
     };
     const frame = encodeFrame('TLJ1', header as Parameters<typeof encodeFrame>[1], sealed);
+    if (frame.length > LONGEST) return fail({ kind: 'invalid' });
     link = await linkAfter(link, frame);
     frames.push(frame);
     const { compartment: home, row, content } = draft;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import canonicalize from 'canonicalize';
-import { isId, type AnyId, type RowId, type UserId } from '../domain/index.ts';
+import { isId, type AnyId, type RowId, type UserId, type VaultId } from '../domain/index.ts';
 import {
   equalBytes,
   fromBase64,
@@ -114,22 +114,58 @@ export function readStatement(text: string): Statement | null {
   }
 }
 
+/** What a statement must say of itself to count for a note. */
+export interface SignedNoteOf {
+  readonly vault: VaultId;
+  readonly client: RowId;
+  readonly row: RowId;
+  readonly revision: number;
+  /** Who the record says signed it. */
+  readonly by: UserId;
+}
+
+/** The statement if it is of exactly this note, and its signature holds. */
+async function heldStatement(
+  signed: SignedStatement,
+  note: SignedNoteOf,
+  verifier: Verifier | undefined,
+): Promise<Statement | null> {
+  const statement = readStatement(signed.statement);
+  const isOfNote =
+    statement?.note === note.row &&
+    statement.revision === note.revision &&
+    statement.client === note.client &&
+    statement.vault === note.vault &&
+    statement.author === note.by;
+  if (!isOfNote) return null;
+  return (await verifier?.('note', utf8(signed.statement), fromBase64(signed.signature))) ? statement : null;
+}
+
 /** Checks a signed note against what can be opened of it now. `canOpenProcess`: whether process parts are among `things`. */
 export async function verifyStatement(
   signed: SignedStatement,
-  note: { readonly row: RowId; readonly revision: number },
+  note: SignedNoteOf,
   things: readonly SignedThing[],
   canOpenProcess: boolean,
   verifierOf: (user: UserId) => Verifier | undefined,
 ): Promise<Verification> {
-  const statement = readStatement(signed.statement);
-  if (statement?.note !== note.row || statement.revision !== note.revision) return { kind: 'invalid' };
-  const holds = await verifierOf(statement.author)?.(
-    'note',
-    utf8(signed.statement),
-    fromBase64(signed.signature),
-  );
-  if (!holds) return { kind: 'invalid' };
+  try {
+    const statement = await heldStatement(signed, note, verifierOf(note.by));
+    return statement === null
+      ? { kind: 'invalid' }
+      : await compare(statement, signed.salts, things, canOpenProcess);
+  } catch {
+    // Signature or salts are not even bytes.
+    return { kind: 'invalid' };
+  }
+}
+
+async function compare(
+  statement: Statement,
+  salts: SignedStatement['salts'],
+  things: readonly SignedThing[],
+  canOpenProcess: boolean,
+): Promise<Exclude<Verification, { kind: 'invalid' }>> {
   const byId = new Map(things.map((thing) => [thing.id, thing]));
   const altered: string[] = [];
   let unseen = 0;
@@ -139,7 +175,7 @@ export async function verifyStatement(
       unseen += 1;
       continue;
     }
-    const salt = signed.salts[commitment.part][commitment.id];
+    const salt = salts[commitment.part][commitment.id];
     const matches =
       thing !== undefined &&
       salt !== undefined &&

@@ -35,12 +35,23 @@ export interface Ground {
   readonly isOwner: IsOwner;
 }
 
+/** Rows that are written once: a second frame for one is refused, and where only the last is looked at, nothing is taken on trust. */
+const WRITTEN_ONCE: ReadonlySet<Row['type']> = new Set([
+  'event',
+  'event-part',
+  'signature',
+  'signature-part',
+  'entered-in-error',
+  'compartment',
+  'instance',
+  'audit',
+] as const);
+
 /**
  * Whether a part stands beside a row that was taken in: a process part whose note was refused (it was signed by then)
- * is refused with it, and an event's part is written once, like the event.
+ * is refused with it.
  */
-function accompanied(record: Catalog | null, content: Row, frame: SeenFrame, again: boolean): boolean {
-  if (content.type === 'event-part') return !again;
+function accompanied(record: Catalog | null, content: Row, frame: SeenFrame): boolean {
   if (content.type !== 'note-part' || record === null) return true;
   const note = record.headers[frame.row];
   return note?.type === 'note' && frame.revision <= note.revision;
@@ -60,7 +71,8 @@ async function apply(
   if (!opened.ok) return fail('unreadable');
   const content = rowOf(opened.value);
   if (content === null) return fail('unknown-row');
-  if (!accompanied(recordOf(compartment), content, frame, again)) return fail('rewritten');
+  if (again && WRITTEN_ONCE.has(content.type)) return fail('rewritten');
+  if (!accompanied(recordOf(compartment), content, frame)) return fail('rewritten');
   const { row, revision, author, sequence } = frame;
   const change = { row, revision, author, sequence, content };
   return shelve(shelves, compartment.id, compartment.kind, change, isOwner);

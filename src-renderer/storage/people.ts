@@ -19,10 +19,10 @@ export async function addColleague(
 ): Promise<Result<UserId, CommitError | { readonly kind: 'memory' }>> {
   const home = practice.keys.find('practice');
   if (home === null) return fail({ kind: 'no-key' });
-  const added = await addUser(practice.keyring(), practice.keys, secrets, kdf);
-  if (added === null) return fail({ kind: 'memory' });
-  const kept = await practice.replaceKeyring(added.keyring);
+  const kept = await practice.changeKeyring((present) => addUser(present, practice.keys, secrets, kdf));
   if (!kept.ok) return kept;
+  const added = kept.value;
+  if (added === null) return fail({ kind: 'memory' });
   const row = added.user as AnyId;
   const signKey = added.keyring.users.find(({ id }) => id === added.user)?.signKey ?? '';
   const content: Row = { type: 'user', ...about, owner: false, signKey };

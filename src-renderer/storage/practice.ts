@@ -17,7 +17,6 @@ import {
 import type { Clock, FileError, Platform, ScriptedClock, Timepiece } from '../platform/index.ts';
 import {
   verifiersOf,
-  writeKeyring,
   type CompartmentKind,
   type Keyring,
   type OpenCompartment,
@@ -26,6 +25,7 @@ import {
 } from '../vault/index.ts';
 import { loadTimeline } from './catalogs.ts';
 import { catchUp, type Anomaly } from './catchUp.ts';
+import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
 import { createOpenNotes, type OpenNotes } from './openNotes.ts';
 import { followJournal, type Followed } from './opening.ts';
 import { answered, readBodies, type ReadError } from './reading.ts';
@@ -79,8 +79,7 @@ export interface Practice {
     kinds: readonly CompartmentKind[],
     client: RowId,
   ) => Promise<Result<readonly OpenCompartment[], FileError>>;
-  /** Puts a keyring with somebody added in place of the present one, on disk first. */
-  readonly replaceKeyring: (keyring: Keyring) => Promise<Result<void, FileError>>;
+  readonly changeKeyring: KeyringWriter['change'];
   readonly acceptOlderCopy: () => void;
   /** Throws all views away and builds them again from the journal. */
   readonly rebuild: () => Promise<Result<Findings, FileError>>;
@@ -94,10 +93,12 @@ const ANCHOR_EVERY = 100;
 
 interface State {
   shelves: Shelves;
-  keyring: Keyring;
   findings: Findings;
   readOnly: boolean;
   sinceAnchor: number;
+  /** Views being built again: nothing is written to the journal until they are. */
+  rebuilding: Promise<unknown>;
+  isRebuilding: boolean;
   timelinePositions: Map<CompartmentId, Map<RowId, number>>;
 }
 
@@ -170,7 +171,6 @@ export async function openPractice(
   const state: State = {
     shelves: loaded.value.shelves,
     timelinePositions: loaded.value.timelinePositions,
-    keyring,
     findings: {
       problems: followed.value.problems,
       anomalies: loaded.value.anomalies,
@@ -180,8 +180,11 @@ export async function openPractice(
     },
     readOnly: isReadOnly(followed.value),
     sinceAnchor: 0,
+    rebuilding: Promise.resolve(),
+    isRebuilding: false,
   };
-  const views = createViewWriter(database, keys, state.timelinePositions);
+  const { sequence } = followed.value.head;
+  const views = createViewWriter(database, keys, state.timelinePositions, sequence);
   const queue = createAppendQueue({
     files,
     keys,
@@ -209,6 +212,7 @@ export async function openPractice(
       state,
       listeners,
       drafts: drafts.value,
+      keyring: createKeyringWriter(files, keyring),
     }),
   );
 }
@@ -277,9 +281,24 @@ interface Parts {
   readonly state: State;
   readonly listeners: Set<() => void>;
   readonly drafts: DraftLog;
+  readonly keyring: KeyringWriter;
 }
 
-async function rebuildViews(parts: Parts): Promise<Result<Findings, FileError>> {
+/** One after another, and with no commit in between: it would be in the journal and on no shelf. */
+function rebuildViews(parts: Parts): Promise<Result<Findings, FileError>> {
+  const { state } = parts;
+  state.isRebuilding = true;
+  const rebuilt = state.rebuilding.then(() => buildViews(parts));
+  const last = rebuilt
+    .catch(() => undefined)
+    .then(() => {
+      if (state.rebuilding === last) state.isRebuilding = false;
+    });
+  state.rebuilding = last;
+  return rebuilt;
+}
+
+async function buildViews(parts: Parts): Promise<Result<Findings, FileError>> {
   const { database, platform, keys, verifiers, queue, views, state, listeners } = parts;
   await queue.idle();
   await views.flush();
@@ -288,6 +307,7 @@ async function rebuildViews(parts: Parts): Promise<Result<Findings, FileError>> 
   const opened = { database, snapshot: await readSnapshot(database) };
   const loaded = await loadAll(opened, platform, keys, verifiers);
   if (!loaded.ok) return loaded;
+  views.restart(followed.value.head.sequence);
   state.shelves = loaded.value.shelves;
   state.timelinePositions.clear();
   for (const [compartment, positions] of loaded.value.timelinePositions)
@@ -303,12 +323,8 @@ async function rebuildViews(parts: Parts): Promise<Result<Findings, FileError>> 
 }
 
 function assemble(parts: Parts): Practice {
-  const { platform, clock, keys, database, verifiers, views, queue, state, listeners, drafts } = parts;
-  const replaceKeyring = async (keyring: Keyring): Promise<Result<void, FileError>> => {
-    const replaced = await platform.files.replace('keyring', await writeKeyring(keyring));
-    if (replaced.ok) state.keyring = keyring;
-    return replaced;
-  };
+  const { platform, clock, keys, database, verifiers, views, queue, state, listeners, drafts, keyring } =
+    parts;
   return {
     keys,
     clock,
@@ -317,17 +333,18 @@ function assemble(parts: Parts): Practice {
     get findings() {
       return state.findings;
     },
-    keyring: () => state.keyring,
+    keyring: keyring.present,
     shelves: () => state.shelves,
     head: queue.head,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    commit(rows) {
-      if (state.readOnly) return Promise.resolve(fail({ kind: 'stopped' }));
+    async commit(rows) {
+      while (state.isRebuilding) await state.rebuilding;
+      if (state.readOnly) return fail({ kind: 'stopped' });
       const known = mayTellTime(clock, keys, state.shelves, rows);
-      return known ? queue.commit(rows) : Promise.resolve(fail({ kind: 'not-a-sample' }));
+      return known ? queue.commit(rows) : fail({ kind: 'not-a-sample' });
     },
     async read(compartment, row, revision) {
       const [read] = await readBodies(parts, compartment, [{ row, revision }]);
@@ -342,15 +359,15 @@ function assemble(parts: Parts): Practice {
     },
     verifierOf: (user) => verifiers.get(user),
     async createCompartments(kinds, client) {
-      const created = await keys.createCompartments(state.keyring, kinds, client);
-      const replaced = await replaceKeyring(created.keyring);
-      if (!replaced.ok) return replaced;
-      created.adopt();
-      return ok(created.compartments);
+      const created = await keyring.change((present) => keys.createCompartments(present, kinds, client));
+      if (!created.ok) return created;
+      created.value?.adopt();
+      return ok(created.value?.compartments ?? []);
     },
-    replaceKeyring,
+    changeKeyring: keyring.change,
     acceptOlderCopy() {
-      state.readOnly = false;
+      // What a later version wrote stays untouched all the same.
+      state.readOnly = state.findings.problems.some(({ kind }) => kind === 'other-version');
       state.findings = { ...state.findings, standing: 'as-expected' };
       for (const listener of listeners) listener();
     },

@@ -31,6 +31,8 @@ export async function verifyNote(
     places.process === null
       ? null
       : await practice.read(places.process, signatureHeader.row, signatureHeader.revision);
+  // Without its salts a process field cannot be told from an altered one.
+  if (part?.ok === false && part.error.kind === 'io') return part;
   const opened = await readNote(practice, client, header, template);
   if (!opened.ok) return opened;
   const shown = await shownThings(practice, client, header, template, opened.value.values);
@@ -39,7 +41,7 @@ export async function verifyNote(
   const process = part?.ok && part.value.type === 'signature-part' ? part.value.salts : {};
   const verification = await verifyStatement(
     { statement, signature, salts: { record: salts, process } },
-    header,
+    { vault: practice.keys.vault, client, row: header.row, revision: header.revision, by: mark.by },
     shown.value.things,
     places.process !== null,
     practice.verifierOf,

@@ -13,6 +13,8 @@ export interface ViewWriter {
   readonly waiting: (compartment: CompartmentId, row: RowId) => WrittenRow | undefined;
   /** Resolves to whether all that was pushed is in the views. */
   readonly flush: () => Promise<boolean>;
+  /** The views were built again, up to this sequence: what waited for them is in them. */
+  readonly restart: (sequence: number) => void;
 }
 
 type TimelinePositions = Map<CompartmentId, Map<RowId, number>>;
@@ -61,7 +63,10 @@ export function createViewWriter(
   database: ViewsDatabase,
   keys: OpenKeys,
   timelinePositions: TimelinePositions,
+  sequence: number,
 ): ViewWriter {
+  // How far the views had come when they were last written.
+  let base = sequence;
   let pending: Pending | null = null;
   let running: Promise<boolean> | null = null;
   const waiting = new Map<string, WrittenRow>();
@@ -73,11 +78,15 @@ export function createViewWriter(
     const frames = batch.rows.map(({ content: _content, ...frame }) => frame);
     const { bodies, heads } = database;
     await database.transaction('rw', [bodies, database.catalogs, database.positions, heads], async () => {
+      // A database that was reset meanwhile must not pass for whole: left as it is, the next opening builds it again.
+      const before = await heads.get('journal');
+      if ((before?.sequence ?? 0) !== base) throw new Error('The views are not those that were opened.');
       await bodies.bulkPut([...(await bodiesAfter(database, frames))]);
       await database.catalogs.bulkPut([...catalogs]);
       await database.positions.bulkPut([...positions]);
       await heads.put(headRow(batch.head));
     });
+    base = batch.head.sequence;
   }
 
   async function run(): Promise<boolean> {
@@ -111,6 +120,11 @@ export function createViewWriter(
       void start();
     },
     waiting: (compartment, row) => waiting.get(bodyKey(compartment, row)),
+    restart(next) {
+      base = next;
+      pending = null;
+      waiting.clear();
+    },
     async flush() {
       while (running !== null) await running;
       return pending === null || start();

@@ -147,3 +147,15 @@ test('a draft for a place this person holds no key to is refused', async () => {
   const nowhere = { ...draftOf('x'), parts: [{ compartment: newId(), values: {} }] };
   expect(await log.save(nowhere)).toEqual({ ok: false, error: { kind: 'refused' } });
 });
+
+test('a draft too long to be read again is refused, and does not stand in the way of others', async () => {
+  const files = memoryFiles();
+  const log = await openLog(files);
+  const long = await log.save(draftOf('a'.repeat(13 * 1024 * 1024)));
+  expect(long).toEqual({ ok: false, error: { kind: 'refused' } });
+  valueOf(await log.save(draftOf('Kept')));
+  const again = await openLog(files);
+  expect(again.all()).toEqual(log.all());
+  expect(again.all()).toHaveLength(1);
+  expect(again.unreadable).toBe(0);
+});

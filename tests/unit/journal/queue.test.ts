@@ -221,3 +221,30 @@ test('views that do not answer refuse one commit and not every later one', async
   valueOf(await queue.commit([draft(desk, clientRow('Wren Alder'))]));
   expect((await walkAll(desk, files)).commits).toHaveLength(1);
 });
+
+test('a row too long to be read again is refused before it reaches the journal', async () => {
+  const writer = await newWriter(desk);
+  const client = newId();
+  const course = newId();
+  const session = newId();
+  const planned = await writer.queue.commit([
+    draft(desk, clientRow('Marlow Tarn'), client),
+    draft(desk, rowFrom({ type: 'course', client, plannedSessions: 6, startsOn: '2026-08-11' }), course),
+    draft(desk, rowFrom({ type: 'session', course, number: 1, on: '2026-08-11' }), session),
+  ]);
+  valueOf(planned);
+  const before = writer.files.contents.get(FIRST)?.length;
+  const note = rowFrom({
+    type: 'note',
+    of: session,
+    stage: 'integration',
+    template: { id: 'integration', version: 1 },
+    begunAt: 1,
+    writtenAt: 1,
+    required: 0,
+    answered: 0,
+    values: { 'int.narrative': 'a'.repeat(13 * 1024 * 1024) },
+  });
+  expect(await writer.queue.commit([draft(desk, note)])).toEqual({ ok: false, error: { kind: 'invalid' } });
+  expect(writer.files.contents.get(FIRST)?.length).toBe(before);
+});

@@ -41,6 +41,16 @@ test('a keyring written to disk is read back whole', async () => {
   expect(await readKeyring(await writeKeyring(keyring))).toEqual({ ok: true, value: keyring });
 });
 
+test('the keys of two thousand clients are read back as well', async () => {
+  const secret = { way: 'kit', key: new Uint8Array(32).fill(1) } as const;
+  const { keys } = valueOf(await unlock(keyring, secret, deriveArgon2id, null));
+  const kinds = Array.from({ length: 6_000 }, () => 'record' as const);
+  const { keyring: large } = await keys.createCompartments(keyring, kinds, null);
+  const read = valueOf(await readKeyring(await writeKeyring(large)));
+  expect(read.damagedLines).toBe(0);
+  valueOf(await unlock(read, secret, deriveArgon2id, null));
+}, 60_000);
+
 test('every single changed byte of a keyring is noticed, and costs at most the two lines it touches', async () => {
   const bytes = await writeKeyring(keyring);
   const whole = things(keyring);
