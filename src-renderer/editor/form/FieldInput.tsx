@@ -70,7 +70,8 @@ export function FieldInput(props: FieldInputProps): ReactNode {
   // The third answer of a typed line, beside a value and nothing, is the word `invalid`.
   const typed = (answer: string | number | null) => {
     setUnread(answer === 'invalid');
-    if (answer !== 'invalid') onChange(answer ?? undefined);
+    // What cannot be read is no answer: the last figure that could be read is not what was meant.
+    onChange(answer === 'invalid' || answer === null ? undefined : answer);
   };
   switch (field.type) {
     case 'text': {
@@ -78,6 +79,7 @@ export function FieldInput(props: FieldInputProps): ReactNode {
       const text = {
         value: textOf(value),
         onChange: (next: string) => onChange(orAbsent(next)),
+        maxLength: field.maxLength,
         spellCheck: false,
       };
       return field.lines === 'one' ? (

@@ -41,6 +41,18 @@ export function SignPanel({
     .map(({ label }) => label);
   const mine = header.author === practice.keys.user;
 
+  function ask() {
+    // What is marked as unreadable is no answer; signing would leave it out without a word.
+    const unread = document.querySelector<HTMLElement>('main [aria-invalid="true"]');
+    if (unread === null) {
+      setFailed(null);
+      setAsking(true);
+      return;
+    }
+    unread.focus();
+    setFailed('What stands in one field cannot be read. Mend it or empty it, then sign.');
+  }
+
   async function sign() {
     setWorking(true);
     const kept = await session.checkpoint();
@@ -59,7 +71,7 @@ export function SignPanel({
       {!mine && <p>Only the person who began this note can sign it.</p>}
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
       <Decide>
-        <Button kind="filled" disabled={missing.length > 0 || !mine} onPress={() => setAsking(true)}>
+        <Button kind="filled" disabled={missing.length > 0 || !mine} onPress={ask}>
           Sign this note
         </Button>
       </Decide>

@@ -115,6 +115,13 @@ export function EventForm(props: EventFormProps): ReactNode {
   async function submit(event: SubmitEvent) {
     event.preventDefault();
     if (writing.current) return;
+    // What is marked as unreadable is not in the values: recording now would leave it out without a word.
+    const unread = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (unread) {
+      unread.focus();
+      setFailed('What stands in this field cannot be read. Nothing was recorded.');
+      return;
+    }
     const read = readEvent(props, values, when);
     setFailed(read.ok ? null : read.error);
     if (!read.ok) return;

@@ -183,6 +183,21 @@ describe('an entry being made', () => {
     await expect.poll(() => recorded.map(({ values }) => values['dose.mg'])).toEqual([10]);
   });
 
+  test('is not recorded while a figure cannot be read, and never with half of that figure', async () => {
+    const recorded = await form('vitals', [dose(0, 54)]);
+    const systolic = page.getByRole('textbox', { name: 'Systolic' });
+    await userEvent.fill(page.getByRole('textbox', { name: 'Diastolic' }), '78');
+    await userEvent.click(systolic);
+    await userEvent.keyboard('1o4{Enter}');
+    await expect.element(page.getByText(/cannot be read\. Nothing was recorded/)).toBeVisible();
+    await expect.element(systolic).toHaveFocus();
+    await expect.element(systolic).toHaveValue('1o4');
+    expect(recorded).toEqual([]);
+    await userEvent.fill(systolic, '104');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => recorded.map(({ values }) => values['vitals.systolic'])).toEqual([104]);
+  });
+
   test('is recorded once by two Enters in one breath', async () => {
     const recorded = await form('note', [dose(0, 54)]);
     await userEvent.fill(page.getByRole('textbox', { name: 'Note' }), 'quiet');

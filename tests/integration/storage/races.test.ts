@@ -74,13 +74,13 @@ test('what is written while the views are built again is on the shelves and in t
     });
   const recorded: ReturnType<typeof say>[] = [];
   // Recorded in the very moment in which the new views are read.
-  const { transaction } = Dexie.prototype;
+  const transaction = Reflect.get(Dexie.prototype, 'transaction') as (...asked: unknown[]) => never;
   const reading = vi.spyOn(Dexie.prototype, 'transaction').mockImplementation(function (
     this: Dexie,
     ...asked: unknown[]
   ) {
     if (asked[0] === 'r' && recorded.length === 0) recorded.push(say('recorded meanwhile'));
-    return Reflect.apply(transaction, this, asked) as never;
+    return Reflect.apply(transaction, this, asked);
   });
   onTestFinished(() => reading.mockRestore());
   valueOf(await practice.rebuild());
