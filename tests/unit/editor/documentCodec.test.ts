@@ -224,7 +224,8 @@ describe('any document the editor can write', () => {
         const read = readDocument(damaged);
         if (!read.ok) return;
         const again = throughEditor(read.value);
-        expect(again.lexical).toEqual(read.value.lexical);
+        // As it is written down: JSON has one zero, and -0 is written as it.
+        expect(again.lexical).toEqual(JSON.parse(JSON.stringify(read.value.lexical)));
       }),
       { numRuns: 400 },
     );
