@@ -64,10 +64,12 @@ export function Workspace({ surroundings }: { readonly surroundings: Surrounding
     }
   });
   useEffect(() => {
-    surroundings.platform.session.onSealRequest(() => onSealRequest());
+    const { session } = surroundings.platform;
+    session.onSealRequest(() => onSealRequest());
+    session.onCommand(['today', 'clients', 'settings'], (at) => go({ at }));
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [surroundings]);
+  }, [surroundings, go]);
   useIdle(IDLE_MS, lockNow);
   useRestoredPlace(sitting);
   useEffect(() => {
