@@ -141,7 +141,9 @@ test('course: six sessions are planned by keyboard, one is postponed, notes arou
   await expect(page.getByRole('navigation', { name: 'Session 2' })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Intention' })).toHaveValue('Ask what my anger is guarding');
   await hands.press(/^Marlow Tarn/);
+  await expect(page.getByRole('heading', { name: /^Marlow Tarn/ })).toBeVisible();
   await hands.press(/^Wren Alder/);
+  await expect(page.getByRole('heading', { name: /^Wren Alder/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /^Preparation/ }).getByRole('button')).toHaveAccessibleName(
     /not begun/,
   );
