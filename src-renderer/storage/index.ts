@@ -24,6 +24,7 @@ export {
   signNote,
   type OpenedNote,
 } from './commands.ts';
+export { heldEntry, holdEntry, letEntryGo, type HeldEntry } from './heldEntry.ts';
 export { readEvents, recordEvent, type OpenedEvent } from './events.ts';
 export {
   abandonFounding,

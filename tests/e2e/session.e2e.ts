@@ -55,3 +55,33 @@ test('unlock: writing goes on in a story where the caret stood, not at its start
   await page.keyboard.type('quiet ');
   await expect(story).toHaveText('They began with the hut.Then the quiet snow.');
 });
+
+test('observation: an entry that was begun is in hand again after a lock, and Esc does not throw it away', async ({
+  computer,
+}) => {
+  const { page } = computer;
+  const hands = new Hands(page);
+  await foundPractice(page);
+  await hands.press(/^Clients/);
+  await hands.press('New client');
+  await hands.type('Code or name', 'Marlow Tarn');
+  await page.keyboard.press('Enter');
+  await hands.press('Plan the course');
+  await hands.press('Add session 1');
+  await hands.within('row', /^Observation/).press(/./);
+  await hands.press('Begin observation 1');
+  await hands.within('toolbar', 'Record').to('button', /^Dose/);
+  await page.keyboard.press('n');
+  const note = hands.within('form', 'Note');
+  await note.type('Note', 'Humming, eyes closed, then');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('What you typed stays here')).toBeVisible();
+  await lock(page);
+  await unlock(page);
+  await expect(await note.to('textbox', 'Note')).toHaveValue('Humming, eyes closed, then');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' tears');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('row', { name: /Humming, eyes closed, then tears/ })).toBeVisible();
+  await expect(page.getByRole('form', { name: 'Note' })).toBeHidden();
+});

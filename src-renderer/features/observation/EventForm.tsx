@@ -25,8 +25,11 @@ export interface EventFormProps {
   readonly kind: EventKind;
   /** The event it corrects, if it is a correction. */
   readonly old: TimelineEvent | null;
-  /** What is already known of a new one. */
+  /** What is already known of a new one, or what was typed before a lock. */
   readonly begunWith: FieldValues;
+  readonly begunWhen: string;
+  /** Told at every change, so that nothing typed is only in this form. */
+  readonly onChange: (values: FieldValues, when: string) => void;
   /** `2026-08-11`, the day of the session. */
   readonly sessionDate: string;
   readonly timeline: ProjectedTimeline;
@@ -97,13 +100,22 @@ const question = (flags: readonly EventFlag[]): string =>
 /** The form for one event. Without a time it happened now; Enter records it, Esc leaves it. */
 export function EventForm(props: EventFormProps): ReactNode {
   const { kind, old, onRecord, onClose, timeline, facts } = props;
-  const [values, setValues] = useState<FieldValues>(old?.values ?? props.begunWith);
-  const [when, setWhen] = useState('');
+  const [values, setValues] = useState<FieldValues>(props.begunWith);
+  const [when, setWhen] = useState(props.begunWhen);
+  const [touched, setTouched] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
-  const change = (id: string, value: FieldValue | undefined) =>
-    setValues(({ [id]: _before, ...rest }) => (value === undefined ? rest : { ...rest, [id]: value }));
+  const change = (next: FieldValues, nextWhen: string) => {
+    setTouched(true);
+    setValues(next);
+    setWhen(nextWhen);
+    props.onChange(next, nextWhen);
+  };
+  const answer = (id: string, value: FieldValue | undefined) => {
+    const { [id]: _before, ...rest } = values;
+    change(value === undefined ? rest : { ...rest, [id]: value }, when);
+  };
 
   const form = useRef<HTMLFormElement>(null);
   // Two Enters in one breath are one entry: what is shown as busy comes too late for the second.
@@ -145,7 +157,10 @@ export function EventForm(props: EventFormProps): ReactNode {
       onSubmit={(event) => void submit(event)}
       aria-label={old === null ? kind.label : `Correct ${kind.label}`}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        // Esc never throws away what was typed.
+        if (event.key === 'Escape' && touched)
+          setFailed('What you typed stays here: record it, or press "Leave it".');
+        else if (event.key === 'Escape') onClose();
         // Enter records from every field, the long ones included; Shift+Enter begins a new line.
         const writing = event.target instanceof HTMLTextAreaElement && !event.nativeEvent.isComposing;
         if (event.key === 'Enter' && !event.shiftKey && writing) {
@@ -155,7 +170,13 @@ export function EventForm(props: EventFormProps): ReactNode {
       }}
     >
       <Columns each="third">
-        <TextLine label="Time" hint="empty: now; 10:08; +25" value={when} onChange={setWhen} maxLength={20} />
+        <TextLine
+          label="Time"
+          hint="empty: now; 10:08; +25"
+          value={when}
+          onChange={(next) => change(values, next)}
+          maxLength={20}
+        />
         {kind.fields
           .filter((field) => isVisible(field, values) && !UNASKED.has(field.id))
           .map((field, index) => (
@@ -166,14 +187,14 @@ export function EventForm(props: EventFormProps): ReactNode {
               required={isRequired(field, values)}
               quotes={[]}
               autoFocus={index === 0}
-              onChange={(value) => change(field.id, value)}
+              onChange={(value) => answer(field.id, value)}
             />
           ))}
       </Columns>
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
       {asked !== null && failed === null && <Banner kind="warn">{asked}</Banner>}
       <Decide note={old === null ? kind.label : `Correction: the original stays legible`}>
-        <Button onPress={onClose} keys="Esc">
+        <Button onPress={onClose} keys={touched ? undefined : 'Esc'}>
           Leave it
         </Button>
         <Button kind="filled" submit busy={working} keys="Enter">

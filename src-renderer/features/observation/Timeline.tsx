@@ -18,7 +18,16 @@ import {
 import { splitFields } from '../../domain/template/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { commitWords, EVENT_KINDS, recordEvent, usePractice } from '../../storage/index.ts';
+import {
+  commitWords,
+  EVENT_KINDS,
+  heldEntry,
+  holdEntry,
+  letEntryGo,
+  recordEvent,
+  usePractice,
+  type HeldEntry,
+} from '../../storage/index.ts';
 import { Button, Empty, Toolbar } from '../../ui/index.ts';
 import { newId } from '../../vault/index.ts';
 import { EventForm } from './EventForm.tsx';
@@ -49,20 +58,38 @@ export interface TimelineProps {
 
 type Doing =
   | { readonly what: 'nothing' }
-  | { readonly what: 'new'; readonly kind: EventKind; readonly values: FieldValues }
-  | { readonly what: 'correct'; readonly kind: EventKind; readonly entry: TimelineEntry }
+  | { readonly what: 'new'; readonly kind: EventKind; readonly values: FieldValues; readonly when: string }
+  | {
+      readonly what: 'correct';
+      readonly kind: EventKind;
+      readonly entry: TimelineEntry;
+      readonly values: FieldValues;
+      readonly when: string;
+    }
   | { readonly what: 'strike'; readonly entry: TimelineEntry };
 
 const NOTHING: Doing = { what: 'nothing' };
 
+/** The entry that was in hand when the practice was locked, or when another stage was opened. */
+function takenUp(held: HeldEntry, timeline: ProjectedTimeline): Doing {
+  const { kind, values, when, corrects } = held;
+  if (corrects === null) return { what: 'new', kind, values, when };
+  const entry = timeline.entries.find(({ shown, id }) => shown.id === corrects || id === corrects);
+  return entry === undefined
+    ? { what: 'new', kind, values, when }
+    : { what: 'correct', kind, entry, values, when };
+}
+
 /** The running log of a session: each entry is on disk before it is shown as recorded, and none is ever rewritten. */
 export function Timeline({ client, session, sessionDate, events, facts, open }: TimelineProps): ReactNode {
   const practice = usePractice();
-  const [doing, setDoing] = useState<Doing>(NOTHING);
+  const [begun, setDoing] = useState<Doing>(NOTHING);
+  const [held, setHeld] = useState(() => (open ? heldEntry(practice, session) : null));
   const timeline = useMemo(() => projectTimeline(events ?? []), [events]);
+  const doing = begun === NOTHING && held !== null && events !== null ? takenUp(held, timeline) : begun;
   const actions = useMemo(() => (open ? actionsFor(setDoing) : null), [open]);
   const begin = (kind: EventKind) =>
-    setDoing({ what: 'new', kind, values: begunWith(kind, timeline, facts) });
+    setDoing({ what: 'new', kind, values: begunWith(kind, timeline, facts), when: '' });
   useKindKeys(open && doing.what === 'nothing', EVENT_KINDS, begin);
   const record = async (event: TimelineEvent): Promise<string | null> => {
     const kind = kindOf(event.kind);
@@ -89,7 +116,12 @@ export function Timeline({ client, session, sessionDate, events, facts, open }: 
           sessionDate={sessionDate}
           facts={facts}
           onRecord={record}
-          onClose={() => setDoing(NOTHING)}
+          onChange={(entry) => void holdEntry(practice, client, session, entry)}
+          onClose={() => {
+            setDoing(NOTHING);
+            setHeld(null);
+            void letEntryGo(practice, session);
+          }}
         />
       )}
     </>
@@ -134,11 +166,11 @@ function Kinds({ onBegin }: { readonly onBegin: (kind: EventKind) => void }): Re
 }
 
 const actionsFor = (setDoing: (doing: Doing) => void): EntryActions => ({
-  correct: (kind, entry) => setDoing({ what: 'correct', kind, entry }),
+  correct: (kind, entry) => setDoing({ what: 'correct', kind, entry, values: entry.shown.values, when: '' }),
   strike: (entry) => setDoing({ what: 'strike', entry }),
   acknowledge: (entry, flag) => {
     const kind = kindOf('alert');
-    if (kind !== undefined) setDoing({ what: 'new', kind, values: alertAbout(entry, flag) });
+    if (kind !== undefined) setDoing({ what: 'new', kind, values: alertAbout(entry, flag), when: '' });
   },
 });
 
@@ -200,12 +232,13 @@ interface HandProps {
   readonly timeline: ProjectedTimeline;
   readonly sessionDate: string;
   readonly facts: SessionFacts;
+  readonly onChange: (entry: HeldEntry) => void;
   readonly onRecord: (event: TimelineEvent) => Promise<string | null>;
   readonly onClose: () => void;
 }
 
 /** What is being entered, corrected or struck. */
-function Hand({ doing, timeline, sessionDate, facts, onRecord, onClose }: HandProps): ReactNode {
+function Hand({ doing, timeline, sessionDate, facts, onChange, onRecord, onClose }: HandProps): ReactNode {
   const { clock } = usePractice();
   if (doing.what === 'strike') {
     const kind = kindOf(doing.entry.shown.kind);
@@ -227,7 +260,9 @@ function Hand({ doing, timeline, sessionDate, facts, onRecord, onClose }: HandPr
       key={old?.id ?? doing.kind.id}
       kind={doing.kind}
       old={old}
-      begunWith={doing.what === 'new' ? doing.values : {}}
+      begunWith={doing.values}
+      begunWhen={doing.when}
+      onChange={(values, when) => onChange({ kind: doing.kind, values, when, corrects: old?.id ?? null })}
       sessionDate={sessionDate}
       timeline={timeline}
       facts={facts}
