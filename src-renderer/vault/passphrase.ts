@@ -16,8 +16,8 @@ export const passphraseBytes = (typed: string): Bytes => utf8(normalised(typed))
 
 /** What opens the sample: shown at its lock, and therefore refused for any other practice. */
 export const SAMPLE_PASSPHRASES = {
-  therapist: 'sample therapist, invented throughout',
-  supervisor: 'sample supervisor, invented throughout',
+  therapist: 'invented therapist',
+  supervisor: 'invented supervisor',
 } as const;
 
 /** Words that stand in too many passphrases of a practice like this one. */

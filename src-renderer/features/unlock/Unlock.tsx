@@ -105,15 +105,18 @@ export function Unlock({ surroundings, keyring, facts: before, onOpen, onDeleted
         />
         <Decide
           note={
-            <Button
-              kind="link"
-              onPress={() => {
-                setWay(way === 'passphrase' ? 'kit' : 'passphrase');
-                setError(undefined);
-              }}
-            >
-              {way === 'passphrase' ? 'Use the recovery kit' : 'Use the passphrase'}
-            </Button>
+            // The sample has no kit.
+            !facts.sample && (
+              <Button
+                kind="link"
+                onPress={() => {
+                  setWay(way === 'passphrase' ? 'kit' : 'passphrase');
+                  setError(undefined);
+                }}
+              >
+                {way === 'passphrase' ? 'Use the recovery kit' : 'Use the passphrase'}
+              </Button>
+            )
           }
         >
           <Button kind="filled" submit busy={working} keys="Enter">

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { audit, expect, Hands, isOpen, test } from './app.ts';
+
+const THERAPIST = 'invented therapist';
+const SUPERVISOR = 'invented supervisor';
+/** As the strip of the client's page shows them: the day of the dose, and how much was recorded. */
+const SESSIONS = [
+  { day: /\b11 Aug/, events: 18 },
+  { day: /\b18 Aug/, events: 19 },
+  { day: /\b27 Aug/, events: 18 },
+  { day: /\b8 Sep/, events: 22 },
+  { day: /\b22 Sep/, events: 20 },
+  { day: /\b6 Oct/, events: 17 },
+];
+const STAGES = ['Preparation', 'Observation', 'Integration'] as const;
+
+/** The state line, which stands on every screen, says Sample first of all; and so does the window. */
+async function isMarked(page: Page): Promise<void> {
+  const state = page.getByRole('contentinfo', { name: 'State' });
+  await expect(state.getByText('Sample', { exact: true })).toBeVisible();
+  expect(await page.title()).toBe('Sample: Throughline');
+}
+
+async function explore(page: Page): Promise<void> {
+  await new Hands(page).press('Explore the sample course');
+  await isOpen(page);
+}
+
+const isFirstRun = (page: Page) =>
+  expect(page.getByRole('heading', { name: 'A notebook that stays in the room' })).toBeVisible();
+
+test('sample: every session of the course is opened by keyboard, and all of it is deleted in one step', async ({
+  computer,
+}) => {
+  const { page } = computer;
+  const hands = new Hands(page);
+  await explore(page);
+  await isMarked(page);
+  await hands.press(/^Clients/);
+  await isMarked(page);
+  await hands.press(/^Marlow Tarn/);
+  await expect(page.getByRole('heading', { name: 'Kept for later' })).toBeVisible();
+  await audit(page);
+  for (const { day, events } of SESSIONS) {
+    await hands.within('row', /^Preparation/).press(day);
+    for (const stage of STAGES) {
+      if (stage !== 'Preparation') await hands.press(new RegExp(`^${stage}`));
+      await expect(page.getByRole('heading', { name: stage, level: 1 })).toBeVisible();
+      await expect(page.getByText('verified just now').first()).toBeVisible();
+      if (stage === 'Observation') await expect(page.getByText(`${String(events)} recorded`)).toBeVisible();
+      await isMarked(page);
+    }
+    await hands.press(/^Marlow Tarn/);
+  }
+  await hands.press('Measures');
+  await expect(page.getByText('"context":"baseline"')).toBeVisible();
+  await hands.press('Settings');
+  await isMarked(page);
+  await hands.press('Delete the sample');
+  await isFirstRun(page);
+  expect(await page.title()).toBe('Throughline');
+});
+
+test('sample: its lock shows what opens it, for its supervisor too, and deletes it', async ({ computer }) => {
+  const { page } = computer;
+  const hands = new Hands(page);
+  await explore(page);
+  await page.keyboard.press('ControlOrMeta+l');
+  await expect(page.getByRole('heading', { name: 'Unlock the sample' })).toBeVisible();
+  await isMarked(page);
+  await audit(page);
+  for (const shown of [THERAPIST, SUPERVISOR]) await expect(page.getByText(shown)).toBeVisible();
+  await hands.type('Passphrase', SUPERVISOR);
+  await page.keyboard.press('Enter');
+  await isOpen(page);
+  await expect(page.getByRole('contentinfo', { name: 'State' }).getByText('T. Brandvold')).toBeVisible();
+  await isMarked(page);
+  await page.keyboard.press('ControlOrMeta+l');
+  await hands.press('Delete the sample');
+  await isFirstRun(page);
+  await page.reload();
+  await isFirstRun(page);
+});
+
+test('sample: it can be stopped while it is written, and leaves a first run', async ({ computer }) => {
+  const { page } = computer;
+  const hands = new Hands(page);
+  await hands.press('Explore the sample course');
+  await hands.press('Stop');
+  await expect(page.getByText('Stopped. Nothing of the sample is left on this computer.')).toBeVisible();
+  await hands.press('Go on');
+  await isFirstRun(page);
+});
