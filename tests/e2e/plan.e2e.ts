@@ -150,6 +150,7 @@ test('course: six sessions are planned by keyboard, one is postponed, notes arou
 
   // The day says what is next, unfinished, unsigned and without a date, after a lock as well.
   await hands.press(/^Today/);
+  await expect(page.getByRole('heading', { name: 'Next sessions' })).toBeVisible();
   await lock(page);
   await unlock(page);
   await isOpen(page);
