@@ -1,5 +1,4 @@
-import { Dexie } from 'dexie';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RowOf } from '../../../src-renderer/domain/practice/index.ts';
 import {
   addColleague,
@@ -8,7 +7,6 @@ import {
   placesOf,
   readEvents,
   recordAudit,
-  recordEvent,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
 import { openDatabase } from '../../../src-renderer/storage/schema.ts';
@@ -16,7 +14,7 @@ import { createAppendQueue, EMPTY_SHELVES } from '../../../src-renderer/journal/
 import { memoryFiles } from '../../support/shared/memoryFiles.ts';
 import { FLOOR, passphraseBytes, randomBytes } from '../../../src-renderer/vault/index.ts';
 import { kdf, valueOf } from '../../support/shared/practice.ts';
-import { allSeen, anEvent, foundedFiles, labels, sitDown, tellStory } from './story.ts';
+import { allSeen, foundedFiles, labels, sitDown, tellStory } from './story.ts';
 
 const about = (label: string) => ({ label, pronouns: '', weightKg: null, weighedOn: null });
 
@@ -59,42 +57,6 @@ test('a client taken on while a colleague’s passphrase is being stretched keep
   const later = await fromJournalAlone(practice, files);
   expect(labels(later)).toEqual(['Marlow Tarn']);
   expect(later.keyring().users).toHaveLength(2);
-  await later.settle();
-});
-
-test('what is written while the views are built again is on the shelves and in the views afterwards', async () => {
-  const files = await foundedFiles();
-  const practice = await sitDown(files);
-  const told = await tellStory(practice, 'Marlow Tarn');
-  for (const label of ['Ash Fenwick', 'Sorrel Quay', 'Wren Alder']) await tellStory(practice, label);
-  const say = (text: string) =>
-    recordEvent(practice, told.client, told.session, anEvent(), {
-      record: { 'note.text': text },
-      process: {},
-    });
-  const recorded: ReturnType<typeof say>[] = [];
-  // Recorded in the very moment in which the new views are read.
-  const transaction = Reflect.get(Dexie.prototype, 'transaction') as (...asked: unknown[]) => never;
-  const reading = vi.spyOn(Dexie.prototype, 'transaction').mockImplementation(function (
-    this: Dexie,
-    ...asked: unknown[]
-  ) {
-    if (asked[0] === 'r' && recorded.length === 0) recorded.push(say('recorded meanwhile'));
-    return Reflect.apply(transaction, this, asked);
-  });
-  onTestFinished(() => reading.mockRestore());
-  valueOf(await practice.rebuild());
-  expect(recorded).toHaveLength(1);
-  for (const one of await Promise.all(recorded)) valueOf(one);
-  const texts = async (of: Practice) =>
-    valueOf(await readEvents(of, told.client, told.session)).events.map(
-      ({ event }) => event.values['note.text'],
-    );
-  expect(await texts(practice)).toContain('recorded meanwhile');
-  await practice.settle();
-  const later = await sitDown(files);
-  expect(later.findings).toMatchObject({ rebuilt: false, anomalies: [] });
-  expect(await texts(later)).toContain('recorded meanwhile');
   await later.settle();
 });
 
