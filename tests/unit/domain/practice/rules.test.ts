@@ -9,6 +9,7 @@ import {
   notesIn,
   notesOf,
   rowFrom,
+  type Catalog,
   type RowOf,
 } from '../../../../src-renderer/domain/practice/index.ts';
 import {
@@ -23,6 +24,14 @@ import {
   THERAPIST,
   withdrawn,
 } from './record.ts';
+
+const applyPractice = (catalog: Catalog, row: string, about: { name: string; sample: boolean }) =>
+  applyChange(
+    catalog,
+    { row: id(row), revision: 1, author: OWNER, sequence: 1, content: { type: 'practice', ...about } },
+    'practice',
+    () => true,
+  );
 
 describe('where a note belongs', () => {
   test.each([
@@ -247,4 +256,28 @@ test('staff are kept in the practice, not in a client’s record', () => {
   });
   const kept = applyChange(EMPTY_CATALOG, change, 'practice', nobody);
   expect(kept.ok && kept.value.headers[id('staff')]).toMatchObject({ name: 'A. Rezvani', active: true });
+});
+
+describe('what is written once', () => {
+  const kept = (json: string) => ({ type: 'kept' as const, from: 'kap-demo/1', place: 'measures', json });
+
+  test('a piece of a file that is kept for later stays word for word, and lists need no more than its place', () => {
+    const record = aRecord();
+    expect(record.write('kept', kept('{"measures":[]}'))).toBeNull();
+    expect(record.write('kept', kept('{"measures":[1]}'))).toBe('rewritten');
+    expect(record.catalog.headers[id('kept')]).toMatchObject({ from: 'kap-demo/1', place: 'measures' });
+    expect(record.catalog.headers[id('kept')]).not.toHaveProperty('json');
+  });
+
+  test('whether a practice is the sample is said when it is founded; its name may change', () => {
+    const founded = applyPractice(EMPTY_CATALOG, 'practice', { name: 'Harbour', sample: false });
+    if (!founded.ok) throw new Error('the first practice stands');
+    expect(applyPractice(founded.value, 'practice', { name: 'Harbour', sample: true })).toMatchObject({
+      error: 'rewritten',
+    });
+    expect(applyPractice(founded.value, 'another', { name: 'Harbour', sample: true })).toMatchObject({
+      error: 'exists',
+    });
+    expect(applyPractice(founded.value, 'practice', { name: 'Harbour Street', sample: false }).ok).toBe(true);
+  });
 });
