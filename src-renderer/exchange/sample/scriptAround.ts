@@ -1,5 +1,6 @@
 import { fieldsOf } from '../../domain/template/index.ts';
 import type { NoteStage } from '../../domain/practice/index.ts';
+import { fillMeasures, measuredWhere } from './fillMeasures.ts';
 import { fillForm, same, yesNo, type Filling } from './filling.ts';
 import type { Ledger, Piece } from './ledger.ts';
 import { localDateTime, localMoment } from './localTime.ts';
@@ -52,19 +53,10 @@ function meetingOf(type: Appointment['type']): Meeting {
   }
 }
 
-function deriveTotals(
-  form: Filling,
-  prefix: string,
-  { measures, dosing }: SampleCourse,
-  { date, type }: Appointment,
-): void {
-  const context = type === 'completion_review' ? 'completion' : type;
-  const measured = measures.find((one) => one.context === context && one.date === date);
-  form.derive(`${prefix}.pcl5Total`, measured?.pcl5?.total);
-  form.derive(`${prefix}.phq9Total`, measured?.phq9?.total);
-  form.derive(`${prefix}.phq9Item9`, measured?.phq9?.item9);
-  form.derive(`${prefix}.gad7Total`, measured?.gad7?.total);
-  form.derive('comp.doses', dosing.filter(({ totalMg }) => totalMg > 0).length);
+/** What was measured at an appointment: on its day, at the point of the course that it is. */
+function measuredAt(root: Piece<SampleCourse>, { date, type }: Appointment) {
+  const context = type === 'completion_review' ? 'completion' : type === 'screening' ? 'baseline' : type;
+  return measuredWhere(root, (one) => one.context === context && one.date === date);
 }
 
 /** One appointment as the note it left, signed when the appointment ended. */
@@ -88,7 +80,8 @@ function scriptAppointment(
   );
   if (kind !== undefined) form.derive('contact.kind', kind);
   form.derive('fu.month', FOLLOW_UP_MONTH[type]);
-  deriveTotals(form, prefix, course, appointment.see);
+  fillMeasures(form, prefix, measuredAt(ledger.root, appointment.see));
+  form.derive('comp.doses', course.dosing.filter(({ totalMg }) => totalMg > 0).length);
   ledger.take(appointment.at('id'), appointment.at('type'), ...form.taken());
   const begins = localMoment(date, APPOINTMENT_BEGINS, ground.zone);
   return noteSteps({ note, of, stage }, form, by, begins, begins + min * MINUTE_MS);

@@ -65,6 +65,14 @@ function fillConsents(form: Filling, root: Piece<SampleCourse>, { idOf }: Script
     item.derive(`${list}.answer`, consent.see.signed === null ? null : 'given');
     return idOf(consent.path);
   });
+  form.derive(
+    'prep.consents',
+    Object.fromEntries(
+      root.see.consents.flatMap(({ code, granted, signed }) =>
+        signed === null ? [] : [[code, { status: granted === false ? 'declined' : 'given', comment: '' }]],
+      ),
+    ),
+  );
   for (const consent of root.at('consents').each()) {
     form.put('prep.touchScope', consent.at('scope'), same);
     form.put('prep.stopSignal', consent.at('stopWord'), same);

@@ -1,4 +1,5 @@
 import { fieldsOf } from '../../domain/template/index.ts';
+import { fillExperience } from './fillMeasures.ts';
 import { fillForm, same, yesNo, type Filling } from './filling.ts';
 import type { Ledger, Piece } from './ledger.ts';
 import { localMoment, sessionTimes } from './localTime.ts';
@@ -67,22 +68,6 @@ function fillLists(
   );
 }
 
-const MEQ = [
-  ['int.meqMystical', 'mystical'],
-  ['int.meqPositiveMood', 'positiveMood'],
-  ['int.meqTranscendence', 'transcendence'],
-  ['int.meqIneffability', 'ineffability'],
-] as const;
-
-/** What the client scored of the experience stands with the dose in the file, and in the note of the meeting after it. */
-function fillScores(form: Filling, dosing: Piece<SampleDosing>): void {
-  for (const [index, score] of (dosing.at('ebi') as Piece<readonly number[]>).each().entries())
-    form.put(`int.ebi${index + 1}`, score, same);
-  const meq = dosing.at('meq30');
-  if (meq.see === null || meq.see === undefined) return;
-  for (const [field, key] of MEQ) form.put(field, (meq as Piece<NonNullable<typeof meq.see>>).at(key), same);
-}
-
 function fillIntegration(
   form: Filling,
   meeting: Piece<SampleIntegration>,
@@ -118,7 +103,7 @@ export function scriptIntegration(
     .find(({ see }) => see.id === after);
   const form = fillForm(fieldsOf(ground.templateFor('integration')));
   fillIntegration(form, meeting, course, ground);
-  if (dosing !== undefined) fillScores(form, dosing);
+  if (dosing !== undefined) fillExperience(form, dosing);
   ledger.take(meeting.at('id'), meeting.at('after'), ...form.taken());
   const times = dosing && sessionTimes(dosing.see, ground.zone);
   // Never before the session it follows, should both be on one day.

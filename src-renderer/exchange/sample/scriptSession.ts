@@ -1,5 +1,6 @@
 import { fieldsOf } from '../../domain/template/index.ts';
 import type { SampleEvent } from './eventSchema.ts';
+import { fillMeasures, measuredWhere } from './fillMeasures.ts';
 import { fillForm, same, yesNo, type Filling } from './filling.ts';
 import type { Ledger, Piece } from './ledger.ts';
 import { localDateTime, sessionTimes } from './localTime.ts';
@@ -103,14 +104,6 @@ function putContraindications(form: Filling, client: Piece<SampleCourse['client'
     form.account(all.at('absolute'), all.at('relative'));
 }
 
-function deriveMeasures(form: Filling, { measures }: SampleCourse, session: string): void {
-  const measured = measures.find((one) => one.session === session);
-  form.derive('prep.pcl5Total', measured?.pcl5?.total);
-  form.derive('prep.phq9Total', measured?.phq9?.total);
-  form.derive('prep.phq9Item9', measured?.phq9?.item9);
-  form.derive('prep.gad7Total', measured?.gad7?.total);
-}
-
 function fillNow(form: Filling, prep: Piece<SampleDosing['prep']>): void {
   form.put('prep.intention', prep.at('intention'), same);
   form.put('prep.mood', prep.at('mood0to10'), same);
@@ -148,7 +141,11 @@ function fillPreparation(
   form.derive('prep.escortPhone', escort?.phone);
   deriveOrder(form, course, dosing.see);
   deriveReadings(form, dosing.see);
-  deriveMeasures(form, course, dosing.see.id);
+  fillMeasures(
+    form,
+    'prep',
+    measuredWhere(root, (one) => one.session === dosing.see.id),
+  );
   deriveAgreements(form, course, dosing.see, ground);
   putContraindications(form, root.at('client'), dosing.see.no === 1);
   presentPeople(form, 'prep.staff', course, dosing.see, ground);

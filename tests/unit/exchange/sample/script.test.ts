@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isMeasureResponse } from '../../../../src-renderer/domain/note/index.ts';
+import { visibleFields } from '../../../../src-renderer/domain/template/index.ts';
+import { templateFor } from '../../../../src-renderer/storage/templates.ts';
 import { leavesOf, readCourse, type SampleCourse } from '../../../../src-renderer/exchange/sample/index.ts';
 import { changedAt, otherValues, valueAt } from '../../../support/shared/leaves.ts';
 import { courseOf, sampleJson, scriptFor, secondJson, ZONE } from './support.ts';
@@ -68,5 +71,26 @@ describe.each([
     const times = script.steps.map(({ at }) => at);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(script.steps[0]?.do).toBe('found-practice');
+  });
+});
+
+describe('the measures of the sample course', () => {
+  const { steps, kept } = scriptFor(courseOf(sampleJson));
+  const valuesOf = (note: string) =>
+    steps.flatMap((step) => (step.do === 'fill-note' && step.note === note ? [step.values] : []))[0] ?? {};
+
+  it.each(['D1', 'D4'])('show the C-SSRS answers of %s, because item 9 of its PHQ-9 is 1', (session) => {
+    const preparation = valuesOf(`${session}.preparation`);
+    const shown = visibleFields(templateFor('preparation'), preparation).map(({ id }) => id);
+    expect(preparation['prep.cssrsTriage']).toBe('low');
+    expect(shown).toContain('prep.cssrsTriage');
+  });
+
+  it('stand in the notes they were given for, the baseline in the intake, with every answer', () => {
+    const told = steps.flatMap((step) => (step.do === 'fill-note' ? Object.values(step.values) : []));
+    const instruments = told.flatMap((value) => (isMeasureResponse(value) ? [value.instrument] : []));
+    const count = (id: string) => instruments.filter((one) => one === id).length;
+    expect(['pcl-5', 'phq-9', 'gad-7', 'ebi', 'meq30'].map(count)).toEqual([9, 9, 9, 6, 2]);
+    expect(kept.filter(({ place }) => /items|ebi\b/.test(place))).toEqual([]);
   });
 });
