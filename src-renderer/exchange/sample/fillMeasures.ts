@@ -11,7 +11,10 @@ export const measuredWhere = (
   root: Piece<SampleCourse>,
   matches: (one: Measured) => boolean,
 ): Piece<Measured> | undefined =>
-  (root.at('measures').each() as readonly Piece<Measured>[]).find(({ see }) => matches(see));
+  root
+    .at('measures')
+    .each()
+    .find(({ see }) => matches(see));
 
 function put(
   form: Filling,
@@ -22,11 +25,11 @@ function put(
 ): void {
   const known = newestInstrument(instrument);
   if (known === null) return;
-  const period = typeof window === 'object' ? window.see : (window ?? known.windows[0]?.id);
+  const period = typeof window === 'object' ? window.see : (window ?? known.windows[0].id);
   form.putAll(field, typeof window === 'object' ? [answers, window] : [answers], {
     instrument: known.id,
     version: known.version,
-    ...(period === undefined ? {} : { window: period }),
+    window: period,
     items: answers.see,
   });
 }
@@ -58,6 +61,6 @@ export function fillExperience(form: Filling, dosing: Piece<SampleDosing>): void
   form.putAll(
     'int.meq30',
     MEQ.map((key) => meq.at(key)),
-    { instrument: known.id, version: known.version, window: known.windows[0]?.id ?? '', scores },
+    { instrument: known.id, version: known.version, window: known.windows[0].id, scores },
   );
 }

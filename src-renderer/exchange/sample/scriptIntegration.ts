@@ -4,7 +4,7 @@ import { fillForm, same, yesNo, type Filling } from './filling.ts';
 import type { Ledger, Piece } from './ledger.ts';
 import { localMoment, sessionTimes } from './localTime.ts';
 import { richText } from './richText.ts';
-import type { SampleCourse, SampleDosing, SampleIntegration } from './schema.ts';
+import type { SampleCourse, SampleIntegration } from './schema.ts';
 import { sourceEvent } from './scriptSession.ts';
 import type { ScriptGround, Step } from './steps.ts';
 
