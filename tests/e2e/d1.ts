@@ -144,9 +144,12 @@ export async function recordD1(hands: Hands): Promise<void> {
     await hands.within('toolbar', 'Record').to('button', /^Dose/);
     await page.keyboard.press(entry.key);
     const form = hands.within('form', entry.form);
-    await entry.fill(form);
+    await page.getByRole('form', { name: entry.form }).waitFor();
+    // The form begins at its first answer; the time stands one step before it.
+    await page.keyboard.press('Shift+Tab');
     await form.type(/^Time/, entry.at);
-    await page.keyboard.press('Enter');
+    await entry.fill(form);
+    await form.press(/^Record/);
     await expect(page.getByText(`${String(index + 1)} recorded`)).toBeVisible();
   }
 }

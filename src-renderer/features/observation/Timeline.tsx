@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import {
   acknowledgements,
   alertOf,
@@ -84,6 +84,7 @@ function takenUp(held: HeldEntry, timeline: ProjectedTimeline): Doing {
 export function Timeline({ client, session, sessionDate, events, facts, open }: TimelineProps): ReactNode {
   const practice = usePractice();
   const [begun, setDoing] = useState<Doing>(NOTHING);
+  const [returned, setReturned] = useState(false);
   const [held, setHeld] = useState(() => (open ? heldEntry(practice, session) : null));
   const timeline = useMemo(() => projectTimeline(events ?? []), [events]);
   const doing = begun === NOTHING && held !== null && events !== null ? takenUp(held, timeline) : begun;
@@ -108,7 +109,7 @@ export function Timeline({ client, session, sessionDate, events, facts, open }: 
       ) : (
         <TimelineLog timeline={timeline} facts={facts} kinds={EVENT_KINDS} actions={actions} />
       )}
-      {open && doing.what === 'nothing' && <Kinds onBegin={begin} />}
+      {open && doing.what === 'nothing' && <Kinds returned={returned} onBegin={begin} />}
       {open && doing.what !== 'nothing' && (
         <Hand
           doing={doing}
@@ -120,6 +121,7 @@ export function Timeline({ client, session, sessionDate, events, facts, open }: 
           onClose={() => {
             setDoing(NOTHING);
             setHeld(null);
+            setReturned(true);
             void letEntryGo(practice, session);
           }}
         />
@@ -144,9 +146,19 @@ const OFTEN: ReadonlySet<string> = new Set([
   'note',
 ]);
 
+interface KindsProps {
+  /** Whether an entry was just made or left: then the keyboard comes back to where the next one begins. */
+  readonly returned: boolean;
+  readonly onBegin: (kind: EventKind) => void;
+}
+
 /** The kinds of entry, each with its letter. */
-function Kinds({ onBegin }: { readonly onBegin: (kind: EventKind) => void }): ReactNode {
+function Kinds({ returned, onBegin }: KindsProps): ReactNode {
   const [all, setAll] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (returned) place.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [returned]);
   const items = (kinds: readonly EventKind[]) =>
     kinds.map((kind) => ({
       id: kind.id,
@@ -155,7 +167,7 @@ function Kinds({ onBegin }: { readonly onBegin: (kind: EventKind) => void }): Re
       onPress: () => onBegin(kind),
     }));
   return (
-    <div className={styles['kinds']}>
+    <div ref={place} className={styles['kinds']}>
       <Toolbar label="Record" items={items(EVENT_KINDS.filter(({ id }) => OFTEN.has(id)))} />
       {all && <Toolbar label="Less often" items={items(EVENT_KINDS.filter(({ id }) => !OFTEN.has(id)))} />}
       <Button kind="link" expanded={all} onPress={() => setAll(!all)}>
