@@ -145,9 +145,9 @@ describe('the sample course, explored', () => {
       'integration',
       'audits',
     ]);
-    const measures = kept.find(({ place }) => place === 'measures');
-    expect(measures && (await readKept(practice, client, measures))).toEqual({
-      measures: sampleJson.measures,
+    const audits = kept.find(({ place }) => place === 'audits');
+    expect(audits && (await readKept(practice, client, audits))).toEqual({
+      audits: sampleJson.audits,
     });
   });
 
