@@ -9,6 +9,8 @@ import type { Practice } from './practice.ts';
 
 /** An entry of a timeline that is begun and not recorded yet. */
 export interface HeldEntry {
+  /** The id it will have once it is recorded, so that what was recorded is known again and not recorded twice. */
+  readonly id: RowId;
   readonly kind: EventKind;
   /** The time as it was typed; empty for now. */
   readonly when: string;
@@ -17,6 +19,7 @@ export interface HeldEntry {
   readonly values: FieldValues;
 }
 
+const ID = 'held.id';
 const KIND = 'held.kind';
 const WHEN = 'held.when';
 const CORRECTS = 'held.corrects';
@@ -29,11 +32,16 @@ export function holdEntry(
   practice: Practice,
   client: RowId,
   session: RowId,
-  { kind, when, corrects, values }: HeldEntry,
+  { id, kind, when, corrects, values }: HeldEntry,
 ): Promise<Result<void, FileError>> {
   const places = placesOf(practice, client);
   const split = splitFields(kind.fields, values);
-  const about = { [KIND]: kind.id, [WHEN]: when, ...(corrects === null ? {} : { [CORRECTS]: corrects }) };
+  const about = {
+    [ID]: id,
+    [KIND]: kind.id,
+    [WHEN]: when,
+    ...(corrects === null ? {} : { [CORRECTS]: corrects }),
+  };
   const parts = [
     { compartment: places.record, values: { ...split.record, ...about } },
     ...(places.process === null ? [] : [{ compartment: places.process, values: split.process }]),
@@ -45,10 +53,16 @@ export function holdEntry(
 export function heldEntry(practice: Practice, session: RowId): HeldEntry | null {
   const draft = practice.drafts.all().find(({ note }) => note === session);
   const joined = Object.fromEntries((draft?.parts ?? []).flatMap(({ values }) => Object.entries(values)));
-  const { [KIND]: id, [WHEN]: when, [CORRECTS]: corrects, ...values } = joined;
-  const kind = EVENT_KINDS.find((one) => one.id === id);
-  if (kind === undefined || typeof when !== 'string') return null;
-  return { kind, when, corrects: typeof corrects === 'string' ? (corrects as RowId) : null, values };
+  const { [ID]: id, [KIND]: kindId, [WHEN]: when, [CORRECTS]: corrects, ...values } = joined;
+  const kind = EVENT_KINDS.find((one) => one.id === kindId);
+  if (kind === undefined || typeof id !== 'string' || typeof when !== 'string') return null;
+  return {
+    id: id as RowId,
+    kind,
+    when,
+    corrects: typeof corrects === 'string' ? (corrects as RowId) : null,
+    values,
+  };
 }
 
 /** Lets go of a begun entry: it is recorded, or the person left it. */

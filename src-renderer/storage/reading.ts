@@ -46,15 +46,15 @@ export interface Library {
 
 /**
  * Many rows of one compartment, each as it stands at its revision, in the order asked for. A commit may be on disk
- * and its view still on the way: what waits for its view is read from memory.
+ * and its view still on the way: what was written lately is read from memory.
  */
 export async function readBodies(
   { database, keys, views }: Library,
   compartment: CompartmentId,
   rows: readonly { readonly row: RowId; readonly revision: number }[],
 ): Promise<readonly Result<Row, ReadError>[]> {
-  const waiting = rows.map(({ row }) => views.waiting(compartment, row));
-  const asked = rows.filter((_, index) => waiting[index] === undefined);
+  const recent = rows.map(({ row }) => views.recent(compartment, row));
+  const asked = rows.filter((_, index) => recent[index] === undefined);
   const bodies = await answered(
     asked.length === 0
       ? Promise.resolve([])
@@ -63,7 +63,7 @@ export async function readBodies(
   const found = new Map(asked.map((one, index) => [one, bodies === 'io' ? bodies : bodies[index]]));
   return Promise.all(
     rows.map(async (one, index) => {
-      const body = waiting[index] ?? found.get(one);
+      const body = recent[index] ?? found.get(one);
       return body === 'io' ? fail({ kind: 'io' }) : openBody(keys, body, one.row, one.revision);
     }),
   );

@@ -9,8 +9,11 @@ import { bodyKey, type CatalogRow, type PositionRow, type ViewsDatabase } from '
 /** Writes the views of commits that are on disk. It may fall behind (a full disk); the journal catches it up at the next opening. */
 export interface ViewWriter {
   readonly push: (written: Written) => void;
-  /** A row that is on disk in the journal and not yet in the views. */
-  readonly waiting: (compartment: CompartmentId, row: RowId) => WrittenRow | undefined;
+  /**
+   * A row that was written lately, as the journal has it: what was just acknowledged stays on the screen even when a
+   * full disk keeps it from the views, or closes them.
+   */
+  readonly recent: (compartment: CompartmentId, row: RowId) => WrittenRow | undefined;
   /** Resolves to whether all that was pushed is in the views. */
   readonly flush: () => Promise<boolean>;
   /** The views were built again, up to this sequence: what waited for them is in them. */
@@ -58,6 +61,9 @@ async function sealedViews(
   };
 }
 
+/** How many rows that are in the views are remembered all the same: more than the longest session has entries. */
+const REMEMBERED = 4_096;
+
 /** One writer a practice. Commits that arrive while a transaction runs go into the next one together. */
 export function createViewWriter(
   database: ViewsDatabase,
@@ -69,7 +75,24 @@ export function createViewWriter(
   let base = sequence;
   let pending: Pending | null = null;
   let running: Promise<boolean> | null = null;
-  const waiting = new Map<string, WrittenRow>();
+  // The latest last.
+  const recent = new Map<string, WrittenRow>();
+
+  function remember(rows: readonly WrittenRow[]): void {
+    for (const row of rows) {
+      const key = bodyKey(row.compartment, row.row);
+      recent.delete(key);
+      recent.set(key, row);
+    }
+  }
+
+  /** Only when nothing waits for the views. */
+  function forgetOldest(): void {
+    for (const key of recent.keys()) {
+      if (recent.size <= REMEMBERED) return;
+      recent.delete(key);
+    }
+  }
 
   async function write(batch: Pending): Promise<void> {
     // A full disk closes the database for good; once there is room it opens again.
@@ -95,10 +118,6 @@ export function createViewWriter(
       pending = null;
       try {
         await write(batch);
-        for (const row of batch.rows) {
-          const key = bodyKey(row.compartment, row.row);
-          if (waiting.get(key) === row) waiting.delete(key);
-        }
       } catch {
         // Nothing is lost: the rows are in the journal. They are tried again with the next commit.
         const since = pending as Pending | null;
@@ -108,6 +127,7 @@ export function createViewWriter(
       }
     }
     running = null;
+    forgetOldest();
     return true;
   }
 
@@ -115,15 +135,15 @@ export function createViewWriter(
 
   return {
     push({ rows, shelves, head }) {
-      for (const row of rows) waiting.set(bodyKey(row.compartment, row.row), row);
+      remember(rows);
       pending = { rows: [...(pending?.rows ?? []), ...rows], shelves, head };
       void start();
     },
-    waiting: (compartment, row) => waiting.get(bodyKey(compartment, row)),
+    recent: (compartment, row) => recent.get(bodyKey(compartment, row)),
     restart(next) {
       base = next;
       pending = null;
-      waiting.clear();
+      recent.clear();
     },
     async flush() {
       while (running !== null) await running;

@@ -50,7 +50,20 @@ async function goToObservation(page: Page): Promise<void> {
   const hands = new Hands(page);
   await hands.press(/^Crash/);
   await hands.within('row', /^Observation/).press(/./);
+  // An entry that was being typed is in hand again.
+  const inHand = page.getByRole('form', { name: 'Note' });
+  const record = page.getByRole('toolbar', { name: 'Record' });
+  await inHand.or(record).first().waitFor();
+}
+
+/** The words of the entry that was in hand when the program died, left so that the next can begin. */
+async function leaveEntryInHand(page: Page): Promise<string | null> {
+  const inHand = page.getByRole('form', { name: 'Note' });
+  if ((await inHand.count()) === 0) return null;
+  const words = await inHand.getByRole('textbox', { name: 'Note' }).inputValue();
+  await new Hands(page).within('form', 'Note').press('Leave it');
   await page.getByRole('toolbar', { name: 'Record' }).waitFor();
+  return words;
 }
 
 /** Records one entry after another; an entry counts once the screen has said it is recorded. */
@@ -112,6 +125,10 @@ test(`observation: ${String(CYCLES)} kills while events are recorded lose none t
       return acknowledged.filter((words) => log.split(words).length !== 2);
     };
     await expect.poll(times, { timeout: 20_000 }).toEqual([]);
+    const held = await leaveEntryInHand(computer.page);
+    expect(await main.innerText(), 'what is in hand is not recorded yet').not.toContain(
+      held ?? 'no entry in hand',
+    );
     await expect(computer.page.getByText(/cannot be verified|is damaged/)).toHaveCount(0);
     console.log(
       `cycle ${String(cycle)} of ${String(CYCLES)}: killed after ${String(after)} ms, ${String(acknowledged.length)} acknowledged, 0 lost, 0 duplicated`,

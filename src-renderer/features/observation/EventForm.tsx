@@ -14,14 +14,15 @@ import {
 } from '../../domain/timeline/index.ts';
 import { isRequired, isVisible } from '../../domain/template/index.ts';
 import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
-import { fail, type Result } from '../../domain/index.ts';
+import { fail, type Result, type RowId } from '../../domain/index.ts';
 import { FieldInput } from '../../editor/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import { Banner, Button, Columns, Decide, TextLine } from '../../ui/index.ts';
-import { newId } from '../../vault/index.ts';
 import styles from './observation.module.css';
 
 export interface EventFormProps {
+  /** The id it gets when it is recorded; the same however often that is tried. */
+  readonly id: RowId;
   readonly kind: EventKind;
   /** The event it corrects, if it is a correction. */
   readonly old: TimelineEvent | null;
@@ -53,11 +54,11 @@ const PROBLEM: Readonly<Record<EventProblem['kind'], string>> = {
 /** Known from the line that was chosen, and not asked again. */
 const UNASKED: ReadonlySet<string> = new Set(['alert.about']);
 
-type Props = Pick<EventFormProps, 'kind' | 'old' | 'sessionDate' | 'timeline' | 'clock'>;
+type Props = Pick<EventFormProps, 'id' | 'kind' | 'old' | 'sessionDate' | 'timeline' | 'clock'>;
 
 /** The event as it was typed, or what keeps it from being one, in words. */
 function readEvent(
-  { kind, old, sessionDate, timeline, clock }: Props,
+  { id, kind, old, sessionDate, timeline, clock }: Props,
   values: FieldValues,
   when: string,
 ): Result<TimelineEvent, string> {
@@ -78,7 +79,7 @@ function readEvent(
     );
   }
   const input = at === null ? { values } : { values, at: at.value };
-  const stamp = { id: newId(), now, mono: clock.monotonic(), origin: clock.origin };
+  const stamp = { id, now, mono: clock.monotonic(), origin: clock.origin };
   const made = old === null ? createEvent(kind, input, stamp) : correctEvent(kind, old, input, stamp);
   return made.ok ? made : fail([...new Set(made.error.map((problem) => PROBLEM[problem.kind]))].join(' '));
 }

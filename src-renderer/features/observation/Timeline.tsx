@@ -58,9 +58,16 @@ export interface TimelineProps {
 
 type Doing =
   | { readonly what: 'nothing' }
-  | { readonly what: 'new'; readonly kind: EventKind; readonly values: FieldValues; readonly when: string }
+  | {
+      readonly what: 'new';
+      readonly id: RowId;
+      readonly kind: EventKind;
+      readonly values: FieldValues;
+      readonly when: string;
+    }
   | {
       readonly what: 'correct';
+      readonly id: RowId;
       readonly kind: EventKind;
       readonly entry: TimelineEntry;
       readonly values: FieldValues;
@@ -72,12 +79,12 @@ const NOTHING: Doing = { what: 'nothing' };
 
 /** The entry that was in hand when the practice was locked, or when another stage was opened. */
 function takenUp(held: HeldEntry, timeline: ProjectedTimeline): Doing {
-  const { kind, values, when, corrects } = held;
-  if (corrects === null) return { what: 'new', kind, values, when };
+  const { id, kind, values, when, corrects } = held;
+  if (corrects === null) return { what: 'new', id, kind, values, when };
   const entry = timeline.entries.find(({ shown, id }) => shown.id === corrects || id === corrects);
   return entry === undefined
-    ? { what: 'new', kind, values, when }
-    : { what: 'correct', kind, entry, values, when };
+    ? { what: 'new', id, kind, values, when }
+    : { what: 'correct', id, kind, entry, values, when };
 }
 
 /** The running log of a session: each entry is on disk before it is shown as recorded, and none is ever rewritten. */
@@ -87,10 +94,12 @@ export function Timeline({ client, session, sessionDate, events, facts, open }: 
   const [returned, setReturned] = useState(false);
   const [held, setHeld] = useState(() => (open ? heldEntry(practice, session) : null));
   const timeline = useMemo(() => projectTimeline(events ?? []), [events]);
-  const doing = begun === NOTHING && held !== null && events !== null ? takenUp(held, timeline) : begun;
+  // A crash may come between recording an entry and letting go of it.
+  const isWaiting = held !== null && events !== null && !events.some(({ id }) => id === held.id);
+  const doing = begun === NOTHING && isWaiting ? takenUp(held, timeline) : begun;
   const actions = useMemo(() => (open ? actionsFor(setDoing) : null), [open]);
   const begin = (kind: EventKind) =>
-    setDoing({ what: 'new', kind, values: begunWith(kind, timeline, facts), when: '' });
+    setDoing({ what: 'new', id: newId(), kind, values: begunWith(kind, timeline, facts), when: '' });
   useKindKeys(open && doing.what === 'nothing', EVENT_KINDS, begin);
   const record = async (event: TimelineEvent): Promise<string | null> => {
     const kind = kindOf(event.kind);
@@ -178,11 +187,13 @@ function Kinds({ returned, onBegin }: KindsProps): ReactNode {
 }
 
 const actionsFor = (setDoing: (doing: Doing) => void): EntryActions => ({
-  correct: (kind, entry) => setDoing({ what: 'correct', kind, entry, values: entry.shown.values, when: '' }),
+  correct: (kind, entry) =>
+    setDoing({ what: 'correct', id: newId(), kind, entry, values: entry.shown.values, when: '' }),
   strike: (entry) => setDoing({ what: 'strike', entry }),
   acknowledge: (entry, flag) => {
     const kind = kindOf('alert');
-    if (kind !== undefined) setDoing({ what: 'new', kind, values: alertAbout(entry, flag), when: '' });
+    if (kind !== undefined)
+      setDoing({ what: 'new', id: newId(), kind, values: alertAbout(entry, flag), when: '' });
   },
 });
 
@@ -269,12 +280,15 @@ function Hand({ doing, timeline, sessionDate, facts, onChange, onRecord, onClose
   const old = doing.what === 'correct' ? doing.entry.shown : null;
   return (
     <EventForm
-      key={old?.id ?? doing.kind.id}
+      key={doing.id}
+      id={doing.id}
       kind={doing.kind}
       old={old}
       begunWith={doing.values}
       begunWhen={doing.when}
-      onChange={(values, when) => onChange({ kind: doing.kind, values, when, corrects: old?.id ?? null })}
+      onChange={(values, when) =>
+        onChange({ id: doing.id, kind: doing.kind, values, when, corrects: old?.id ?? null })
+      }
       sessionDate={sessionDate}
       timeline={timeline}
       facts={facts}

@@ -11,6 +11,7 @@ import { SessionRail } from '../../../src-renderer/features/observation/SessionR
 import { TimelineLog } from '../../../src-renderer/features/observation/TimelineLog.tsx';
 import { vitalsPlan, earliestLeaving } from '../../../src-renderer/domain/timeline/index.ts';
 import { VitalsDue } from '../../../src-renderer/features/observation/VitalsDue.tsx';
+import { newId } from '../../../src-renderer/vault/index.ts';
 import { clear, show } from '../ui/show.ts';
 import { dose, event, longSession, pressure, struck, T0 } from './events.ts';
 
@@ -151,6 +152,7 @@ describe('an entry being made', () => {
     if (found === undefined) throw new Error(`no kind of event ${kind}`);
     await show(
       <EventForm
+        id={newId()}
         kind={found}
         old={null}
         begunWith={{}}

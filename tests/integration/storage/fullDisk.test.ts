@@ -77,6 +77,20 @@ test('events that the journal took are shown and signed while their views cannot
   await practice.settle();
 });
 
+test('an event that was just recorded stays in sight when the views it went to answer no more', async () => {
+  const practice = await sitDown(await foundedFiles());
+  const { client, session } = await tellStory(practice, 'Marlow Tarn');
+  const before = valueOf(await readEvents(practice, client, session)).events;
+  const words = { record: { 'note.text': 'breathing slows' }, process: { 'quote.words': 'it is snow' } };
+  valueOf(await recordEvent(practice, client, session, anEvent(), words));
+  // Written to the views, and the database closed, as a full disk closes it.
+  await practice.settle();
+  const known = new Map(before.map((one) => [one.event.id, one]));
+  const read = valueOf(await readEvents(practice, client, session, known));
+  expect(read.unread).toBe(0);
+  expect(read.events.at(-1)?.event.values).toEqual({ ...words.record, ...words.process });
+});
+
 test('a note that is being checkpointed keeps what is typed meanwhile, on disk as soon as it says so', async () => {
   const files = await foundedFiles();
   const practice = await sitDown(files);

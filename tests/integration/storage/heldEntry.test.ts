@@ -18,6 +18,7 @@ test('a quote that was begun before a lock is in hand again after it, and gone o
   const { client, session } = await tellStory(practice, 'Marlow Tarn');
   if (quote === undefined) throw new Error('there are quotes');
   const begun: HeldEntry = {
+    id: newId(),
     kind: quote,
     when: '+22',
     corrects: newId(),
