@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { acceptOlderCopy, problemWords, usePractice, useShelves } from '../storage/index.ts';
+import { acceptOlderCopy, commitWords, problemWords, usePractice, useShelves } from '../storage/index.ts';
 import { Banner, Button, Dialog, TextLine } from '../ui/index.ts';
 
 /** What was found at opening, said once, calmly: damage, an older copy, frames that were not applied. */
@@ -41,23 +41,25 @@ export function Findings(): ReactNode {
 function Acceptance({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }): ReactNode {
   const practice = usePractice();
   const [reason, setReason] = useState('');
+  const [failed, setFailed] = useState<string | null>(null);
+  const accept = async () => {
+    const accepted = await acceptOlderCopy(practice, reason.trim());
+    setFailed(accepted.ok ? null : commitWords(accepted.error.kind));
+  };
   return (
     <Dialog
       open={open}
       title="Go on from an older copy"
       onClose={onClose}
       actions={
-        <Button
-          kind="filled"
-          disabled={reason.trim() === ''}
-          onPress={() => void acceptOlderCopy(practice, reason.trim())}
-        >
+        <Button kind="filled" disabled={reason.trim() === ''} onPress={() => void accept()}>
           Go on from here
         </Button>
       }
     >
       <p>What came after this copy is not in it. The reason stays in the journal.</p>
       <TextLine label="Reason" value={reason} onChange={setReason} maxLength={500} required />
+      {failed !== null && <Banner kind="warn">{failed}</Banner>}
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { practicesIn } from '../domain/practice/index.ts';
+import type { CommitResult } from '../journal/index.ts';
 import { fail, ok, type Result } from '../domain/index.ts';
-import { EMPTY_CATALOG, type Row } from '../domain/practice/index.ts';
+import { EMPTY_CATALOG, practicesIn, type Row } from '../domain/practice/index.ts';
 import type { Clock, FileError, FilePort, Platform } from '../platform/index.ts';
 import {
   fromUtf8,
@@ -17,7 +17,14 @@ import {
 } from '../vault/index.ts';
 import { DELETING, FOUNDING } from './founding.ts';
 import { recordAudit } from './commands.ts';
-import { countFailedUnlock, forgetRestore, readFacts, settleFacts, type Facts } from './facts.ts';
+import {
+  countFailedUnlock,
+  forgetFailedUnlocks,
+  forgetRestore,
+  readFacts,
+  settleFacts,
+  type Facts,
+} from './facts.ts';
 import { isSample } from './sample.ts';
 import { openPractice, type OpenError, type Practice } from './practice.ts';
 import { openViews } from './snapshot.ts';
@@ -132,20 +139,19 @@ async function writeOpeningLines(practice: Practice, files: FilePort, facts: Fac
     }
   }
   void (async () => {
-    const failed = facts.failedUnlocks.length;
-    if (failed > 0) await recordAudit(practice, 'failed-unlocks', null, failed);
+    const failed = facts.failedUnlocks;
+    if (failed.length > 0) {
+      const told = await recordAudit(practice, 'failed-unlocks', null, failed.length);
+      if (told.ok) await forgetFailedUnlocks(files, failed);
+    }
     await recordAudit(practice, 'unlocked');
   })();
 }
 
 /** The person accepts a journal that is older than its anchor says; the reason stays in the journal. */
-export async function acceptOlderCopy(
-  practice: Practice,
-  reason: string,
-): Promise<Result<void, { readonly kind: string }>> {
+export async function acceptOlderCopy(practice: Practice, reason: string): Promise<CommitResult> {
   const home = practice.keys.find('practice');
   if (home === null) return fail({ kind: 'no-key' });
-  practice.acceptOlderCopy();
   const content: Row = {
     type: 'instance',
     instance: newId(),
@@ -153,8 +159,7 @@ export async function acceptOlderCopy(
     why: 'older-copy-accepted',
     reason,
   };
-  const written = await practice.commit([{ compartment: home.id, row: newId(), expected: null, content }]);
-  return written.ok ? ok(undefined) : written;
+  return practice.acceptOlderCopy({ compartment: home.id, row: newId(), expected: null, content });
 }
 
 /** The practice's name, and who is signed in. */

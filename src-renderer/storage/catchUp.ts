@@ -47,6 +47,10 @@ const WRITTEN_ONCE: ReadonlySet<Row['type']> = new Set([
   'audit',
 ] as const);
 
+/** Who may change these depends on what stood before: every revision is looked at, in the one small compartment they are in. */
+const SEEN_WHOLE: ReadonlySet<Row['type']> = new Set([...WRITTEN_ONCE, 'user', 'practice'] as const);
+const NO_KIND: ReadonlySet<Row['type']> = new Set();
+
 /**
  * Whether a part stands beside a row that was taken in: a process part whose note was refused (it was signed by then)
  * is refused with it.
@@ -63,7 +67,7 @@ async function apply(
   shelves: Shelves,
   compartment: OpenCompartment,
   frame: SeenFrame,
-  again: boolean,
+  refusedAgain: ReadonlySet<Row['type']>,
 ): Promise<Result<Shelves, Anomaly['kind']>> {
   const key = keys.key(frame.compartment, frame.epoch);
   if (key === null) return fail('unreadable');
@@ -71,7 +75,7 @@ async function apply(
   if (!opened.ok) return fail('unreadable');
   const content = rowOf(opened.value);
   if (content === null) return fail('unknown-row');
-  if (again && WRITTEN_ONCE.has(content.type)) return fail('rewritten');
+  if (refusedAgain.has(content.type)) return fail('rewritten');
   if (!accompanied(recordOf(compartment), content, frame)) return fail('rewritten');
   const { row, revision, author, sequence } = frame;
   const change = { row, revision, author, sequence, content };
@@ -122,7 +126,8 @@ async function quickly(
     shelves = { ...shelves, timelines: new Map(shelves.timelines).set(session, timeline) };
   }
   for (const body of bodies) {
-    const next = await apply(ground, shelves, compartment, body, body.first !== body.sequence);
+    const unseen = body.first === body.sequence ? NO_KIND : SEEN_WHOLE;
+    const next = await apply(ground, shelves, compartment, body, unseen);
     if (!next.ok) return null;
     shelves = next.value;
   }
@@ -141,7 +146,7 @@ async function fully(ground: Ground, compartment: OpenCompartment): Promise<Resu
       const before = admitted.get(frame.row);
       const follows = before === undefined || frame.revision === before.revision + 1;
       const applied = follows
-        ? await apply(ground, shelves, compartment, frame, before !== undefined)
+        ? await apply(ground, shelves, compartment, frame, before === undefined ? NO_KIND : WRITTEN_ONCE)
         : fail('conflict' as const);
       if (!applied.ok) {
         anomalies.push({ kind: applied.error, sequence: frame.sequence, row: frame.row });

@@ -19,6 +19,7 @@ import {
   signStatement,
   statementHash,
   type CommitError,
+  type CommitResult,
   type RowDraft,
   type SignedThing,
 } from '../journal/index.ts';
@@ -232,15 +233,15 @@ export async function signNote(
   return create(practice, [record, { compartment: places.process, row, expected: null, content: part }], row);
 }
 
-/** Writes one line of the audit: an action, the random id it was about, a count. Never content. */
+/** Writes one line of the audit: an action, the random id it was about, a count. Never content. Resolves when it is on disk. */
 export async function recordAudit(
   practice: Practice,
   action: RowOf<'audit'>['action'],
   object: RowId | null = null,
   count: number | null = null,
-): Promise<void> {
+): Promise<CommitResult> {
   const home = practice.keys.find('audit');
-  if (home === null) return;
+  if (home === null) return fail({ kind: 'no-key' });
   const content: Row = {
     type: 'audit',
     action,
@@ -248,5 +249,5 @@ export async function recordAudit(
     object: object as RowOf<'audit'>['object'],
     count,
   };
-  await practice.commit([{ compartment: home.id, row: newId(), expected: null, content }]);
+  return practice.commit([{ compartment: home.id, row: newId(), expected: null, content }]);
 }

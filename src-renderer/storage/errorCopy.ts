@@ -11,6 +11,7 @@ const COMMIT: Readonly<Record<CommitErrorKind, string>> = {
   conflict:
     'This was changed elsewhere since you opened it. What you wrote is kept in this window; open the note again to compare.',
   signed: 'This note is signed and stays as it is. Write an addendum instead.',
+  'not-the-owner': 'Only the owner of the practice can do that. Nothing was changed.',
   'not-the-author': 'Only the person who began this note can do that. Nothing was changed.',
   'not-signed': 'Only a signed note can be marked as entered in error. A draft can be moved or written on.',
   withdrawn: 'This draft was moved elsewhere. Nothing was changed.',

@@ -47,11 +47,18 @@ export async function countFailedUnlock(files: FilePort, at: number): Promise<Fa
   return after;
 }
 
-/** A successful unlock takes the count of failed ones away; the audit has it then. It also knows whether this is the sample. */
+/** A successful unlock knows who it was, and whether this is the sample. */
 export async function settleFacts(files: FilePort, user: UserId, sample: boolean): Promise<Facts> {
-  const facts = await readFacts(files);
-  await writeFacts(files, { ...facts, failedUnlocks: [], lastUser: user as AnyId, sample });
+  const facts = { ...(await readFacts(files)), lastUser: user as AnyId, sample };
+  await writeFacts(files, facts);
   return facts;
+}
+
+/** The audit has these failed unlocks now. */
+export async function forgetFailedUnlocks(files: FilePort, counted: readonly number[]): Promise<void> {
+  const facts = await readFacts(files);
+  const failedUnlocks = facts.failedUnlocks.filter((at) => !counted.includes(at));
+  await writeFacts(files, { ...facts, failedUnlocks });
 }
 
 /** The journal itself now says where the restored copy came from. */

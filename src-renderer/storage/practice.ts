@@ -80,7 +80,8 @@ export interface Practice {
     client: RowId,
   ) => Promise<Result<readonly OpenCompartment[], FileError>>;
   readonly changeKeyring: KeyringWriter['change'];
-  readonly acceptOlderCopy: () => void;
+  /** Writing goes on from an older copy once the statement of who wants that and why is on disk. */
+  readonly acceptOlderCopy: (statement: RowDraft) => Promise<CommitResult>;
   /** Throws all views away and builds them again from the journal. */
   readonly rebuild: () => Promise<Result<Findings, FileError>>;
   /** Waits for all writing, seals the views and sets the anchor. */
@@ -365,11 +366,16 @@ function assemble(parts: Parts): Practice {
       return ok(created.value?.compartments ?? []);
     },
     changeKeyring: keyring.change,
-    acceptOlderCopy() {
+    async acceptOlderCopy(statement) {
       // What a later version wrote stays untouched all the same.
-      state.readOnly = state.findings.problems.some(({ kind }) => kind === 'other-version');
+      if (state.findings.problems.some(({ kind }) => kind === 'other-version'))
+        return fail({ kind: 'stopped' });
+      const written = await queue.commit([statement]);
+      if (!written.ok) return written;
+      state.readOnly = false;
       state.findings = { ...state.findings, standing: 'as-expected' };
       for (const listener of listeners) listener();
+      return written;
     },
     rebuild: () => rebuildViews(parts),
     async settle() {

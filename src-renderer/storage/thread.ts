@@ -75,9 +75,16 @@ async function integrations(
   );
 }
 
-async function eventsOf(practice: Practice, client: RowId, session: RowId): Promise<readonly OpenedEvent[]> {
+/** A session's events; `whole` is false if any of them did not open. */
+async function eventsOf(
+  practice: Practice,
+  client: RowId,
+  session: RowId,
+): Promise<{ readonly events: readonly OpenedEvent[]; readonly whole: boolean }> {
   const read = await readEvents(practice, client, session);
-  return read.ok ? read.value.events : [];
+  return read.ok
+    ? { events: read.value.events, whole: read.value.unread === 0 }
+    : { events: [], whole: false };
 }
 
 function quoteOf(events: readonly OpenedEvent[], source: RowId | null): ThreadInsight['quote'] {
@@ -99,7 +106,7 @@ export async function readThread(practice: Practice, client: RowId): Promise<Thr
   const events = new Map<RowId, readonly OpenedEvent[]>();
   for (const { session, values } of notes)
     if (insightsOf(values ?? {}).some(({ source }) => source !== null))
-      events.set(session.row, await eventsOf(practice, client, session.row));
+      events.set(session.row, (await eventsOf(practice, client, session.row)).events);
   const insights = notes.flatMap(({ session, note, values }) =>
     insightsOf(values ?? {}).map((insight): ThreadInsight => {
       const quote = quoteOf(events.get(session.row) ?? [], insight.source);
@@ -123,8 +130,11 @@ export interface LastTime {
   /** The session before in the same course, if it was planned or held. */
   readonly before: SessionHeader | null;
   readonly intentionBefore: string | null;
-  /** The last dose given before this session: what, and in which session. */
-  readonly lastDose: { readonly dose: SummaryDose; readonly session: SessionHeader } | null;
+  /**
+   * The last dose given before this session: what, and in which session. `dose` is null where that session's timeline
+   * does not open whole: an older dose must never pass for the last.
+   */
+  readonly lastDose: { readonly dose: SummaryDose | null; readonly session: SessionHeader } | null;
   /** What earlier integrations left, the newest first. */
   readonly lines: ThreadLines;
 }
@@ -141,7 +151,7 @@ async function intentionOf(
   return typeof intention === 'string' && intention.trim() !== '' ? intention : null;
 }
 
-/** The last dose of the latest of these sessions that had one. */
+/** The last dose of the latest of these sessions that had one, or whose timeline does not open whole. */
 async function lastDoseOf(
   practice: Practice,
   client: RowId,
@@ -149,7 +159,8 @@ async function lastDoseOf(
   weightKg: number | null,
 ): Promise<LastTime['lastDose']> {
   for (const session of [...sessions].reverse()) {
-    const events = await eventsOf(practice, client, session.row);
+    const { events, whole } = await eventsOf(practice, client, session.row);
+    if (!whole) return { dose: null, session };
     const { doses } = deriveSummary(
       events.map(({ event }) => event),
       { thresholds: THRESHOLDS, weightKg },

@@ -4,6 +4,7 @@ import {
   noteOf,
   practicesIn,
   sessionsIn,
+  usersIn,
   type Catalog,
   type Header,
   type NoteHeader,
@@ -26,10 +27,12 @@ export interface Change {
  * - `signed`: the note, or the observation note of the session, is signed; what comes later is an addendum.
  * - `not-signed`: only a signed note can be entered in error; a draft is moved or written on.
  * - `not-the-author`: only a note's author changes or signs it; only they or the owner say it was entered in error.
+ * - `not-the-owner`: only an owner adds a user or names the practice anew; users change their own name, and no more.
  * - `withdrawn`: the draft was moved elsewhere, or a withdrawal would keep what the draft held.
  * - `no-such-target`: it points at something that is not there.
  * - `exists`: the session has that note, the course that session number, the note that mark, or the vault a practice, already.
- * - `rewritten`: events, signatures, what was said about moved sessions and whether this is the sample are never written twice.
+ * - `rewritten`: events, signatures, users' signing keys, what was said about moved sessions and whether this is the sample are never
+ *   written twice.
  * - `wrong-compartment`: the row does not belong where it was found.
  */
 export type RuleBreak =
@@ -37,6 +40,7 @@ export type RuleBreak =
   | 'signed'
   | 'not-signed'
   | 'not-the-author'
+  | 'not-the-owner'
   | 'withdrawn'
   | 'no-such-target'
   | 'exists'
@@ -159,6 +163,25 @@ function applyPractice(catalog: Catalog, change: Change, content: RowOf<'practic
   const before = practicesIn(catalog)[0];
   if (before !== undefined && before.row !== change.row) return fail('exists');
   if (before !== undefined && before.sample !== content.sample) return fail('rewritten');
+  if (before !== undefined && !ownsIn(catalog, change.author)) return fail('not-the-owner');
+  return put(catalog, { ...place(change), ...content });
+}
+
+/** Users stand in the same compartment as the practice itself, so that who owns it is known at every step of a replay. */
+const ownsIn = (catalog: Catalog, user: UserId): boolean =>
+  usersIn(catalog).some(({ row, owner }) => (row as string) === user && owner);
+
+/**
+ * The first user founds the practice and owns it. After that only an owner adds users or says what they may do; each
+ * user says how they are called. A signing key is pinned: whoever could change it could sign as another.
+ */
+function applyUser(catalog: Catalog, change: Change, content: RowOf<'user'>): Verdict<Catalog> {
+  const before = usersIn(catalog).find(({ row }) => row === change.row);
+  const isSelf = (change.row as string) === change.author;
+  if (before !== undefined && before.signKey !== content.signKey) return fail('rewritten');
+  const founds = usersIn(catalog).length === 0 && isSelf && content.owner;
+  const onlyNames = before?.owner === content.owner && same(before.roles, content.roles);
+  if (!founds && !ownsIn(catalog, change.author) && !(isSelf && onlyNames)) return fail('not-the-owner');
   return put(catalog, { ...place(change), ...content });
 }
 
@@ -205,9 +228,10 @@ export function applyChange(
     case 'instance':
       if (before !== undefined) return fail('rewritten');
       return put(catalog, { ...place(change), ...content });
+    case 'user':
+      return applyUser(catalog, change, content);
     case 'client':
     case 'staff':
-    case 'user':
       return put(catalog, { ...place(change), ...content });
     case 'signature-part':
       if (before !== undefined) return fail('rewritten');

@@ -8,6 +8,7 @@ const MOST = 5;
 
 /** "SL 100 mg, 1.39 mg/kg". */
 function doseWords({ dose }: NonNullable<Known['lastDose']>): string {
+  if (dose === null) return 'cannot be read just now: open that session’s timeline before you rely on a dose';
   const perKg = dose.mgPerKg === null ? '' : `, ${dose.mgPerKg.toFixed(2)} mg/kg`;
   return `${dose.route} ${String(dose.mg)} mg${perKg}`;
 }

@@ -25,6 +25,7 @@ import {
   moveSession,
   newestNotes,
   noteHeader,
+  placesOf,
   readEvents,
   readLastTime,
   readNote,
@@ -38,7 +39,7 @@ import {
   verifyNote,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
-import { openDatabase } from '../../../src-renderer/storage/schema.ts';
+import { bodyKey, openDatabase } from '../../../src-renderer/storage/schema.ts';
 import { newId } from '../../../src-renderer/vault/index.ts';
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { valueOf } from '../../support/shared/practice.ts';
@@ -314,6 +315,37 @@ describe('what earlier sessions left', () => {
       'int.insights.status': status,
       ...(source === null ? {} : { 'int.insights.source': source }),
     },
+  });
+
+  test('never gives an older dose for the last one where the last one does not open', async () => {
+    const { client, course, session } = await takeOn('Marlow Tarn');
+    const second = valueOf(await createSession(practice, client, course, { number: 2, on: '2026-08-18' }));
+    const third = valueOf(await createSession(practice, client, course, { number: 3, on: '2026-08-25' }));
+    const give = async (where: RowId, mg: number) => {
+      const given = anEvent({ kind: 'dose', at: 60_000, mono: 60_000 });
+      const parts = { record: { 'dose.route': 'SL', 'dose.mg': mg }, process: {} };
+      valueOf(await recordEvent(practice, client, where, given, parts));
+      return given.id;
+    };
+    await give(session, 100);
+    const last = await give(second, 50);
+    expect((await readLastTime(practice, client, third)).lastDose).toMatchObject({
+      dose: { mg: 50 },
+      session: { number: 2 },
+    });
+    await practice.settle();
+    const { record } = placesOf(practice, client);
+    const database = await openDatabase(practice.keys.vault);
+    if ('kind' in database) throw new Error('the database opens');
+    const body = await database.bodies.get(bodyKey(record, last));
+    await database.bodies.delete(bodyKey(record, last));
+    practice = await sitDown(files);
+    expect((await readLastTime(practice, client, third)).lastDose).toMatchObject({
+      dose: null,
+      session: { number: 2 },
+    });
+    if (body !== undefined) await database.bodies.put(body);
+    database.close();
   });
 
   test('is read from their notes and events, newest first, and never from a note entered in error', async () => {

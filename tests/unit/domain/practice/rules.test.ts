@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AnyId } from '../../../../src-renderer/domain/index.ts';
 import {
   applyChange,
   applyEvent,
@@ -269,7 +270,7 @@ describe('what is written once', () => {
     expect(record.catalog.headers[id('kept')]).not.toHaveProperty('json');
   });
 
-  test('whether a practice is the sample is said when it is founded; its name may change', () => {
+  test('whether a practice is the sample is said when it is founded; its owner may name it anew', () => {
     const founded = applyPractice(EMPTY_CATALOG, 'practice', { name: 'Harbour', sample: false });
     if (!founded.ok) throw new Error('the first practice stands');
     expect(applyPractice(founded.value, 'practice', { name: 'Harbour', sample: true })).toMatchObject({
@@ -278,6 +279,19 @@ describe('what is written once', () => {
     expect(applyPractice(founded.value, 'another', { name: 'Harbour', sample: true })).toMatchObject({
       error: 'exists',
     });
-    expect(applyPractice(founded.value, 'practice', { name: 'Harbour Street', sample: false }).ok).toBe(true);
+    const renamed = { name: 'Harbour Street', sample: false };
+    expect(applyPractice(founded.value, 'practice', renamed)).toMatchObject({ error: 'not-the-owner' });
+    const content: RowOf<'user'> = {
+      type: 'user',
+      name: 'Tamsin Vale',
+      credential: 'LCSW',
+      roles: [],
+      owner: true,
+      signKey: 'a public key',
+    };
+    const change = { row: OWNER as string as AnyId, revision: 1, author: OWNER, sequence: 1, content };
+    const owned = applyChange(founded.value, change, 'practice', () => false);
+    if (!owned.ok) throw new Error('the first user founds');
+    expect(applyPractice(owned.value, 'practice', renamed).ok).toBe(true);
   });
 });
