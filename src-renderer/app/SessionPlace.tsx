@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { Gate } from '../features/preparation/index.ts';
-import { Summary, Timeline } from '../features/observation/index.ts';
+import { entryWords, Summary, Timeline } from '../features/observation/index.ts';
 import { LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
 import { derivedOf, deriveSummary, formatOffset, projectTimeline } from '../domain/timeline/index.ts';
@@ -26,6 +26,7 @@ import type { QuoteChoice } from '../editor/index.ts';
 import {
   beginNote,
   commitWords,
+  EVENT_KINDS,
   readLastTime,
   templateOf,
   THRESHOLDS,
@@ -162,6 +163,19 @@ function quotesIn(
   });
 }
 
+/** Every entry that stands, by where it is and what it says: an insight may come from any of them. */
+function choicesIn(events: readonly OpenedEvent[], weightKg: number | null): readonly QuoteChoice[] {
+  return projectTimeline(events.map(({ event }) => event)).entries.flatMap((entry) => {
+    if (entry.struck !== null) return [];
+    const kind = EVENT_KINDS.find(({ id }) => id === entry.shown.kind);
+    const offered = entry.shown.kind === 'quote';
+    const words = entryWords({ kind, entry, weightKg });
+    const said = offered ? words : `${kind?.label ?? 'entry'}, ${words}`;
+    const place = entry.offsetMs === null ? '' : `${formatOffset(entry.offsetMs)}: `;
+    return [{ id: entry.id, label: `${place}${said}`, offered }];
+  });
+}
+
 function StageScreen(props: StageProps): ReactNode {
   const { route, note, onCompletion, session, client } = props;
   const [values, setValues] = useState<FieldValues>({});
@@ -171,10 +185,7 @@ function StageScreen(props: StageProps): ReactNode {
   const timeline = useMemo(() => events?.map(({ event }) => event) ?? [], [events]);
   const summary = useMemo(() => deriveSummary(timeline, facts), [timeline, facts]);
   const quotes = useMemo(() => quotesIn(events ?? []), [events]);
-  const choices: readonly QuoteChoice[] = quotes.map(({ id, text, source }) => ({
-    id,
-    label: `${source}: ${text}`,
-  }));
+  const choices = useMemo(() => choicesIn(events ?? [], client.weightKg), [events, client.weightKg]);
   const template = note && templateOf(note.template);
   const side = sideOf(props, template, values, quotes, summary);
   return (

@@ -62,10 +62,13 @@ async function integrations(
   practice: Practice,
   client: RowId,
   catalog: Catalog,
+  isTold: (session: SessionHeader) => boolean,
 ): Promise<readonly OpenedNoteOf[]> {
   const found = notesIn(catalog).flatMap((note): readonly Origin[] => {
     const session = catalog.headers[note.of];
-    return note.stage === 'integration' && session?.type === 'session' ? [{ session, note }] : [];
+    return note.stage === 'integration' && session?.type === 'session' && isTold(session)
+      ? [{ session, note }]
+      : [];
   });
   found.sort(
     (a, b) => startOf(a.session).localeCompare(startOf(b.session)) || a.session.number - b.session.number,
@@ -100,9 +103,13 @@ const latest = <T>(all: readonly T[], idOf: (one: T) => RowId): readonly T[] => 
   ...new Map(all.map((one) => [idOf(one), one])).values(),
 ];
 
-/** Reads the insights and commitments of a client from their integration notes. */
-export async function readThread(practice: Practice, client: RowId): Promise<ThreadLines> {
-  const notes = await integrations(practice, client, recordOf(practice, client));
+/** Reads the insights and commitments of a client from their integration notes, or from those of some sessions alone. */
+export async function readThread(
+  practice: Practice,
+  client: RowId,
+  isTold: (session: SessionHeader) => boolean = () => true,
+): Promise<ThreadLines> {
+  const notes = await integrations(practice, client, recordOf(practice, client), isTold);
   const events = new Map<RowId, readonly OpenedEvent[]>();
   for (const { session, values } of notes)
     if (insightsOf(values ?? {}).some(({ source }) => source !== null))
@@ -184,17 +191,16 @@ export async function readLastTime(practice: Practice, client: RowId, session: R
       : [];
   const before = earlier.at(-1) ?? null;
   const weightKg = header?.type === 'client' ? header.weightKg : null;
-  const lines = await readThread(practice, client);
-  const isEarlier = (origin: Origin) => origin.session.row !== session;
+  // What came later is not "from last time", however far the course has gone since.
+  const from = own?.type === 'session' ? startOf(own) : '';
+  const isEarlier = (told: SessionHeader) =>
+    told.row !== session && (startOf(told) < from || earlier.some(({ row }) => row === told.row));
+
   return {
     intention: await intentionOf(practice, client, catalog, session),
     before,
     intentionBefore: before && (await intentionOf(practice, client, catalog, before.row)),
     lastDose: await lastDoseOf(practice, client, earlier, weightKg),
-    lines: {
-      ...lines,
-      insights: lines.insights.filter(isEarlier),
-      commitments: lines.commitments.filter(isEarlier),
-    },
+    lines: await readThread(practice, client, isEarlier),
   };
 }

@@ -17,10 +17,11 @@ import {
 } from '../../ui/index.ts';
 import { flagWords, problemWords, typedWords } from './valueWords.ts';
 
-/** A quote of the session's timeline that an answer can point at. */
+/** An entry of the session's timeline that an answer can point at: quotes are offered, any other is told where it is meant. */
 export interface QuoteChoice {
   readonly id: string;
   readonly label: string;
+  readonly offered: boolean;
 }
 
 export interface FieldInputProps {
@@ -152,7 +153,9 @@ export function FieldInput(props: FieldInputProps): ReactNode {
         />
       );
     case 'quote': {
-      const options = quotes.map(({ id, label }) => ({ value: id, label }));
+      const options = quotes
+        .filter(({ id, offered }) => offered || id === value)
+        .map(({ id, label }) => ({ value: id, label }));
       return (
         <SelectLine
           {...common}

@@ -55,7 +55,7 @@ function Value({
   if (!isKnown(field)) return <StoredAnswer label={field.label} value={value} why="unknown-field" />;
   if (field.type === 'richText') return <DocumentView document={value} />;
   if (field.type === 'quote')
-    return quotes.find(({ id }) => id === value)?.label ?? 'a quote that is not yours to open';
+    return quotes.find(({ id }) => id === value)?.label ?? 'an entry that does not open here';
   if (field.type === 'text' && field.voice === 'client') return <Quote>{summariseValue(field, value)}</Quote>;
   if (field.type === 'measure' && isMeasureResponse(value))
     return <MeasureView field={field} response={value} />;

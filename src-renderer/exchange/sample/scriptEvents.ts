@@ -51,6 +51,9 @@ const scopesOf = (scope: string): readonly string[] => {
   return [...new Set(parts.map((part) => (SCOPES.includes(part) ? part : 'other')))];
 };
 
+/** `touch_ended_immediately` as a person writes it. */
+const inWords = (code: string): string => code.replaceAll('_', ' ');
+
 const enterDose: Enter<'dose'> = (form, p, { course }) => {
   form.put('dose.route', p.at('route'), same);
   form.put('dose.mg', p.at('mg'), same);
@@ -73,8 +76,7 @@ const enterTheme: Enter<'theme'> = (form, p) => {
     .at('tags')
     .each()
     .filter((tag) => !form.taken().some(({ path }) => path === tag.path));
-  if (others.length > 0)
-    form.putAll('theme.other', others, others.map(({ see }) => see.replaceAll('_', ' ')).join(', '));
+  if (others.length > 0) form.putAll('theme.other', others, others.map(({ see }) => inWords(see)).join(', '));
 };
 
 const enterAdverseEvent: Enter<'ae'> = (form, p, { firstDose, zone }) => {
@@ -149,9 +151,9 @@ const ENTER: { readonly [Type in SampleEventType]: Enter<Type> } = {
     form.put('consent_check.answer', p.at('ok'), (ok) => (ok ? 'agreed' : 'declined'));
   },
   consent_withdrawn(form, p) {
-    form.put('consent_withdrawn.scope', p.at('scope'), same);
+    form.put('consent_withdrawn.scope', p.at('scope'), inWords);
     form.put('consent_withdrawn.how', p.at('how'), same);
-    form.put('consent_withdrawn.action', p.at('action'), same);
+    form.put('consent_withdrawn.action', p.at('action'), inWords);
   },
   alert(form, p, { course, last }) {
     form.derive('alert.about', last('vitals'));

@@ -1,3 +1,4 @@
 /** The observation: the running timeline, its forms, and what follows from it. */
+export { entryWords } from './logEntry.tsx';
 export { Summary } from './Summary.tsx';
 export { Timeline, type TimelineProps } from './Timeline.tsx';

@@ -93,7 +93,7 @@ const template: Template = {
   ],
 };
 
-const QUOTES = [{ id: 'AAAAAAAAAAAAAAAAAAAAAA', label: 'There is tea, T+0:22' }];
+const QUOTES = [{ id: 'AAAAAAAAAAAAAAAAAAAAAA', label: 'There is tea, T+0:22', offered: true }];
 
 /** A note in edit: holds what the form says, as the practice does. */
 function open(start: FieldValues = {}, shown: Template = template) {

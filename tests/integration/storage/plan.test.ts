@@ -317,6 +317,27 @@ describe('what earlier sessions left', () => {
     },
   });
 
+  test('is what earlier sessions left, as they left it, whatever came later', async () => {
+    const { client, course, session } = await takeOn('Marlow Tarn');
+    const second = valueOf(await createSession(practice, client, course, { number: 2, on: '2026-08-18' }));
+    const third = valueOf(await createSession(practice, client, course, { number: 3, on: '2026-08-25' }));
+    const first = insight('Quiet needs no guard', 'new');
+    const told = async (of: RowId, status: string) => {
+      const note = valueOf(await beginNote(practice, client, of, 'integration'));
+      const said = { ...first, values: { ...first.values, 'int.insights.status': status } };
+      await write(practice, client, note, 'int.insights', [said]);
+    };
+    await told(session, 'new');
+    await told(third, 'settled');
+    const seen = async (from: RowId) =>
+      (await readLastTime(practice, client, from)).lines.insights.map((line) => [
+        line.session.number,
+        line.insight.status,
+      ]);
+    expect(await seen(session)).toEqual([]);
+    expect(await seen(second)).toEqual([[1, 'new']]);
+  });
+
   test('never gives an older dose for the last one where the last one does not open', async () => {
     const { client, course, session } = await takeOn('Marlow Tarn');
     const second = valueOf(await createSession(practice, client, course, { number: 2, on: '2026-08-18' }));
@@ -382,7 +403,10 @@ describe('what earlier sessions left', () => {
       before: { number: 1 },
       lastDose: { dose: { route: 'SL', mg: 100 }, session: { number: 1 } },
     });
-    expect(last.lines.insights.map((line) => line.quote)).toEqual([null]);
+    expect(last.lines.insights.map((line) => line.quote)).toEqual([
+      null,
+      { text: 'the door stayed shut', offset: 'T+0:01' },
+    ]);
     valueOf(await signNote(practice, client, later, {}));
     valueOf(await markInError(practice, client, later, 'Another client was meant'));
     expect(await told()).toEqual([
