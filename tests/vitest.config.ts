@@ -25,6 +25,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'crash',
+          environment: 'node',
+          include: ['tests/crash/node/**/*.test.ts'],
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'shell',
           environment: 'node',
           include: ['tests/shell/**/*.test.ts'],

@@ -37,7 +37,7 @@ function vitest(project) {
 
 function playwright(name) {
   console.log(`\n== ${name}`);
-  const report = join(reports, `${name}.json`);
+  const report = join(reports, `${name}-pages.json`);
   const config = `tests/${name}/playwright.config.ts`;
   const args = ['playwright', 'test', '--config', config, '--reporter', 'list,json'];
   const ok = run('npx', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
@@ -61,6 +61,7 @@ vitest('integration');
 vitest('shell');
 playwright('e2e');
 playwright('crash');
+vitest('crash');
 
 rmSync(reports, { recursive: true, force: true });
 const skipped = total.skipped > 0 ? `, ${String(total.skipped)} skipped` : '';

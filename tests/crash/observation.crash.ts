@@ -11,19 +11,10 @@ import {
   type Computer,
 } from '../e2e/app.ts';
 
+import { random } from './node/random.ts';
+
 const CYCLES = Number(process.env['THROUGHLINE_CYCLES'] ?? '5');
 const SEED = Number(process.env['THROUGHLINE_SEED'] ?? '1');
-
-/** Mulberry32: the same seed kills at the same moments. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Ends every process of that profile at once, as a power cut to the program would. */
 function kill(profile: string): void {

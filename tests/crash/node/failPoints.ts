@@ -1,0 +1,50 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** Where a process dies: at the n-th call of one kind to the disk, before it, after half of it, or after it. */
+export interface FailPoint {
+  readonly call: 'write' | 'datasync' | 'sync' | 'truncate';
+  readonly nth: number;
+  readonly when: 'before' | 'half' | 'after';
+}
+
+export const FAIL_POINTS: readonly Omit<FailPoint, 'nth'>[] = [
+  { call: 'write', when: 'before' },
+  { call: 'write', when: 'half' },
+  { call: 'write', when: 'after' },
+  { call: 'datasync', when: 'before' },
+  { call: 'datasync', when: 'after' },
+  { call: 'sync', when: 'before' },
+  { call: 'sync', when: 'after' },
+  { call: 'truncate', when: 'before' },
+  { call: 'truncate', when: 'after' },
+];
+
+const die = (): void => {
+  process.kill(process.pid, 'SIGKILL');
+};
+
+type Method = (this: FileHandle, ...args: unknown[]) => Promise<unknown>;
+
+/** Arms this process: every file it opens from now on has the fail point in it. */
+export async function arm({ call, nth, when }: FailPoint): Promise<void> {
+  const file = await open(fileURLToPath(import.meta.url));
+  const methods = Object.getPrototypeOf(file) as Record<string, Method | undefined>;
+  await file.close();
+  const method = methods[call];
+  if (method === undefined) throw new Error(`Files have no ${call}.`);
+  let left = nth;
+  methods[call] = async function (...args) {
+    left -= 1;
+    if (left > 0) return method.apply(this, args);
+    if (when === 'before') die();
+    if (when === 'half') {
+      const [bytes, from, length, at] = args as [Uint8Array, number, number, number];
+      await method.call(this, bytes, from, Math.floor(length / 2), at);
+      die();
+    }
+    const result = await method.apply(this, args);
+    die();
+    return result;
+  };
+}
