@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
+import { plainText } from '../../../src-renderer/domain/note/index.ts';
 import type { Row } from '../../../src-renderer/domain/practice/index.ts';
 import { foundAt, rowKey, sitDownAt, type Desk } from './desk.ts';
 import { FAIL_POINTS, type FailPoint } from './failPoints.ts';
@@ -56,7 +57,7 @@ async function writeAndDie(order: Order, lifeMs: number): Promise<readonly Ackno
 }
 
 const textsOf = (row: Row | undefined): string =>
-  row !== undefined && 'values' in row ? Object.values(row.values).join('') : '';
+  row !== undefined && 'values' in row ? Object.values(row.values).map(plainText).join('') : '';
 
 /** What was acknowledged and is not there, or is there otherwise; and what was written twice. */
 function missing(desk: Desk, all: readonly Acknowledged[]): readonly Acknowledged[] {
