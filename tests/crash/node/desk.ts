@@ -32,7 +32,7 @@ import {
 import { deriveArgon2id } from '../../../src-renderer/vault/argon2id.ts';
 import type { FilePort } from '../../../src-main/bridge/contract.ts';
 import { createFileStore } from '../../../src-main/files/index.ts';
-import { KIT, PASSPHRASE, valueOf } from '../../support/shared/practice.ts';
+import { KIT, PASSPHRASE, valueOf } from '../../support/shared/plain.ts';
 
 /** One client with one session, opened from its files alone: what is truth without any view. */
 export interface Desk {
@@ -56,7 +56,7 @@ export const filesIn = (folder: string): FilePort =>
 
 export const rowKey = (compartment: CompartmentId, row: RowId): string => `${compartment} ${row}`;
 
-const compartmentOf = (keys: OpenKeys, kind: CompartmentKind): CompartmentId => {
+export const compartmentOf = (keys: OpenKeys, kind: CompartmentKind): CompartmentId => {
   const found = keys.compartments().find((one) => one.kind === kind);
   if (found === undefined) throw new Error(`no ${kind} compartment`);
   return found.id;
@@ -108,7 +108,7 @@ async function replay(files: FilePort, keys: OpenKeys, verifiers: Awaited<Return
   return { head, shelves, rows, frames, problems } satisfies Replayed;
 }
 
-function queueFrom(
+export function queueFrom(
   files: FilePort,
   keys: OpenKeys,
   { head, shelves: start }: Pick<Replayed, 'head' | 'shelves'>,

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
 import { plainText } from '../../../src-renderer/domain/note/index.ts';
 import type { Row } from '../../../src-renderer/domain/practice/index.ts';
+import { bundle } from '../../support/bundle.ts';
 import { foundAt, rowKey, sitDownAt, type Desk } from './desk.ts';
 import { FAIL_POINTS, type FailPoint } from './failPoints.ts';
 import { random } from './random.ts';
@@ -16,26 +16,15 @@ const SEED = Number(process.env['THROUGHLINE_SEED'] ?? '1');
 /** A practice is written to by so many processes, one after another's death, before the next one is founded. */
 const CYCLES_OF_A_PRACTICE = 10;
 
-const root = new URL('../../..', import.meta.url).pathname;
-const built = join(root, 'node_modules/.cache/throughline-crash');
+let writer = '';
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: built,
-      emptyOutDir: true,
-      rolldownOptions: { input: join(root, 'tests/crash/node/writer.ts'), output: { format: 'es' } },
-    },
-  });
+  writer = await bundle('tests/crash/node/writer.ts', 'crash-writer');
 });
 
 /** Runs the writer until its fail point, or for so many milliseconds; gives what it was told is on disk. */
 async function writeAndDie(order: Order, lifeMs: number): Promise<readonly Acknowledged[]> {
-  const child = spawn(process.execPath, [join(built, 'writer.js'), JSON.stringify(order)], {
+  const child = spawn(process.execPath, [writer, JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -4,7 +4,7 @@ import { writeSync } from 'node:fs';
 import { rowFrom } from '../../../src-renderer/domain/practice/index.ts';
 import type { AnyId, RowId } from '../../../src-renderer/domain/index.ts';
 import { newId } from '../../../src-renderer/vault/index.ts';
-import { valueOf } from '../../support/shared/practice.ts';
+import { valueOf } from '../../support/shared/plain.ts';
 import { sitDownAt, type Desk } from './desk.ts';
 import { arm, type FailPoint } from './failPoints.ts';
 import { random } from './random.ts';

@@ -8,9 +8,9 @@ import {
 } from '../../../src-renderer/storage/index.ts';
 import type { Clock, Platform } from '../../../src-renderer/platform/index.ts';
 import type { FilePort } from '../../../src-main/bridge/contract.ts';
+import { KIT, PASSPHRASE, valueOf } from './plain.ts';
 
-export const PASSPHRASE = 'seven quiet herons at dusk';
-export const KIT = new Uint8Array(32).fill(7);
+export { KIT, PASSPHRASE, valueOf };
 
 /** Argon2id as in the product, at the floor, without the worker. */
 export const kdf: Kdf = deriveArgon2id;
@@ -59,11 +59,6 @@ export function platformOn(files: FilePort, host: Platform['host'] = 'browser'):
     paper: { savePdf: refused },
     print: () => undefined,
   };
-}
-
-export function valueOf<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(`expected success, got ${JSON.stringify(result.error)}`);
-  return result.value;
 }
 
 export const surroundings = (

@@ -1,0 +1,201 @@
+// Run as a script: writes the crowded practice's copy to the path it is given.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AnyId, RowId } from '../../src-renderer/domain/index.ts';
+import type { FieldValues } from '../../src-renderer/domain/note/index.ts';
+import { rowFrom, type Row } from '../../src-renderer/domain/practice/index.ts';
+import { headBytes, signedBytes, type Contents } from '../../src-renderer/exchange/copyFormat.ts';
+import { EMPTY_SHELVES, genesis, type AppendQueue, type RowDraft } from '../../src-renderer/journal/index.ts';
+import { deriveArgon2id } from '../../src-renderer/vault/argon2id.ts';
+import {
+  createPracticeKeys,
+  FLOOR,
+  newId,
+  passphraseBytes,
+  sha256,
+  toBase64,
+  unlock,
+  writeKeyring,
+  type Keyring,
+  type OpenKeys,
+} from '../../src-renderer/vault/index.ts';
+import type { FilePort } from '../../src-main/bridge/contract.ts';
+import { compartmentOf, filesIn, queueFrom } from '../crash/node/desk.ts';
+import { KIT, PASSPHRASE, valueOf } from '../support/shared/plain.ts';
+import { CLIENTS, EVENTS, LONG_NAME, SESSIONS } from './crowd.ts';
+
+const MINUTE = 60_000;
+const START = new Date('2026-01-12T10:00:00').getTime();
+const day = (days: number): string => new Date(START + days * 24 * 60 * MINUTE).toISOString().slice(0, 10);
+const LONG_WORD = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+
+/** Writes one practice, many rows a commit, as its own program would. */
+interface Scribe {
+  readonly keys: OpenKeys;
+  readonly queue: AppendQueue;
+  keyring: Keyring;
+}
+
+async function put(
+  { queue }: Scribe,
+  compartment: RowDraft['compartment'],
+  rows: readonly (readonly [RowId, Row])[],
+): Promise<void> {
+  const drafts = rows.map(([row, content]): RowDraft => ({ compartment, row, expected: null, content }));
+  const [first, ...rest] = drafts;
+  if (first !== undefined) valueOf(await queue.commit([first, ...rest]));
+}
+
+/** A new client with a course; gives their record and the course. */
+async function takeOn(scribe: Scribe, label: string, plannedSessions: number) {
+  const client = newId();
+  const made = await scribe.keys.createCompartments(scribe.keyring, ['record', 'process'], client);
+  scribe.keyring = made.keyring;
+  made.adopt();
+  const home = compartmentOf(scribe.keys, 'practice');
+  await put(
+    scribe,
+    home,
+    made.compartments.map(({ id, kind, epoch, fingerprint }) => [
+      id as string as RowId,
+      { type: 'compartment', kind, client: client as AnyId, epoch, fingerprint },
+    ]),
+  );
+  const record = made.compartments.find(({ kind }) => kind === 'record');
+  if (record === undefined) throw new Error('a client has a record');
+  const course = newId();
+  await put(scribe, record.id, [
+    [client, rowFrom({ type: 'client', label, pronouns: 'she/her', weightKg: 72.5, weighedOn: day(0) })],
+    [course, rowFrom({ type: 'course', client: client as AnyId, plannedSessions, startsOn: day(0) })],
+  ]);
+  return { record: record.id, course };
+}
+
+/** What is entered at the n-th minute and a half of a very long session. */
+function entry(at: number): { readonly kind: string; readonly values: FieldValues } {
+  if (at === 0)
+    return {
+      kind: 'dose',
+      values: { 'dose.route': 'IM', 'dose.mg': 54, 'dose.by': 'nurse', 'dose.orderMatch': 'equal' },
+    };
+  if (at % 20 === 5)
+    return {
+      kind: 'vitals',
+      values: {
+        'vitals.systolic': 118 + (at % 45),
+        'vitals.diastolic': 74 + (at % 24),
+        'vitals.hr': 70 + (at % 30),
+      },
+    };
+  if (at % 50 === 7) return { kind: 'note', values: { 'note.text': `${LONG_WORD} ${String(at)}` } };
+  return { kind: 'note', values: { 'note.text': `Quiet breathing, hands open, entry ${String(at)}.` } };
+}
+
+const eventRow = (session: RowId, from: number, at: number): Row =>
+  rowFrom({
+    type: 'event',
+    session: session as AnyId,
+    ...entry(at),
+    at: from + at * 6_000,
+    mono: at * 6_000,
+    origin: 'crowded',
+    enteredAt: from + at * 6_000,
+    entry: 'live',
+    corrects: null,
+    strikes: null,
+  });
+
+/** One client with a long name, twenty-four sessions, and an observation of two thousand entries. */
+async function crowdedCourse(scribe: Scribe): Promise<void> {
+  const { record, course } = await takeOn(scribe, LONG_NAME, SESSIONS);
+  const sessions = Array.from({ length: SESSIONS }, (_, at) => [newId(), at] as const);
+  await put(
+    scribe,
+    record,
+    sessions.map(([row, at]) => [
+      row,
+      rowFrom({
+        type: 'session',
+        course: course as AnyId,
+        number: at + 1,
+        on: day(7 * at),
+        startsAt: '10:00',
+      }),
+    ]),
+  );
+  const [first] = sessions;
+  if (first === undefined) throw new Error('there are sessions');
+  for (let at = 0; at < EVENTS; at += 250)
+    await put(
+      scribe,
+      record,
+      Array.from({ length: 250 }, (_, index) => [newId(), eventRow(first[0], START, at + index)] as const),
+    );
+}
+
+async function writeCopy({ keys, queue }: Scribe, files: FilePort, path: string): Promise<void> {
+  const listed = valueOf(await files.list()).filter(
+    ({ name }) => name === 'keyring' || name.startsWith('journal/'),
+  );
+  const parts = await Promise.all(
+    listed.map(async ({ name, length }) => ({
+      name,
+      length,
+      bytes: valueOf(await files.read(name, 0, length)),
+    })),
+  );
+  const described = await Promise.all(
+    parts.map(async ({ name, length, bytes }) => ({ name, length, sha256: toBase64(await sha256(bytes)) })),
+  );
+  const { sequence, link } = queue.head();
+  const contents: Contents = {
+    format: 1,
+    vault: keys.vault as AnyId,
+    author: keys.user as AnyId,
+    savedAt: START,
+    appVersion: 'pictures',
+    head: { sequence, link: toBase64(link) },
+    files: described,
+  };
+  const signature = toBase64(await keys.sign('copy', signedBytes(contents)));
+  writeFileSync(
+    path,
+    Buffer.concat([headBytes({ contents, signature }), ...parts.map(({ bytes }) => bytes)]),
+  );
+}
+
+/** A sealed copy of a practice with everything too long, too many and too much, in a file of that path. */
+async function crowdedCopy(path: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-crowded-'));
+  try {
+    const files = filesIn(folder);
+    const secrets = { passphrase: passphraseBytes(PASSPHRASE), kit: KIT, costs: FLOOR };
+    const keyring = await createPracticeKeys(secrets, deriveArgon2id);
+    if (keyring === null) throw new Error('no memory for the key');
+    const { keys } = valueOf(await unlock(keyring, { way: 'kit', key: KIT }, deriveArgon2id, null));
+    const { queue } = queueFrom(files, keys, { head: await genesis(keys.vault), shelves: EMPTY_SHELVES });
+    const scribe: Scribe = { keys, queue, keyring };
+    const owner: Row = {
+      type: 'user',
+      name: 'Dr. Maximiliana Theodora Lindqvist-Okafor-Szczepańska',
+      credential: 'PsyD, LCSW, certified',
+      roles: ['therapist'],
+      owner: true,
+      signKey: keyring.users[0]?.signKey ?? '',
+    };
+    await put(scribe, compartmentOf(keys, 'practice'), [
+      [newId(), { type: 'practice', name: `Harbour Practice for ${LONG_WORD}`, sample: false }],
+      [keys.user as string as RowId, owner],
+      [newId(), { type: 'instance', instance: newId(), from: null, why: 'new-practice', reason: '' }],
+    ]);
+    await crowdedCourse(scribe);
+    for (let at = 1; at < CLIENTS; at += 1) await takeOn(scribe, `Client ${String(at).padStart(3, '0')}`, 6);
+    valueOf(await files.replace('keyring', await writeKeyring(scribe.keyring)));
+    await writeCopy(scribe, files, path);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await crowdedCopy(process.argv[2] ?? '');
