@@ -131,7 +131,7 @@ const Cells = memo(function Cells({ entry }: { readonly entry: LogEntry }): Reac
         role="gridcell"
         dir="auto"
         className={cx(styles['body'], entry.voice === 'client' && styles['client'])}
-        data-tone={entry.tone ?? 'plain'}
+        data-tone={entry.tone}
       >
         {entry.struck === true ? <s className={styles['struck']}>{entry.body}</s> : entry.body}
         {entry.remarks}
