@@ -2,8 +2,6 @@ import { useState, type ReactNode } from 'react';
 import { MoveDraft } from '../features/course/index.ts';
 import type { Completion } from '../domain/template/index.ts';
 import {
-  dayWords,
-  momentWords,
   NOTE_MARK,
   NOTE_TITLE,
   NOTE_TONE,
@@ -13,8 +11,9 @@ import {
   type Catalog,
   type NoteHeader,
 } from '../domain/practice/index.ts';
+import type { Dates } from '../domain/dates/index.ts';
 import type { RowId } from '../domain/index.ts';
-import { usePractice, useRecord, type NoteSession } from '../storage/index.ts';
+import { useDates, usePractice, useRecord, type NoteSession } from '../storage/index.ts';
 import { Outline, Screen, Shell } from '../ui/index.ts';
 import { asideOf, Note, sectionItems, useWriting } from './noteParts.tsx';
 import type { Route } from './route.ts';
@@ -28,16 +27,17 @@ export interface NotePlaceProps {
 }
 
 /** What a note is about, under its title in the outline. */
-function placeWords(record: Catalog, note: NoteHeader): string {
+function placeWords(record: Catalog, note: NoteHeader, dates: Dates): string {
   const target = record.headers[note.of];
-  if (target?.type === 'session') return `Session ${String(target.number)}, ${dayWords(target.on, true)}`;
-  if (target?.type === 'course') return `Course since ${dayWords(target.startsOn, true)}`;
-  return momentWords(toldAt(note));
+  if (target?.type === 'session') return `Session ${String(target.number)}, ${dates.day(target.on)}`;
+  if (target?.type === 'course') return `Course since ${dates.day(target.startsOn)}`;
+  return dates.nearMoment(toldAt(note));
 }
 
 /** One note outside the stages of a session: intake, completion, follow-up, contact, or one entered in error. */
 export function NotePlace({ route, state, onGo, onNote, onWriting }: NotePlaceProps): ReactNode {
   const { keys } = usePractice();
+  const dates = useDates();
   const record = useRecord(route.client);
   const note = record.headers[route.note];
   const client = record.headers[route.client];
@@ -52,7 +52,7 @@ export function NotePlace({ route, state, onGo, onNote, onWriting }: NotePlacePr
       label={title}
       back={{ label: client.label, onPress: () => onGo({ at: 'client', client: route.client }) }}
       title={title}
-      subtitle={placeWords(record, note)}
+      subtitle={placeWords(record, note, dates)}
       stages={[
         {
           id: note.row,
@@ -73,7 +73,7 @@ export function NotePlace({ route, state, onGo, onNote, onWriting }: NotePlacePr
       <Screen
         title={title}
         tone={NOTE_TONE[note.stage]}
-        aside={asideOf(note)}
+        aside={asideOf(note, dates)}
         actions={mine && <MoveDraft client={route.client} note={note} writing={writing} onMoved={onNote} />}
       >
         <Note

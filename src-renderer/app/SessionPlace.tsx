@@ -30,6 +30,7 @@ import {
   readLastTime,
   templateOf,
   THRESHOLDS,
+  useDates,
   useEvents,
   useLoaded,
   usePractice,
@@ -54,17 +55,14 @@ export interface SessionPlaceProps {
   readonly onWriting: (session: NoteSession | null) => void;
 }
 
-const longDay = (iso: string): string =>
-  new Date(`${iso}T12:00:00`).toLocaleDateString('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'long',
-  });
+/** "Tue 22 September". */
+const OUTLINE_DAY = { weekday: 'short', month: 'long', year: false } as const;
 
 /** One session: its three stages in the outline, the one in view in the middle. */
 export function SessionPlace(props: SessionPlaceProps): ReactNode {
   const { route, onGo } = props;
   const practice = usePractice();
+  const dates = useDates();
   const record = useRecord(route.client);
   const lastTime = useLastTime(route.client, route.session, route.stage);
   const session = record.headers[route.session];
@@ -82,7 +80,7 @@ export function SessionPlace(props: SessionPlaceProps): ReactNode {
       label={`Session ${String(session.number)}`}
       back={{ label: client.label, onPress: () => onGo({ at: 'client', client: route.client }) }}
       title={`Session ${String(session.number)}`}
-      subtitle={longDay(session.on)}
+      subtitle={dates.day(session.on, OUTLINE_DAY)}
       stages={STAGES.map((stage) => stageItem(record, route, stage, () => go(stage)))}
       sections={note?.signed === null ? sectionItems(note, completion) : []}
     />
@@ -178,6 +176,7 @@ function choicesIn(events: readonly OpenedEvent[], weightKg: number | null): rea
 
 function StageScreen(props: StageProps): ReactNode {
   const { route, note, onCompletion, session, client } = props;
+  const dates = useDates();
   const [values, setValues] = useState<FieldValues>({});
   const [writing, onWriting] = useWriting(props.onWriting);
   const { events, unread, failed } = useEvents(route.client, route.session);
@@ -192,7 +191,7 @@ function StageScreen(props: StageProps): ReactNode {
     <Screen
       title={NOTE_TITLE[route.stage]}
       tone={NOTE_TONE[route.stage]}
-      aside={asideOf(note)}
+      aside={asideOf(note, dates)}
       side={side}
       actions={<Move {...props} writing={writing} />}
     >

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import type { Dates } from '../domain/dates/index.ts';
+import { wallSecond } from '../domain/practice/index.ts';
 import {
   commitWords,
   isSample,
+  useDates,
   usePractice,
   useSaveState,
   type NoteSession,
@@ -10,10 +13,10 @@ import {
 import { StateLine, type StateLineProps } from '../ui/index.ts';
 import { SAMPLE } from './words.ts';
 
-function words(state: SaveState, writing: boolean): StateLineProps['save'] {
+function words(state: SaveState, writing: boolean, dates: Dates): StateLineProps['save'] {
   switch (state.kind) {
     case 'on-disk': {
-      const detail = state.at === null ? undefined : new Date(state.at).toLocaleTimeString('en-GB');
+      const detail = state.at === null ? undefined : dates.time(wallSecond(state.at));
       return { state: 'kept', words: writing ? 'On disk' : 'All on disk', detail };
     }
     case 'in-memory':
@@ -35,12 +38,13 @@ export function State({
 }): ReactNode {
   const practice = usePractice();
   const state = useSaveState();
+  const dates = useDates();
   const head = practice.findings.standing === 'older-copy' ? 'Read only: an older copy' : undefined;
   return (
     <StateLine
       mark={isSample(practice) ? SAMPLE : undefined}
       who={who}
-      save={words(state, writing !== null)}
+      save={words(state, writing !== null, dates)}
       backup={head ?? 'No proven backup yet'}
       lockWords="Unlocked; locks after 5 min idle"
       lock={{ label: 'Lock now', keys: 'Ctrl L', onPress: onLock }}

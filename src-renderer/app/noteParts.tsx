@@ -1,5 +1,6 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import type { Completion, SectionCompletion } from '../domain/template/index.ts';
+import type { Dates } from '../domain/dates/index.ts';
 import { wallMoment, type NoteHeader } from '../domain/practice/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import type { RowId } from '../domain/index.ts';
@@ -33,9 +34,9 @@ export function sectionItems(note: NoteHeader, completion: Completion | null): r
 }
 
 /** Beside the title of a note: when it was begun, or that it can only be read. */
-export function asideOf(note: NoteHeader | null): string | undefined {
+export function asideOf(note: NoteHeader | null, dates: Dates): string | undefined {
   if (note === null) return undefined;
-  const begun = wallMoment(note.begunAt).slice(11);
+  const begun = dates.time(wallMoment(note.begunAt).slice(11));
   if (note.inError !== null) return 'entered in error';
   return note.signed === null ? `begun ${begun}, not signed` : 'signed, read only';
 }

@@ -40,11 +40,16 @@ export { addColleague, type NewUser } from './people.ts';
 export { deleteSample, isSample, type DeleteError } from './sample.ts';
 export { readFacts, writeFacts, type Facts } from './facts.ts';
 export {
+  DatesProvider,
   PracticeProvider,
+  systemDates,
   useClients,
+  useDates,
   useEvents,
   useLoaded,
   usePractice,
+  usePreferences,
+  usePreferredDates,
   useRecord,
   useSaveState,
   useShelves,
@@ -70,6 +75,7 @@ export {
   type NewTime,
 } from './plan.ts';
 export { openPractice, type Findings, type Practice } from './practice.ts';
+export { changePreferences, preferencesOf } from './preferences.ts';
 export type { ReadError } from './reading.ts';
 export { deleteDatabase } from './schema.ts';
 export {

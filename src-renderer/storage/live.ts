@@ -1,9 +1,20 @@
-import { createContext, useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { datesIn, formatOf, PLAIN_FORMAT, type Dates } from '../domain/dates/index.ts';
+import {
+  dateFormatOf,
   EMPTY_CATALOG,
   usersIn,
   type Catalog,
   type ClientHeader,
+  type Preferences,
   type StaffHeader,
   type UserHeader,
 } from '../domain/practice/index.ts';
@@ -14,6 +25,7 @@ import { readEvents, type OpenedEvent } from './events.ts';
 import type { SaveState } from './noteSession.ts';
 import { staffOf } from './plan.ts';
 import type { Practice } from './practice.ts';
+import { preferencesOf } from './preferences.ts';
 import type { ReadError } from './reading.ts';
 
 const PracticeContext = createContext<Practice | null>(null);
@@ -57,6 +69,32 @@ export function useUsers(): ReadonlyMap<UserId, UserHeader> {
 export function useStaff(): readonly StaffHeader[] {
   useShelves();
   return staffOf(usePractice());
+}
+
+/** What the signed-in user has set; renders again when they change it. */
+export function usePreferences(): Preferences {
+  useShelves();
+  return preferencesOf(usePractice());
+}
+
+const PLAIN = datesIn(PLAIN_FORMAT);
+const DatesContext = createContext<Dates>(PLAIN);
+
+export const DatesProvider = DatesContext.Provider;
+
+/** Dates and times as this user writes and reads them; before anybody is known, as the same on every computer. */
+export const useDates = (): Dates => useContext(DatesContext);
+
+/** How the computer has it: for whoever has set nothing, and before anything is unlocked. */
+export const systemDates = (): Dates => datesIn(formatOf(Intl.DateTimeFormat().resolvedOptions().locale));
+
+/** What `useDates` shall give in the open practice. */
+export function usePreferredDates(): Dates {
+  const { dateOrder, hourClock } = usePreferences();
+  return useMemo(
+    () => datesIn(dateFormatOf({ dateOrder, hourClock }, systemDates().format)),
+    [dateOrder, hourClock],
+  );
 }
 
 /** A value that is read from the practice: not there yet, there, or why not. */

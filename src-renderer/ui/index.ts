@@ -13,25 +13,17 @@ export { AnswerRows, type AnswerOption, type AnswerRow, type AnswerRowsProps } f
 export { Checklist, type ChecklistProps } from './fields/Checklist.tsx';
 export { Chips, type ChipsProps } from './fields/Chips.tsx';
 export { Choice, type ChoiceProps } from './fields/Choice.tsx';
-export { DateLine, type DateLineProps } from './fields/DateLine.tsx';
-export { DateTimeLine, type DateTimeLineProps } from './fields/DateTimeLine.tsx';
+export { DateLine, type DateLineProps, type DayWriting } from './fields/DateLine.tsx';
+export { DateTimeLine, type DateTimeLineProps, type MomentWriting } from './fields/DateTimeLine.tsx';
 export { Form, type FormProps } from './fields/Form.tsx';
 export { NumberLine, type NumberLineProps } from './fields/NumberLine.tsx';
-export {
-  parseDate,
-  parseDateTime,
-  parseNumber,
-  parseTime,
-  showDate,
-  showDateTime,
-  type Typed,
-} from './fields/parse.ts';
+export { parseNumber, type Typed } from './fields/parse.ts';
 export { Scale, type ScaleProps } from './fields/Scale.tsx';
 export { SecretField, type SecretFieldProps, type SecretHandle } from './fields/SecretField.tsx';
 export { SelectLine, type SelectLineProps } from './fields/SelectLine.tsx';
 export { TextArea, type TextAreaProps } from './fields/TextArea.tsx';
 export { TextLine, type TextLineProps } from './fields/TextLine.tsx';
-export { TimeLine, type TimeLineProps } from './fields/TimeLine.tsx';
+export { TimeLine, type TimeLineProps, type TimeWriting } from './fields/TimeLine.tsx';
 export { Drawer, DrawerPart, type DrawerProps } from './frame/Drawer.tsx';
 export { Decide, Opening, type OpeningProps } from './frame/Opening.tsx';
 export { Outline, type OutlineItem, type OutlineProps } from './frame/Outline.tsx';

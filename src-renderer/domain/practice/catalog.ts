@@ -29,6 +29,7 @@ export type NoteHeader = Place &
   Omit<RowOf<'note'>, 'values'> & { readonly signed: SignedMark | null; readonly inError: ErrorMark | null };
 export type UserHeader = Place & RowOf<'user'>;
 export type StaffHeader = Place & RowOf<'staff'>;
+export type PreferencesHeader = Place & RowOf<'preferences'>;
 type SignatureHeader = Place & { readonly type: 'signature'; readonly of: RowId };
 type OtherHeader = Place & (RowOf<'practice'> | RowOf<'compartment'> | RowOf<'instance'>);
 type PartHeader = Place & { readonly type: 'note-part' | 'signature-part' };
@@ -43,6 +44,7 @@ export type Header =
   | NoteHeader
   | UserHeader
   | StaffHeader
+  | PreferencesHeader
   | SignatureHeader
   | ErrorHeader
   | KeptHeader
@@ -74,6 +76,7 @@ export const coursesIn = ofType('course');
 export const sessionsIn = ofType('session');
 export const usersIn = ofType('user');
 export const staffIn = ofType('staff');
+export const preferencesIn = ofType('preferences');
 export const keptIn = ofType('kept');
 export const practicesIn = ofType('practice');
 export const compartmentsIn = ofType('compartment');

@@ -18,25 +18,12 @@ export function wallMoment(ms: number): string {
   return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
+/** The time of day it is here at `ms`, to the second: `23:30:05`. */
+export const wallSecond = (ms: number): string =>
+  `${wallMoment(ms).slice(11)}:${two(new Date(ms).getSeconds())}`;
+
 /** The day it is here at `ms`. */
 export const wallDay = (ms: number): string => wallMoment(ms).slice(0, 10);
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-
-/** `11 Aug`; with `year`, `11 Aug 2026`. */
-export const dayWords = (iso: string, year = false): string =>
-  [String(Number(iso.slice(8, 10))), MONTHS[Number(iso.slice(5, 7)) - 1] ?? '', year ? iso.slice(0, 4) : '']
-    .filter((word) => word !== '')
-    .join(' ');
-
-/** `Tue 11 Aug`. */
-export const weekdayWords = (iso: string): string =>
-  `${WEEKDAYS[new Date(utc(iso)).getUTCDay()] ?? ''} ${dayWords(iso)}`;
-
-/** A day, or a day and a time: `11 Aug`, `11 Aug, 23:30`. */
-export const momentWords = (moment: string): string =>
-  moment.length > 10 ? `${dayWords(moment)}, ${moment.slice(11, 16)}` : dayWords(moment);
 
 /** A stretch of time as it is said: `under 1 h`, `19 h`, then whole days from three days on. */
 export function stretchWords(ms: number): string {

@@ -6,6 +6,7 @@
 export * from './catalog.ts';
 export * from './dates.ts';
 export * from './plan.ts';
+export * from './preferences.ts';
 export * from './rows.ts';
 export * from './rules.ts';
 export * from './words.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isId, type AnyId } from '../ids.ts';
 import type { FieldValues } from '../note/index.ts';
+import { preferencesRow } from './preferences.ts';
 
 const id = v.custom<AnyId>(isId);
 const text = v.pipe(v.string(), v.maxLength(2_000));
@@ -244,6 +245,7 @@ export const rowSchema = v.variant('type', [
   instance,
   staff,
   audit,
+  preferencesRow,
   client,
   course,
   session,
@@ -284,6 +286,7 @@ export const HOME = {
   instance: 'practice',
   staff: 'practice',
   audit: 'audit',
+  preferences: 'private',
   client: 'record',
   course: 'record',
   session: 'record',

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../result.ts';
 import {
   noteOf,
   practicesIn,
+  preferencesIn,
   sessionsIn,
   usersIn,
   type Catalog,
@@ -30,7 +31,8 @@ export interface Change {
  * - `not-the-owner`: only an owner adds a user or names the practice anew; users change their own name, and no more.
  * - `withdrawn`: the draft was moved elsewhere, or a withdrawal would keep what the draft held.
  * - `no-such-target`: it points at something that is not there.
- * - `exists`: the session has that note, the course that session number, the note that mark, or the vault a practice, already.
+ * - `exists`: the session has that note, the course that session number, the note that mark, the vault a practice or the
+ *   user preferences, already.
  * - `rewritten`: events, signatures, users' signing keys, what was said about moved sessions and whether this is the sample are never
  *   written twice.
  * - `wrong-compartment`: the row does not belong where it was found.
@@ -185,6 +187,13 @@ function applyUser(catalog: Catalog, change: Change, content: RowOf<'user'>): Ve
   return put(catalog, { ...place(change), ...content });
 }
 
+/** A user has one row of preferences: the next ones are its next revision. */
+function applyPreferences(catalog: Catalog, change: Change, content: RowOf<'preferences'>): Verdict<Catalog> {
+  const before = preferencesIn(catalog)[0];
+  if (before !== undefined && before.row !== change.row) return fail('exists');
+  return put(catalog, { ...place(change), ...content });
+}
+
 function applyKept(catalog: Catalog, change: Change, content: RowOf<'kept'>): Verdict<Catalog> {
   if (catalog.headers[change.row] !== undefined) return fail('rewritten');
   const { json: _, ...listed } = content;
@@ -222,6 +231,8 @@ export function applyChange(
       return applyCourse(catalog, change, content);
     case 'practice':
       return applyPractice(catalog, change, content);
+    case 'preferences':
+      return applyPreferences(catalog, change, content);
     case 'kept':
       return applyKept(catalog, change, content);
     case 'compartment':

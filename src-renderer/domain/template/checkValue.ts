@@ -10,7 +10,7 @@ import {
 } from '../note/index.ts';
 import { checkResponse, instrumentOf, type ResponseProblem } from '../measure/index.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { isDateForm, isRealDate, isRealDateTime, isRealTime } from './calendar.ts';
+import { isDateForm, isRealDate, isRealDateTime, isRealTime } from '../dates/index.ts';
 import type {
   Field,
   ItemField,

@@ -1,3 +1,4 @@
+import { PLAIN_FORMAT, type DateFormat } from '../dates/index.ts';
 import { isAnswered, isListItems, type FieldValues } from '../note/index.ts';
 import { flagsOf, type Flag } from './flags.ts';
 import { summariseBriefly } from './summariseValue.ts';
@@ -65,11 +66,11 @@ function stateOf(
 
 type Draft = Pick<GateLine, 'label' | 'answers' | 'reasons'>;
 
-function line(label: string, fields: readonly Field[], values: FieldValues): Draft {
+function line(label: string, fields: readonly Field[], values: FieldValues, format: DateFormat): Draft {
   const answers = fields.flatMap((field) => {
     const value = values[field.id];
     return isAnswered(value)
-      ? [{ field: field.id, label: field.label, shown: summariseBriefly(field, value) }]
+      ? [{ field: field.id, label: field.label, shown: summariseBriefly(field, value, format) }]
       : [];
   });
   return { label, answers, reasons: fields.flatMap((field) => reasonsOf(field, values)) };
@@ -98,6 +99,7 @@ export function gate(
   template: Template,
   values: FieldValues,
   weight: WeightFacts | null = null,
+  format = PLAIN_FORMAT,
 ): readonly GateLine[] {
   const listed = visibleFields(template, values).filter(
     (field) => field.gate === true || flagsOf(field, values[field.id]).length > 0,
@@ -107,6 +109,7 @@ export function gate(
       label,
       listed.filter((field) => lineOf(field) === label),
       values,
+      format,
     ),
   );
   const explanations = explanationsIn(values);

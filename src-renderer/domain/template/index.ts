@@ -7,7 +7,6 @@ export type { TemplateProblem } from './problem.ts';
 export { parseItemFields, parseTemplate } from './parseTemplate.ts';
 export { fieldsOf, isComplete, isRequired, isVisible, visibleFields } from './visible.ts';
 export { checkValue, type ValueProblem } from './checkValue.ts';
-export { isRealDate, isRealDateTime, isRealTime, writtenDate, writtenDateTime } from './calendar.ts';
 export { flagsOf, type Flag } from './flags.ts';
 export { completion, type Completion, type SectionCompletion } from './completion.ts';
 export { gate, type GateLine, type GateReason, type WeightFacts } from './gate.ts';

@@ -1,6 +1,6 @@
 import { CalendarDateTime, fromAbsolute, parseDate, toZoned } from '@internationalized/date';
 import { fail, invariant, ok, type Result } from '../result.ts';
-import { isRealDate } from '../template/index.ts';
+import { isRealDate, readTime } from '../dates/index.ts';
 
 const MINUTE_MS = 60_000;
 /** Two clocks in a room differ by a little; a time this far ahead of now is still meant as just now. */
@@ -78,11 +78,12 @@ function clockTime(hour: number, minute: number, context: TimeContext): Result<n
 }
 
 const RELATIVE = /^t?\s*([+\-−–])\s*(?:(\d{1,2})[:.]([0-5]\d)|(\d{1,4}))$/i;
-const CLOCK = /^(?:([01]?\d|2[0-3])[:.]([0-5]\d)|([01]\d|2[0-3])([0-5]\d))$/;
+/** Shorter figures could as well be minutes from the dose. */
+const CLOCK = /^(?:\d{1,2}[:.]\d{2}|\d{4})$|[ap]\.?\s?m?\.?$/i;
 
 /**
- * The wall ms that `text` means: `now`; `10:08`, `10.08` or `1008` by the clock in the room, across midnight too;
- * `+25`, `-12` or `T+0:25` in minutes or hours and minutes from the first dose.
+ * The wall ms that `text` means: `now`; `10:08`, `10.08`, `1008` or `10:08 pm` by the clock in the room, across midnight
+ * too; `+25`, `-12` or `T+0:25` in minutes or hours and minutes from the first dose.
  */
 export function parseEventTime(text: string, context: TimeContext): Result<number, TimeProblem> {
   const plain = text.trim();
@@ -94,7 +95,7 @@ export function parseEventTime(text: string, context: TimeContext): Result<numbe
     const size = Number(only ?? minutes ?? 0) + 60 * Number(hours ?? 0);
     return ok(context.t0 + (sign === '+' ? size : -size) * MINUTE_MS);
   }
-  const clock = CLOCK.exec(plain);
-  if (clock === null) return fail({ kind: 'unreadable' });
-  return clockTime(Number(clock[1] ?? clock[3]), Number(clock[2] ?? clock[4]), context);
+  const time = CLOCK.test(plain) ? readTime(plain) : 'invalid';
+  if (time === null || time === 'invalid') return fail({ kind: 'unreadable' });
+  return clockTime(Number(time.slice(0, 2)), Number(time.slice(3)), context);
 }

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { checkValue, flagsOf, type ItemField } from '../../domain/template/index.ts';
+import { useDates } from '../../storage/index.ts';
 import { isTexts, plainText, type FieldValue } from '../../domain/note/index.ts';
 import {
   Checklist,
@@ -56,16 +57,17 @@ const fitsALine = (options: readonly { readonly label: string }[]): boolean =>
 /** One field of a template, by its type: what was typed, what is wrong with it, what is worth a second look. */
 export function FieldInput(props: FieldInputProps): ReactNode {
   const { field, value, quotes, onChange, scope = '', required } = props;
+  const dates = useDates();
   const [unread, setUnread] = useState(false);
   const checked = value === undefined ? null : checkValue(field, value);
-  const problem = checked !== null && !checked.ok ? problemWords(checked.error) : undefined;
+  const problem = checked !== null && !checked.ok ? problemWords(checked.error, dates) : undefined;
   const common: FieldProps = {
     id: `field-${scope}${field.id}`,
     label: field.label,
     hint: props.hint ?? field.help,
     required,
     autoFocus: props.autoFocus,
-    error: unread ? typedWords(field) : problem,
+    error: unread ? typedWords(field, dates) : problem,
     flag: value === undefined ? undefined : flagWords(flagsOf(field, value)),
   };
   // The third answer of a typed line, beside a value and nothing, is the word `invalid`.
@@ -117,11 +119,13 @@ export function FieldInput(props: FieldInputProps): ReactNode {
         />
       );
     case 'date':
-      return <DateLine {...common} value={orAbsent(textOf(value)) ?? null} onChange={typed} />;
+      return <DateLine {...common} dates={dates} value={orAbsent(textOf(value)) ?? null} onChange={typed} />;
     case 'time':
-      return <TimeLine {...common} value={orAbsent(textOf(value)) ?? null} onChange={typed} />;
+      return <TimeLine {...common} dates={dates} value={orAbsent(textOf(value)) ?? null} onChange={typed} />;
     case 'dateTime':
-      return <DateTimeLine {...common} value={orAbsent(textOf(value)) ?? null} onChange={typed} />;
+      return (
+        <DateTimeLine {...common} dates={dates} value={orAbsent(textOf(value)) ?? null} onChange={typed} />
+      );
     case 'choice': {
       const choose = {
         options: field.options,

@@ -12,6 +12,7 @@ import {
   type FieldValue,
   type MeasureResponse,
 } from '../../domain/note/index.ts';
+import { useDates } from '../../storage/index.ts';
 import { Choice, Stack } from '../../ui/index.ts';
 import styles from './form.module.css';
 import { MeasureItems } from './MeasureItems.tsx';
@@ -65,6 +66,7 @@ function Taking({
   readonly instrument: Instrument;
   readonly response: MeasureResponse | null;
 }): ReactNode {
+  const dates = useDates();
   const [chosenWindow, setChosenWindow] = useState(field.window);
   const [chosenEntry, setChosenEntry] = useState<Entry>('items');
   const window = response?.window ?? chosenWindow;
@@ -124,7 +126,7 @@ function Taking({
             )}
           </>
         )}
-        {checked?.ok === false && <p className={styles['said']}>{problemWords(checked.error)}</p>}
+        {checked?.ok === false && <p className={styles['said']}>{problemWords(checked.error, dates)}</p>}
         {isAnswered(shown) && <MeasureResult instrument={instrument} response={shown} live />}
         <p className={styles['help']}>
           {[instrument.notice, period?.note].filter((words) => words !== undefined).join(' ')}

@@ -8,6 +8,7 @@ import {
   type FieldValues,
 } from '../../domain/note/index.ts';
 import { Facts, Quote, Section, type Fact } from '../../ui/index.ts';
+import { useDates } from '../../storage/index.ts';
 import { DocumentView } from '../richtext/DocumentView.tsx';
 import type { QuoteChoice } from './FieldInput.tsx';
 import styles from './form.module.css';
@@ -52,16 +53,18 @@ function Value({
   readonly value: FieldValue;
   readonly quotes: readonly QuoteChoice[];
 }): ReactNode {
+  const { format } = useDates();
   if (!isKnown(field)) return <StoredAnswer label={field.label} value={value} why="unknown-field" />;
   if (field.type === 'richText') return <DocumentView document={value} />;
   if (field.type === 'quote')
     return quotes.find(({ id }) => id === value)?.label ?? 'an entry that does not open here';
-  if (field.type === 'text' && field.voice === 'client') return <Quote>{summariseValue(field, value)}</Quote>;
+  if (field.type === 'text' && field.voice === 'client')
+    return <Quote>{summariseValue(field, value, format)}</Quote>;
   if (field.type === 'measure' && isMeasureResponse(value))
     return <MeasureView field={field} response={value} />;
   if (field.type === 'statusList' && isStatusAnswers(value))
     return <StatusListView field={field} value={value} />;
-  if (field.type !== 'list' || !isListItems(value)) return summariseValue(field, value);
+  if (field.type !== 'list' || !isListItems(value)) return summariseValue(field, value, format);
   return (
     <ol className={styles['records']}>
       {value.map((item) => (

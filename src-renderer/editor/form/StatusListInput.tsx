@@ -11,6 +11,7 @@ import {
 import type { FieldValue, StatusAnswer, StatusAnswers } from '../../domain/note/index.ts';
 import { AnswerRows, Button, type AnswerRow } from '../../ui/index.ts';
 import styles from './form.module.css';
+import { useDates } from '../../storage/index.ts';
 import { problemWords } from './valueWords.ts';
 
 export interface StatusListInputProps {
@@ -68,6 +69,7 @@ export function StatusListInput({
   required,
   onChange,
 }: StatusListInputProps): ReactNode {
+  const dates = useDates();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const answers = statusesOf(value);
   const checked = value === undefined ? null : checkValue(field, value);
@@ -113,7 +115,7 @@ export function StatusListInput({
         onComment={comment}
         onAddComment={(row) => setOpened((before) => new Set([...before, row]))}
       />
-      {checked?.ok === false && <p className={styles['said']}>{problemWords(checked.error)}</p>}
+      {checked?.ok === false && <p className={styles['said']}>{problemWords(checked.error, dates)}</p>}
       <Rest field={field} answers={answers} onPut={put} />
     </div>
   );

@@ -1,3 +1,4 @@
+import type { Dates } from '../../domain/dates/index.ts';
 import type { ResponseProblem } from '../../domain/measure/index.ts';
 import type { Field, Flag, ValueProblem } from '../../domain/template/index.ts';
 
@@ -17,7 +18,7 @@ function measureWords(problem: ResponseProblem): string {
 }
 
 /** Why an answer cannot be taken as it stands. */
-export function problemWords(problem: ValueProblem): string {
+export function problemWords(problem: ValueProblem, dates: Dates): string {
   switch (problem.kind) {
     case 'too-long':
       return `At most ${String(problem.max)} characters; this has ${String(problem.length)}.`;
@@ -29,15 +30,15 @@ export function problemWords(problem: ValueProblem): string {
         : `At most ${String(problem.decimals)} places after the point.`;
     case 'not-a-date':
     case 'no-such-date':
-      return 'A date that exists, as 2026-08-11.';
+      return dates.wants.day;
     case 'not-a-time':
-      return 'A time of day, as 10:08.';
+      return dates.wants.time;
     case 'not-a-date-time':
-      return 'A day and a time of day, as 2026-08-11 10:08.';
+      return dates.wants.moment;
     case 'line-break':
       return 'One line only.';
     case 'in-record':
-      return `In record ${String(problem.index + 1)}: ${problemWords(problem.problem)}`;
+      return `In record ${String(problem.index + 1)}: ${problemWords(problem.problem, dates)}`;
     case 'in-measure':
       return measureWords(problem.problem);
     case 'unknown-instrument':
@@ -53,16 +54,15 @@ export function problemWords(problem: ValueProblem): string {
   }
 }
 
-const WANTED: Readonly<Record<string, string>> = {
-  date: 'a date yet, as 2026-08-11',
-  time: 'a time of day yet, as 10:08',
-  dateTime: 'a day and a time of day yet, as 2026-08-11 10:08',
-  number: 'a number yet',
-};
-
 /** What could not be read as an answer at all, and that it is therefore not kept. */
-export function typedWords({ type }: Field): string {
-  return `Not ${WANTED[type] ?? 'an answer yet'}; what is typed here is not kept.`;
+export function typedWords({ type }: Field, { wants }: Dates): string {
+  const wanted: Readonly<Record<string, string>> = {
+    date: wants.day,
+    time: wants.time,
+    dateTime: wants.moment,
+    number: 'A number.',
+  };
+  return `${wanted[type] ?? 'Another answer.'} What is typed here is not kept yet.`;
 }
 
 export const flagWords = (flags: readonly Flag[]): string | undefined =>

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { commitWords, markInError, usePractice, useUsers } from '../../storage/index.ts';
+import { commitWords, markInError, useDates, usePractice, useUsers } from '../../storage/index.ts';
 import { Banner, Button, Dialog, TextArea } from '../../ui/index.ts';
 import { momentOf } from './moment.ts';
 
@@ -14,6 +14,7 @@ export function InError({
   readonly children: ReactNode;
 }): ReactNode {
   const users = useUsers();
+  const dates = useDates();
   const [shown, setShown] = useState(false);
   const mark = header.inError;
   if (mark === null) return children;
@@ -28,7 +29,7 @@ export function InError({
           </Button>
         }
       >
-        {`Entered in error (${by}, ${momentOf(mark.at)}): ${mark.reason}`}
+        {`Entered in error (${by}, ${momentOf(mark.at, dates)}): ${mark.reason}`}
       </Banner>
       {shown && children}
     </>

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { momentWords, notesOf, noteTitle, type NoteHeader } from '../../domain/practice/index.ts';
+import type { Dates } from '../../domain/dates/index.ts';
+import { notesOf, noteTitle, type NoteHeader } from '../../domain/practice/index.ts';
 import { ok, type Result, type RowId } from '../../domain/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
 import type { Template } from '../../domain/template/index.ts';
@@ -9,6 +10,7 @@ import {
   readNote,
   readWords,
   templateOf,
+  useDates,
   useLoaded,
   usePractice,
   useRecord,
@@ -102,6 +104,7 @@ function SignatureWords({
   readonly action: ReactNode;
 }): ReactNode {
   const users = useUsers();
+  const dates = useDates();
   const { verification } = verified;
   switch (verification.kind) {
     case 'unchanged': {
@@ -113,7 +116,7 @@ function SignatureWords({
           : ` ${String(verification.unseen)} process entries are not yours to open; they are there.`;
       return (
         <Section title="Signature" hint="verified just now">
-          <p>{`Signed by ${who} on ${momentOf(verification.at)}; unchanged since.${unseen}`}</p>
+          <p>{`Signed by ${who} on ${momentOf(verification.at, dates)}; unchanged since.${unseen}`}</p>
           <div>{action}</div>
         </Section>
       );
@@ -143,6 +146,7 @@ function Addenda({
 }): ReactNode {
   const practice = usePractice();
   const users = useUsers();
+  const dates = useDates();
   const all = [...notesOf(useRecord(client), of)].sort((a, b) => a.begunAt - b.begunAt);
   const errors = all.filter(({ inError }) => inError !== null).length;
   const [showErrors, setShowErrors] = useState(false);
@@ -173,7 +177,7 @@ function Addenda({
               <Section
                 key={addendum.row}
                 title={noteTitle(addendum)}
-                hint={addendumWords(addendum, users.get(addendum.author)?.name ?? '')}
+                hint={addendumWords(addendum, users.get(addendum.author)?.name ?? '', dates)}
               >
                 <SignedNote client={client} header={addendum} quotes={[]} onSession={onSession} />
               </Section>
@@ -198,11 +202,11 @@ function Addenda({
   );
 }
 
-/** "about 11 Aug, 23:40; written 13 August 2026 at 09:10, I. Lindqvist-Okafor". */
-const addendumWords = ({ happenedAt, begunAt }: NoteHeader, author: string): string =>
+/** "about 11 Aug, 23:40; written 13 August 2026, 09:10, I. Lindqvist-Okafor". */
+const addendumWords = ({ happenedAt, begunAt }: NoteHeader, author: string, dates: Dates): string =>
   [
-    happenedAt === null ? '' : `about ${momentWords(happenedAt)}; `,
-    `written ${momentOf(begunAt)}`,
+    happenedAt === null ? '' : `about ${dates.nearMoment(happenedAt)}; `,
+    `written ${momentOf(begunAt, dates)}`,
     author === '' ? '' : `, ${author}`,
   ].join('');
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRealDate, isRealTime } from '../../domain/template/index.ts';
+import { isRealDate, isRealTime } from '../../domain/dates/index.ts';
 
 /** The smallest pieces of the file. What a code means is for the templates to say; here it only has to be one. */
 export const line = v.pipe(v.string(), v.regex(/\S/), v.maxLength(500), v.regex(/^[^\r\n]*$/));

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { dayWords, RELEASE_WORDS, type ClientHeader } from '../../domain/practice/index.ts';
-import { changeClient, commitWords, usePractice } from '../../storage/index.ts';
+import { RELEASE_WORDS, type ClientHeader } from '../../domain/practice/index.ts';
+import { changeClient, commitWords, useDates, usePractice } from '../../storage/index.ts';
 import { Button, Dialog, Empty, Facts, Section, type Fact } from '../../ui/index.ts';
 import { ClientForm } from './ClientForm.tsx';
 
@@ -19,6 +19,7 @@ const unique = (facts: readonly Fact[]): readonly Fact[] => {
 /** Beside a client's thread: whom to call, who is around them, who else treats them. */
 export function ClientFacts({ client }: { readonly client: ClientHeader }): ReactNode {
   const practice = usePractice();
+  const dates = useDates();
   const [editing, setEditing] = useState(false);
   const emergency = client.contacts.filter((one) => one.emergency);
   const others = client.contacts.filter((one) => !one.emergency);
@@ -61,7 +62,7 @@ export function ClientFacts({ client }: { readonly client: ClientHeader }): Reac
             {
               label: 'Weight',
               value: client.weightKg === null ? 'not measured' : `${String(client.weightKg)} kg`,
-              second: client.weighedOn === null ? undefined : `weighed ${dayWords(client.weighedOn, true)}`,
+              second: client.weighedOn === null ? undefined : `weighed ${dates.day(client.weighedOn)}`,
             },
           ]}
         />

@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode, type SubmitEvent } from 'react';
 import { RELEASES, RELEASE_WORDS, type RowOf } from '../../domain/practice/index.ts';
-import { useStaff } from '../../storage/index.ts';
+import { useDates, useStaff } from '../../storage/index.ts';
 import {
   Button,
   Checklist,
@@ -31,7 +31,6 @@ export const NO_CLIENT: About = {
   careTeam: [],
 };
 
-const DATE = 'A date that exists, as 2026-08-11.';
 const EMERGENCY = [{ value: 'yes', label: 'To be reached in an emergency' }];
 const RELEASE_OPTIONS = RELEASES.map((value) => ({ value, label: RELEASE_WORDS[value] }));
 
@@ -51,6 +50,7 @@ export function ClientForm({
   readonly onSubmit: (about: About) => Promise<string | null>;
   readonly onCancel: () => void;
 }): ReactNode {
+  const dates = useDates();
   const [about, setAbout] = useState(start);
   const [weight, setWeight] = useState<Typed<number>>(start.weightKg);
   const [weighedOn, setWeighedOn] = useState<Typed<string>>(start.weighedOn);
@@ -111,9 +111,10 @@ export function ClientForm({
           />
           <DateLine
             label="Weighed on"
+            dates={dates}
             value={weighedOn === 'invalid' ? null : weighedOn}
             onChange={setWeighedOn}
-            error={weighedOn === 'invalid' ? DATE : undefined}
+            error={weighedOn === 'invalid' ? dates.wants.day : undefined}
           />
         </Columns>
         <Contacts contacts={about.contacts} onChange={(contacts) => set({ contacts: [...contacts] })} />

@@ -1,12 +1,14 @@
 import { useDeferredValue, useState, type ReactNode } from 'react';
+import type { Dates } from '../../domain/dates/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { momentWords, NOTE_TITLE, startOf, type ClientHeader } from '../../domain/practice/index.ts';
+import { NOTE_TITLE, startOf, type ClientHeader } from '../../domain/practice/index.ts';
 import {
   agendas,
   commitWords,
   createClient,
   unsignedNotes,
   useClients,
+  useDates,
   usePractice,
   type ClientAgenda,
 } from '../../storage/index.ts';
@@ -24,10 +26,10 @@ function matches(client: ClientHeader, typed: string): boolean {
     .every((part) => words.some((word) => word.startsWith(part)) || folded(client.label).startsWith(part));
 }
 
-function nextWords(agenda: ClientAgenda | undefined): string {
+function nextWords(agenda: ClientAgenda | undefined, dates: Dates): string {
   const next = agenda?.next[0];
   if (next !== undefined)
-    return `${NOTE_TITLE[next.stage]} ${String(next.session.number)}, ${momentWords(startOf(next.session))}`;
+    return `${NOTE_TITLE[next.stage]} ${String(next.session.number)}, ${dates.nearMoment(startOf(next.session))}`;
   if ((agenda?.postponed.length ?? 0) > 0) return 'postponed';
   return (agenda?.unplanned.length ?? 0) > 0 ? 'nothing planned' : '';
 }
@@ -104,6 +106,7 @@ function Found({
   readonly onOpen: (client: RowId) => void;
 }): ReactNode {
   const practice = usePractice();
+  const dates = useDates();
   const plans = new Map(agendas(practice).map((agenda) => [agenda.client, agenda]));
   const drafts = new Map<RowId, number>();
   for (const { client } of unsignedNotes(practice)) drafts.set(client, (drafts.get(client) ?? 0) + 1);
@@ -116,7 +119,7 @@ function Found({
           voice="name"
           title={client.label}
           second={client.pronouns}
-          aside={nextWords(plans.get(client.row))}
+          aside={nextWords(plans.get(client.row), dates)}
           asideSecond={draftWords(drafts.get(client.row) ?? 0)}
           onOpen={() => onOpen(client.row)}
         />

@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
 import {
-  momentWords,
   NOTE_MARK,
   NOTE_TITLE,
   NOTE_TONE,
@@ -13,7 +12,7 @@ import {
   type NoteStage,
   type SessionHeader,
 } from '../../domain/practice/index.ts';
-import { beginNote, commitWords, noteHeader, usePractice, useUsers } from '../../storage/index.ts';
+import { beginNote, commitWords, noteHeader, useDates, usePractice, useUsers } from '../../storage/index.ts';
 import { Banner, Button, Empty, Rows, Section, TwoLineRow } from '../../ui/index.ts';
 import styles from './course.module.css';
 
@@ -47,6 +46,7 @@ export function Around(props: AroundProps): ReactNode {
   const { client, sessions, notes, errors, beginnings, onNote } = props;
   const practice = usePractice();
   const users = useUsers();
+  const dates = useDates();
   const [failed, setFailed] = useState<string | null>(null);
   const [showErrors, setShowErrors] = useState(false);
 
@@ -67,7 +67,9 @@ export function Around(props: AroundProps): ReactNode {
         voice="name"
         title={noteTitle(note)}
         mark={{ kind: NOTE_MARK[state], tone: NOTE_TONE[note.stage], label: null }}
-        second={[momentWords(toldAt(note)), placeWords(sessions, note), author].filter(Boolean).join(', ')}
+        second={[dates.nearMoment(toldAt(note)), placeWords(sessions, note), author]
+          .filter(Boolean)
+          .join(', ')}
         aside={`${state}${error}`}
         warn={note.inError !== null}
         onOpen={() => onNote(note)}

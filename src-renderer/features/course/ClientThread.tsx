@@ -3,7 +3,6 @@ import type { RowId } from '../../domain/index.ts';
 import {
   agendaOf,
   coursesByDate,
-  dayWords,
   DELIVERY_WORDS,
   NOTE_TITLE,
   notesByTarget,
@@ -13,7 +12,14 @@ import {
   type SessionHeader,
   type Stage,
 } from '../../domain/practice/index.ts';
-import { commitWords, createCourse, createSessions, usePractice, useRecord } from '../../storage/index.ts';
+import {
+  commitWords,
+  createCourse,
+  createSessions,
+  useDates,
+  usePractice,
+  useRecord,
+} from '../../storage/index.ts';
 import { Banner, Button, Empty, Facts, Screen, Section } from '../../ui/index.ts';
 import { Around } from './Around.tsx';
 import { CourseForm, type CourseFrame } from './CourseForm.tsx';
@@ -34,6 +40,7 @@ export interface ClientThreadProps {
 export function ClientThread({ client, facts, onOpen, onNote }: ClientThreadProps): ReactNode {
   const practice = usePractice();
   const record = useRecord(client);
+  const dates = useDates();
   const [planning, setPlanning] = useState(false);
   const header = record.headers[client];
   if (header?.type !== 'client') return <Empty>This client cannot be opened with your key.</Empty>;
@@ -41,7 +48,7 @@ export function ClientThread({ client, facts, onOpen, onNote }: ClientThreadProp
   const courses = coursesByDate(record);
   const [first] = courses;
   const due = agendaOf(record).next[0];
-  const subtitle = [header.pronouns, first === undefined ? '' : courseSubtitle(record, first, today)]
+  const subtitle = [header.pronouns, first === undefined ? '' : courseSubtitle(record, first, today, dates)]
     .filter((part) => part !== '')
     .join('. ');
   const running = courses.some(({ ended }) => ended === null);
@@ -70,7 +77,7 @@ export function ClientThread({ client, facts, onOpen, onNote }: ClientThreadProp
           client={client}
           today={today}
           isFirst={course === first}
-          suffix={courses.length > 1 ? ` since ${dayWords(course.startsOn, true)}` : ''}
+          suffix={courses.length > 1 ? ` since ${dates.day(course.startsOn)}` : ''}
           onOpen={onOpen}
           onNote={onNote}
         >

@@ -1,12 +1,13 @@
 import { useState, type ReactNode, type SubmitEvent } from 'react';
+import type { Dates } from '../../domain/dates/index.ts';
 import {
-  dayWords,
   DELIVERY_MODELS,
   DELIVERY_WORDS,
   frameWords,
   offeredDays,
   type RowOf,
 } from '../../domain/practice/index.ts';
+import { useDates } from '../../storage/index.ts';
 import {
   Button,
   Choice,
@@ -28,7 +29,6 @@ const DATES = [
   { value: 'offered', label: 'As offered' },
   { value: 'singly', label: 'One at a time' },
 ];
-const DATE = 'A date that exists, as 2026-08-11.';
 
 const known = <T,>(typed: Typed<T>): T | null => (typed === 'invalid' ? null : typed);
 const isCount = (typed: Typed<number>, most: number): typed is number =>
@@ -43,10 +43,10 @@ function spacingOf(from: Typed<number>, to: Typed<number>): CourseFrame['spacing
 }
 
 /** The first days offered and the last: "11 Aug, 18 Aug, 25 Aug, and so on to 15 Sep". */
-function offeredWords(days: readonly string[]): string {
+function offeredWords(days: readonly string[], { near }: Dates): string {
   const [first, last] = [days.slice(0, 3), days.slice(3).at(-1)];
-  const words = first.map((day) => dayWords(day)).join(', ');
-  return last === undefined ? words : `${words}, and so on to ${dayWords(last)}`;
+  const words = first.map(near).join(', ');
+  return last === undefined ? words : `${words}, and so on to ${near(last)}`;
 }
 
 /** The frame of a course: how many sessions, how far apart, where, and what for. */
@@ -63,6 +63,7 @@ export function CourseForm({
   readonly onSubmit: (frame: CourseFrame, days: readonly string[]) => void;
   readonly onCancel?: (() => void) | undefined;
 }): ReactNode {
+  const dateWords = useDates();
   const [planned, setPlanned] = useState<Typed<number>>(start.plannedSessions);
   const [startsOn, setStartsOn] = useState<Typed<string>>(start.startsOn);
   const [model, setModel] = useState(start.deliveryModel);
@@ -108,9 +109,10 @@ export function CourseForm({
           />
           <DateLine
             label="Starts on"
+            dates={dateWords}
             value={day}
             onChange={setStartsOn}
-            error={day === null ? DATE : undefined}
+            error={day === null ? dateWords.wants.day : undefined}
           />
         </Columns>
         <SelectLine
@@ -142,7 +144,7 @@ export function CourseForm({
             label="Session dates"
             layout="inline"
             required
-            hint={offeredWords(offered)}
+            hint={offeredWords(offered, dateWords)}
             options={DATES}
             value={dates}
             onChange={(value) => setDates(value ?? 'singly')}

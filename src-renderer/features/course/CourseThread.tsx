@@ -1,24 +1,22 @@
 import { useState, type ReactNode } from 'react';
+import type { Dates } from '../../domain/dates/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import {
-  dayWords,
   distanceWords,
   errorsIn,
-  momentWords,
   notesByTarget,
   noteState,
   offeredDays,
   sessionsOf,
   startOf,
   toldAt,
-  weekdayWords,
   type Catalog,
   type CourseHeader,
   type NoteHeader,
   type SessionHeader,
   type Stage,
 } from '../../domain/practice/index.ts';
-import { changeCourse, commitWords, createSessions, usePractice } from '../../storage/index.ts';
+import { changeCourse, commitWords, createSessions, useDates, usePractice } from '../../storage/index.ts';
 import { Banner, Button, Dialog, Empty, Row, Rows, Section } from '../../ui/index.ts';
 import { Around, courseBeginnings } from './Around.tsx';
 import { CourseForm } from './CourseForm.tsx';
@@ -48,14 +46,19 @@ const byTime = (a: NoteHeader, b: NoteHeader): number =>
   toldAt(a).localeCompare(toldAt(b)) || a.sequence - b.sequence;
 
 /** "since 11 Aug 2026, 6 planned, 2 held": what a course is, in a line. */
-function frameLine(course: CourseHeader, sessions: readonly SessionHeader[], held: number): string {
+function frameLine(
+  course: CourseHeader,
+  sessions: readonly SessionHeader[],
+  held: number,
+  dates: Dates,
+): string {
   const ended =
     course.ended === null
       ? ''
-      : `${course.ended.why === 'completed' ? 'completed' : 'ended early'} ${dayWords(course.ended.on, true)}`;
+      : `${course.ended.why === 'completed' ? 'completed' : 'ended early'} ${dates.day(course.ended.on)}`;
   const entered = sessions.filter(({ state }) => state !== 'cancelled').length;
   return [
-    `since ${dayWords(course.startsOn, true)}`,
+    `since ${dates.day(course.startsOn)}`,
     `${String(course.plannedSessions)} planned`,
     `${String(entered)} entered`,
     `${String(held)} held`,
@@ -68,6 +71,7 @@ function frameLine(course: CourseHeader, sessions: readonly SessionHeader[], hel
 /** One course: its strip of sessions, what is ahead, and what was written around them. */
 export function CourseThread(props: CourseThreadProps): ReactNode {
   const { record, course, client, isFirst, suffix, onNote } = props;
+  const dates = useDates();
   const sessions = sessionsOf(record, course.row);
   const notes = notesByTarget(record);
   const isObserved = ({ row }: SessionHeader) =>
@@ -86,7 +90,7 @@ export function CourseThread(props: CourseThreadProps): ReactNode {
     <>
       <Section
         title={`Course${suffix}`}
-        hint={frameLine(course, sessions, sessions.filter(isObserved).length)}
+        hint={frameLine(course, sessions, sessions.filter(isObserved).length, dates)}
       >
         {course.ended !== null && course.ended.reason !== '' && (
           <Banner>{`${course.ended.why === 'completed' ? 'Completed' : 'Ended early'}: ${course.ended.reason}`}</Banner>
@@ -131,6 +135,7 @@ function CourseActions({
   sessions,
 }: CourseThreadProps & { readonly sessions: readonly SessionHeader[] }): ReactNode {
   const practice = usePractice();
+  const dates = useDates();
   const [doing, setDoing] = useState<'nothing' | 'change' | 'end' | 'add'>('nothing');
   const [failed, setFailed] = useState<string | null>(null);
   const missing = missingDays(course, sessions);
@@ -158,7 +163,7 @@ function CourseActions({
         {running && missing.length > 0 && (
           <Button
             onPress={() => void createSessions(practice, client, course.row, missing).then(told)}
-          >{`Plan ${String(missing.length)} from ${dayWords(missing[0]?.on ?? today)}`}</Button>
+          >{`Plan ${String(missing.length)} from ${dates.near(missing[0]?.on ?? today)}`}</Button>
         )}
         <Button onPress={() => setDoing('change')}>Change the course</Button>
         {running ? (
@@ -182,6 +187,7 @@ function Ahead({
   suffix,
   sessions,
 }: CourseThreadProps & { readonly sessions: readonly SessionHeader[] }): ReactNode {
+  const dates = useDates();
   const [changing, setChanging] = useState<RowId | null>(null);
   const [all, setAll] = useState(false);
   const rest = sessions.length - MOST_AHEAD;
@@ -206,9 +212,9 @@ function Ahead({
                   Change
                 </Button>
               }
-              reason={last === undefined ? undefined : movedWords(last)}
+              reason={last === undefined ? undefined : movedWords(last, dates)}
             >
-              {aheadWords(one, today)}
+              {aheadWords(one, today, dates)}
             </Row>
           );
         })}
@@ -227,22 +233,22 @@ function Ahead({
   );
 }
 
-function aheadWords(session: SessionHeader, today: string): string {
+function aheadWords(session: SessionHeader, today: string, dates: Dates): string {
   const name = `Session ${String(session.number)}`;
   if (session.state === 'postponed') return `${name}, postponed`;
   if (session.state === 'cancelled') return `${name}, will not take place`;
-  const time = session.startsAt === null ? '' : `, ${session.startsAt}`;
-  return `${name}, ${weekdayWords(session.on)}${time}, ${distanceWords(today, session.on)}`;
+  const time = session.startsAt === null ? '' : `, ${dates.time(session.startsAt)}`;
+  return `${name}, ${dates.weekday(session.on)}${time}, ${distanceWords(today, session.on)}`;
 }
 
 /** A line about the course for the top of the page: "Course since 11 Aug 2026: 6 planned, next 18 Aug." */
-export function courseSubtitle(record: Catalog, course: CourseHeader, today: string): string {
+export function courseSubtitle(record: Catalog, course: CourseHeader, today: string, dates: Dates): string {
   const next = sessionsOf(record, course.row).find(({ state, on }) => state === 'planned' && on >= today);
-  const since = `Course since ${dayWords(course.startsOn, true)}`;
-  if (course.ended !== null) return `${since}, ended ${dayWords(course.ended.on, true)}.`;
+  const since = `Course since ${dates.day(course.startsOn)}`;
+  if (course.ended !== null) return `${since}, ended ${dates.day(course.ended.on)}.`;
   return next === undefined
     ? `${since}: nothing planned.`
-    : `${since}: session ${String(next.number)} on ${momentWords(startOf(next))}.`;
+    : `${since}: session ${String(next.number)} on ${dates.nearMoment(startOf(next))}.`;
 }
 
 /** Whether a stage of a session waits to be begun or written on, for the one filled button of a page. */

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
 import type { CourseHeader } from '../../domain/practice/index.ts';
-import { changeCourse, commitWords, usePractice } from '../../storage/index.ts';
+import { changeCourse, commitWords, useDates, usePractice } from '../../storage/index.ts';
 import { Banner, Button, Choice, DateLine, Dialog, TextArea, type Typed } from '../../ui/index.ts';
 
 const WAYS = [
@@ -23,6 +23,7 @@ export function EndCourse({
   readonly onClose: () => void;
 }): ReactNode {
   const practice = usePractice();
+  const dates = useDates();
   const [why, setWhy] = useState<Way>('completed');
   const [on, setOn] = useState<Typed<string>>(today);
   const [reason, setReason] = useState('');
@@ -64,9 +65,10 @@ export function EndCourse({
       />
       <DateLine
         label="On"
+        dates={dates}
         value={on === 'invalid' ? null : on}
         onChange={setOn}
-        error={on === 'invalid' || on === null ? 'A date that exists, as 2026-08-11.' : undefined}
+        error={on === 'invalid' || on === null ? dates.wants.day : undefined}
       />
       <TextArea
         label="Reason"

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { isOpenCommitment, isOpenInsight, isOverdue, statusWords } from '../../domain/note/index.ts';
-import { addDays, dayWords, distanceWords } from '../../domain/practice/index.ts';
-import type { LastTime as Known } from '../../storage/index.ts';
+import { addDays, distanceWords } from '../../domain/practice/index.ts';
+import { useDates, type LastTime as Known } from '../../storage/index.ts';
 import { Drawer, DrawerPart, Empty, Source } from '../../ui/index.ts';
 
 const MOST = 5;
@@ -22,6 +22,7 @@ export function LastTime({
   readonly known: Known | null;
   readonly today: string;
 }): ReactNode {
+  const dates = useDates();
   if (known === null) return <Drawer title="From last time">{null}</Drawer>;
   const { before, intentionBefore, lastDose, lines } = known;
   if (before === null)
@@ -36,7 +37,7 @@ export function LastTime({
   return (
     <Drawer
       title="From last time"
-      subtitle={`Session ${String(before.number)}, ${dayWords(before.on)}, ${distanceWords(today, before.on)}`}
+      subtitle={`Session ${String(before.number)}, ${dates.near(before.on)}, ${distanceWords(today, before.on)}`}
     >
       <DrawerPart label="Intention">{intentionBefore ?? 'none recorded'}</DrawerPart>
       <DrawerPart label="Dose">
@@ -55,7 +56,7 @@ export function LastTime({
       {commitments.length === 0 && <DrawerPart label="Commitment">none open</DrawerPart>}
       {commitments.slice(0, MOST).map(({ commitment, session }) => {
         const late = isOverdue(commitment, addDays(today, -1)) ? ', not asked yet' : '';
-        const due = commitment.due === null ? '' : `, due ${dayWords(commitment.due)}`;
+        const due = commitment.due === null ? '' : `, due ${dates.near(commitment.due)}`;
         return (
           <DrawerPart key={commitment.id} label={`Commitment${due}${late}`}>
             {commitment.text} <Source>{`S${String(session.number)}`}</Source>

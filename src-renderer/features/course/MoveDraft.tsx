@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
+import type { Dates } from '../../domain/dates/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import {
   coursesByDate,
-  momentWords,
   NOTE_TITLE,
   noteOf,
   sessionsOf,
@@ -18,6 +18,7 @@ import {
   readWords,
   recordOf,
   useClients,
+  useDates,
   usePractice,
   type NoteSession,
 } from '../../storage/index.ts';
@@ -35,17 +36,19 @@ interface Target {
 }
 
 /** Where a draft of this stage could go in a client's record. */
-function targetsIn(record: Catalog, client: RowId, note: NoteHeader): readonly Target[] {
+function targetsIn(record: Catalog, client: RowId, note: NoteHeader, dates: Dates): readonly Target[] {
   if (note.stage === 'contact')
     return note.of === client ? [] : [{ value: client, of: client, label: 'Outside the sessions' }];
   const isSessions = STAGES.some((stage) => stage === note.stage);
   const all = coursesByDate(record).flatMap((course): readonly Target[] => {
     if (!isSessions)
-      return [{ value: course.row, of: course.row, label: `Course since ${momentWords(course.startsOn)}` }];
+      return [
+        { value: course.row, of: course.row, label: `Course since ${dates.nearMoment(course.startsOn)}` },
+      ];
     return sessionsOf(record, course.row).map((session) => ({
       value: session.row,
       of: session.row,
-      label: `Session ${String(session.number)}, ${momentWords(startOf(session))}`,
+      label: `Session ${String(session.number)}, ${dates.nearMoment(startOf(session))}`,
     }));
   });
   return all.filter(({ of }) => of !== note.of && isFreeFor(record, of, note.stage));
@@ -95,10 +98,11 @@ function MoveDialog({
 }: Parameters<typeof MoveDraft>[0] & { readonly onClose: () => void }): ReactNode {
   const practice = usePractice();
   const clients = useClients();
+  const dates = useDates();
   const [to, setTo] = useState<RowId>(client);
   const [place, setPlace] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  const targets = targetsIn(recordOf(practice, to), to, note);
+  const targets = targetsIn(recordOf(practice, to), to, note, dates);
   const target = targets.find(({ value }) => value === place);
 
   async function move() {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { isOpenCommitment, isOpenInsight, isOverdue, statusWords } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { addDays, dayWords, notesIn, type Stage } from '../../domain/practice/index.ts';
+import { addDays, notesIn, type Stage } from '../../domain/practice/index.ts';
 import {
   readThread,
+  useDates,
   useLoaded,
   usePractice,
   useRecord,
@@ -90,6 +91,7 @@ function Commitments({
   readonly today: string;
   readonly onOpen: Open;
 }): ReactNode {
+  const dates = useDates();
   const open = commitments.filter(({ commitment }) => isOpenCommitment(commitment));
   const overdue = ({ commitment }: ThreadCommitment) => isOverdue(commitment, addDays(today, -1));
   const late = open.filter(overdue).length;
@@ -119,7 +121,7 @@ function Commitments({
                     >{`S${String(session.number)}`}</Source>
                   </>
                 }
-                aside={commitment.due === null ? 'no day agreed' : dayWords(commitment.due)}
+                aside={commitment.due === null ? 'no day agreed' : dates.near(commitment.due)}
                 asideSecond={overdue(line) ? 'never asked' : statusWords(commitment.status)}
                 warn={overdue(line)}
               />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Dates } from '../../domain/dates/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import {
-  dayWords,
   NOTE_MARK,
   NOTE_TITLE,
   NOTE_TONE,
@@ -14,6 +14,7 @@ import {
   type SessionHeader,
   type Stage,
 } from '../../domain/practice/index.ts';
+import { useDates } from '../../storage/index.ts';
 import { Strip, type StripCell } from '../../ui/index.ts';
 
 const STATE_WORDS = { planned: undefined, postponed: 'no date', cancelled: 'off' } as const;
@@ -32,25 +33,30 @@ export interface SessionStripProps {
 
 function stageCell(
   { notes, today, onOpen }: SessionStripProps,
+  dates: Dates,
   session: SessionHeader,
   stage: Stage,
 ): StripCell {
   const note = notes.get(session.row)?.find((one) => one.stage === stage) ?? null;
   const state = noteState(note);
   const isToday = session.on === today && session.state === 'planned';
-  const when = STATE_WORDS[session.state] ?? (isToday ? 'today' : dayWords(session.on));
+  const when = STATE_WORDS[session.state] ?? (isToday ? 'today' : dates.near(session.on));
   return {
     mark: NOTE_MARK[state],
     tone: note === null ? 'plain' : NOTE_TONE[stage],
     markLabel: state,
-    text: note === null ? when : dayWords(toldAt(note)),
+    text: note === null ? when : dates.near(toldAt(note).slice(0, 10)),
     current: isToday && note === null,
     onOpen: () => onOpen(session.row, stage),
   };
 }
 
 /** The notes between two sessions as one cell: one opens itself, several are counted. */
-function aroundCell(notes: readonly NoteHeader[], onNote: (note: NoteHeader) => void): StripCell | null {
+function aroundCell(
+  notes: readonly NoteHeader[],
+  dates: Dates,
+  onNote: (note: NoteHeader) => void,
+): StripCell | null {
   const [first] = notes;
   if (first === undefined) return null;
   const open = notes.find(({ signed }) => signed === null) ?? first;
@@ -58,7 +64,7 @@ function aroundCell(notes: readonly NoteHeader[], onNote: (note: NoteHeader) => 
   return {
     mark: NOTE_MARK[state],
     markLabel: notes.length === 1 ? `${noteTitle(first)}, ${state}` : state,
-    text: notes.length === 1 ? dayWords(toldAt(first)) : `${String(notes.length)} notes`,
+    text: notes.length === 1 ? dates.near(toldAt(first).slice(0, 10)) : `${String(notes.length)} notes`,
     onOpen: notes.length === 1 ? () => onNote(first) : undefined,
   };
 }
@@ -66,6 +72,7 @@ function aroundCell(notes: readonly NoteHeader[], onNote: (note: NoteHeader) => 
 /** Sessions as columns: the state of each stage, and in the last row what was written around them. */
 export function SessionStrip(props: SessionStripProps): ReactNode {
   const { sessions, around, onNote } = props;
+  const dates = useDates();
   const numbered = around.map((note) => ({ note, after: sessionBefore(sessions, toldAt(note)) }));
   const after = (number: number) =>
     numbered.filter((one) => one.after === number && one.note.stage !== 'intake').map(({ note }) => note);
@@ -90,14 +97,14 @@ export function SessionStrip(props: SessionStripProps): ReactNode {
         ...STAGES.map((stage) => ({
           id: stage,
           label: NOTE_TITLE[stage],
-          cells: [null, ...sessions.map((session) => stageCell(props, session, stage))],
+          cells: [null, ...sessions.map((session) => stageCell(props, dates, session, stage))],
         })),
         {
           id: 'around',
           label: 'Around',
           cells: [
-            aroundCell(before, onNote),
-            ...sessions.map(({ number }) => aroundCell(after(number), onNote)),
+            aroundCell(before, dates, onNote),
+            ...sessions.map(({ number }) => aroundCell(after(number), dates, onNote)),
           ],
         },
       ]}

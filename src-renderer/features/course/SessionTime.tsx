@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
-import { momentWords, type SessionHeader } from '../../domain/practice/index.ts';
-import { commitWords, createSession, moveSession, usePractice } from '../../storage/index.ts';
+import type { Dates } from '../../domain/dates/index.ts';
+import type { SessionHeader } from '../../domain/practice/index.ts';
+import { commitWords, createSession, moveSession, useDates, usePractice } from '../../storage/index.ts';
 import {
   Banner,
   Button,
@@ -18,16 +19,16 @@ import {
   type Typed,
 } from '../../ui/index.ts';
 
-const DATE = 'A date that exists, as 2026-08-11.';
-const TIME = 'A time of day, as 23:30.';
-
 const known = <T,>(typed: Typed<T>): T | null => (typed === 'invalid' ? null : typed);
 
 /** One change of a session's time in words: "11 Aug to 12 Aug, 23:30: ill". */
-export const movedWords = ({ from, to, reason }: SessionHeader['moved'][number]): string =>
-  [`${from === null ? 'no date' : momentWords(from)} to ${to === null ? 'no date' : momentWords(to)}`, reason]
-    .filter((part) => part !== '')
-    .join(': ');
+export function movedWords(
+  { from, to, reason }: SessionHeader['moved'][number],
+  { nearMoment }: Pick<Dates, 'nearMoment'>,
+): string {
+  const [before, after] = [from, to].map((moment) => (moment === null ? 'no date' : nearMoment(moment)));
+  return [`${before ?? ''} to ${after ?? ''}`, reason].filter((part) => part !== '').join(': ');
+}
 
 /** A day and a time of day for a session; it may run past midnight. */
 function WhenLines({
@@ -43,20 +44,23 @@ function WhenLines({
   readonly onTime: (time: Typed<string>) => void;
   readonly dayLabel: string;
 }): ReactNode {
+  const dates = useDates();
   return (
     <Columns each="quarter">
       <DateLine
         label={dayLabel}
+        dates={dates}
         value={known(day)}
         onChange={onDay}
-        error={known(day) === null ? DATE : undefined}
+        error={known(day) === null ? dates.wants.day : undefined}
       />
       <TimeLine
         label="Starts at"
+        dates={dates}
         hint="may run past midnight"
         value={known(time)}
         onChange={onTime}
-        error={time === 'invalid' ? TIME : undefined}
+        error={time === 'invalid' ? dates.wants.time : undefined}
       />
     </Columns>
   );
@@ -127,6 +131,7 @@ export function SessionTime({
   readonly onClose: () => void;
 }): ReactNode {
   const practice = usePractice();
+  const dates = useDates();
   const [way, setWay] = useState<Way>('planned');
   const [day, setDay] = useState<Typed<string>>(session.on);
   const [time, setTime] = useState<Typed<string>>(session.startsAt);
@@ -184,7 +189,7 @@ export function SessionTime({
           <Rows label="So far">
             {session.moved.map((one, index) => (
               <Row key={index} height={24}>
-                {movedWords(one)}
+                {movedWords(one, dates)}
               </Row>
             ))}
           </Rows>

@@ -25,6 +25,7 @@ import {
   holdEntry,
   letEntryGo,
   recordEvent,
+  useDates,
   usePractice,
   type HeldEntry,
 } from '../../storage/index.ts';
@@ -263,12 +264,13 @@ interface HandProps {
 /** What is being entered, corrected or struck. */
 function Hand({ doing, timeline, sessionDate, facts, onChange, onRecord, onClose }: HandProps): ReactNode {
   const { clock } = usePractice();
+  const dates = useDates();
   if (doing.what === 'strike') {
     const kind = kindOf(doing.entry.shown.kind);
     return (
       <Strike
         kind={kind?.label ?? 'this entry'}
-        words={entryWords({ kind, entry: doing.entry, weightKg: facts.weightKg })}
+        words={entryWords({ kind, entry: doing.entry, weightKg: facts.weightKg, dates })}
         onClose={onClose}
         onStrike={async (reason) => {
           const struck = strikeEvent(doing.entry.shown, reason, { id: newId(), now: clock.now() });

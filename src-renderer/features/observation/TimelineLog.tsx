@@ -6,6 +6,7 @@ import {
   type ProjectedTimeline,
   type SessionFacts,
 } from '../../domain/timeline/index.ts';
+import { useDates } from '../../storage/index.ts';
 import { Button, Empty, Log } from '../../ui/index.ts';
 import { rememberedEntries, type EntryActions } from './logEntry.tsx';
 import styles from './observation.module.css';
@@ -24,6 +25,7 @@ export interface TimelineLogProps {
 /** What was recorded, in order, newest nearest to where the next entry is made. */
 export const TimelineLog = memo(function TimelineLog(props: TimelineLogProps): ReactNode {
   const { timeline, facts, kinds, actions } = props;
+  const dates = useDates();
   const [drawn, setDrawn] = useState(WINDOW);
   const [lineOf] = useState(rememberedEntries);
   const scroller = useRef<HTMLDivElement>(null);
@@ -41,11 +43,12 @@ export const TimelineLog = memo(function TimelineLog(props: TimelineLogProps): R
           flags: flags.get(entry.id) ?? [],
           seen: seen.get(entry.id) ?? null,
           weightKg: facts.weightKg,
+          dates,
         },
         actions,
       ),
     );
-  }, [timeline, facts, kinds, actions, hidden, lineOf]);
+  }, [timeline, facts, kinds, actions, dates, hidden, lineOf]);
   // The newest line is the one in hand.
   useLayoutEffect(() => {
     const box = scroller.current;

@@ -1,3 +1,4 @@
+import type { DateFormat } from '../../domain/dates/index.ts';
 import { isTexts, type FieldValue } from '../../domain/note/index.ts';
 import { isVisible, summariseValue, type ItemField } from '../../domain/template/index.ts';
 import { mgPerKg, type EventKind, type TimelineEvent } from '../../domain/timeline/index.ts';
@@ -16,8 +17,8 @@ const isYesNo = (field: ItemField): boolean =>
   field.type === 'choice' && field.options.every(({ value }) => value === 'yes' || value === 'no');
 
 /** Figures keep their label; words stand for themselves; a yes is its question, a no its question denied. */
-function part(field: ItemField, value: FieldValue): string {
-  const shown = summariseValue(field, value);
+function part(field: ItemField, value: FieldValue, format: DateFormat): string {
+  const shown = summariseValue(field, value, format);
   const short = SHORT[field.id];
   if (short !== undefined) return `${short} ${shown.replace(' /min', '')}`;
   if (isYesNo(field)) return value === 'yes' ? lower(field.label) : `${lower(field.label)}: no`;
@@ -42,10 +43,13 @@ const partsOf = (
   kind: EventKind,
   values: TimelineEvent['values'],
   told: ReadonlySet<string>,
+  format: DateFormat,
 ): readonly string[] =>
   kind.fields.flatMap((field) => {
     const value = values[field.id];
-    return value === undefined || told.has(field.id) || !isVisible(field, values) ? [] : [part(field, value)];
+    return value === undefined || told.has(field.id) || !isVisible(field, values)
+      ? []
+      : [part(field, value, format)];
   });
 
 function pressure(values: TimelineEvent['values']): string | null {
@@ -73,6 +77,7 @@ export function describe(
   kind: EventKind | undefined,
   { values }: Pick<TimelineEvent, 'values'>,
   weightKg: number | null,
+  format: DateFormat,
 ): { readonly lead: string; readonly rest: string } {
   const plain = (lead: string, rest = '') => ({ lead, rest });
   if (kind === undefined) return plain('', 'an event of a kind that this version does not know');
@@ -82,7 +87,7 @@ export function describe(
       : plain('', 'a quote that is not yours to open');
   const lead = kind.id === 'vitals' ? pressure(values) : kind.id === 'dose' ? amount(values, weightKg) : null;
   const told = lead === null ? [] : ['vitals.systolic', 'vitals.diastolic', 'dose.mg', 'dose.route'];
-  const rest = partsOf(kind, values, new Set([...told, ...UNSAID])).join(', ');
+  const rest = partsOf(kind, values, new Set([...told, ...UNSAID]), format).join(', ');
   const hidden = rest === '' && lead === null && kind.fields.every(({ part: where }) => where === 'process');
   return plain(lead ?? '', hidden ? 'process notes that are not yours to open' : rest);
 }

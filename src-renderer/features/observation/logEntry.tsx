@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { Dates } from '../../domain/dates/index.ts';
+import { wallMoment } from '../../domain/practice/index.ts';
 import {
   alertOf,
   formatOffset,
@@ -10,8 +12,7 @@ import type { LogAction, LogEntry } from '../../ui/index.ts';
 import { describe } from './describe.ts';
 import styles from './observation.module.css';
 
-export const clockTime = (ms: number): string =>
-  new Date(ms).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+const clockTime = (ms: number, dates: Dates): string => dates.time(wallMoment(ms).slice(11));
 
 /** Where a moment stands that two clocks disagree about. */
 const GAP = 'the clocks disagree: the computer slept, or its clock was set';
@@ -31,6 +32,7 @@ export interface Told {
   /** The entry by which somebody saw its alert. */
   readonly seen: TimelineEntry | null;
   readonly weightKg: number | null;
+  readonly dates: Dates;
 }
 
 const placeOf = ({ offsetMs }: TimelineEntry): string => (offsetMs === null ? '–' : formatOffset(offsetMs));
@@ -49,24 +51,29 @@ const oneLine = ({ lead, rest }: ReturnType<typeof describe>): string =>
   [lead, rest].filter((part) => part !== '').join(', ');
 
 /** The words of an entry, as it stands. */
-export const entryWords = ({ kind, entry, weightKg }: Pick<Told, 'kind' | 'entry' | 'weightKg'>): string =>
-  oneLine(describe(kind, entry.shown, weightKg));
+export const entryWords = ({
+  kind,
+  entry,
+  weightKg,
+  dates,
+}: Pick<Told, 'kind' | 'entry' | 'weightKg' | 'dates'>): string =>
+  oneLine(describe(kind, entry.shown, weightKg, dates.format));
 
 /** What happened to the entry since it was made. */
-function historyOf({ entry, kind, weightKg }: Told): readonly string[] {
-  const before = oneLine(describe(kind, entry.original, weightKg));
+function historyOf({ entry, kind, weightKg, dates }: Told): readonly string[] {
+  const before = oneLine(describe(kind, entry.original, weightKg, dates.format));
   return [
     ...(entry.gap === null ? [] : [GAP]),
-    ...(entry.backEntered ? [`entered at ${clockTime(entry.original.enteredAt)}`] : []),
-    ...entry.corrections.map((one) => `corrected at ${clockTime(one.enteredAt)}; before: ${before}`),
+    ...(entry.backEntered ? [`entered at ${clockTime(entry.original.enteredAt, dates)}`] : []),
+    ...entry.corrections.map((one) => `corrected at ${clockTime(one.enteredAt, dates)}; before: ${before}`),
     ...(entry.struck === null
       ? []
-      : [`struck at ${clockTime(entry.struck.enteredAt)}: ${entry.struck.strikes ?? ''}`]),
+      : [`struck at ${clockTime(entry.struck.enteredAt, dates)}: ${entry.struck.strikes ?? ''}`]),
   ];
 }
 
-function Words({ kind, entry, weightKg }: Told): ReactNode {
-  const { lead, rest } = describe(kind, entry.shown, weightKg);
+function Words({ kind, entry, weightKg, dates }: Told): ReactNode {
+  const { lead, rest } = describe(kind, entry.shown, weightKg, dates.format);
   return (
     <>
       {lead !== '' && <strong className={styles['lead']}>{lead}</strong>}
@@ -94,8 +101,8 @@ function Remarks(told: Told): ReactNode {
   );
 }
 
-function actionsOn({ entry, kind, flags, seen }: Told, actions: EntryActions): readonly LogAction[] {
-  const label = `${kind?.label ?? entry.shown.kind} at ${clockTime(entry.shown.at)}`;
+function actionsOn({ entry, kind, flags, seen, dates }: Told, actions: EntryActions): readonly LogAction[] {
+  const label = `${kind?.label ?? entry.shown.kind} at ${clockTime(entry.shown.at, dates)}`;
   const alert = alertOf(flags);
   return [
     ...(alert !== null && seen === null
@@ -121,7 +128,7 @@ function logEntry(told: Told, actions: EntryActions | null): LogEntry {
   return {
     id: entry.id,
     time: placeOf(entry),
-    clock: clockTime(entry.shown.at),
+    clock: clockTime(entry.shown.at, told.dates),
     kind: kind?.label ?? entry.shown.kind,
     body: <Words {...told} />,
     remarks: <Remarks {...told} />,
@@ -142,6 +149,7 @@ const isSame = (a: Told, b: Told): boolean =>
   a.entry.gap?.byClockMs === b.entry.gap?.byClockMs &&
   a.kind === b.kind &&
   a.weightKg === b.weightKg &&
+  a.dates === b.dates &&
   a.seen?.shown === b.seen?.shown &&
   a.seen?.offsetMs === b.seen?.offsetMs &&
   sameFlags(a.flags, b.flags);

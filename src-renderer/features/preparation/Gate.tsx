@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { gate, type GateLine, type Template } from '../../domain/template/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
 import type { Thresholds } from '../../domain/timeline/index.ts';
+import { useDates } from '../../storage/index.ts';
 import { Row, Rows, Section } from '../../ui/index.ts';
 
 const MARK = {
@@ -64,9 +65,10 @@ export interface GateProps {
 
 /** The day-of-dose gate beside the preparation: what is met, what needs a word, what is not met. It decides nothing. */
 export function Gate({ template, values, weighed, on, limits }: GateProps): ReactNode {
+  const { format } = useDates();
   const { weightKg, weighedOn } = weighed;
   const days = weighedOn === null ? null : Math.round((Date.parse(on) - Date.parse(weighedOn)) / DAY_MS);
-  const lines = gate(template, values, { kg: weightKg, days, limit: limits.weight });
+  const lines = gate(template, values, { kg: weightKg, days, limit: limits.weight }, format);
   return (
     <Section title="Gate" hint={countWords(lines)}>
       <Rows label="Gate">

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { wallDay } from '../../domain/practice/index.ts';
 import { saveCopy } from '../../exchange/index.ts';
 import {
   commitWords,
@@ -27,7 +28,7 @@ type Work = 'copy' | 'journal';
 const isTheme = (value: string | null): value is Theme => THEMES.some((theme) => theme.value === value);
 
 const fileName = (name: string, now: number): string =>
-  `${name.replace(/[^\p{L}\p{N} -]/gu, '').trim() || 'Practice'} ${new Date(now).toISOString().slice(0, 10)}.throughline`;
+  `${name.replace(/[^\p{L}\p{N} -]/gu, '').trim() || 'Practice'} ${wallDay(now)}.throughline`;
 
 /** The practice itself: what it stands on, a sealed copy of it, and how it looks. */
 export function Settings({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {

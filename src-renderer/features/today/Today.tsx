@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import type { Dates } from '../../domain/dates/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import {
   addDays,
-  dayWords,
   DELIVERY_WORDS,
   distanceWords,
   NOTE_TITLE,
@@ -11,7 +11,6 @@ import {
   stretchWords,
   wallDay,
   wallMoment,
-  weekdayWords,
   type Due,
   type NoteHeader,
   type Stage,
@@ -21,6 +20,7 @@ import {
   newestNotes,
   recordOf,
   unsignedNotes,
+  useDates,
   usePractice,
   useShelves,
   type ClientAgenda,
@@ -60,18 +60,19 @@ const linesOf = (all: readonly ClientAgenda[]): readonly Line[] =>
 export function Today(props: TodayProps): ReactNode {
   const practice = usePractice();
   useShelves();
+  const dates = useDates();
   const now = practice.clock.now();
   const today = wallDay(now);
   const all = agendas(practice);
   const lines = linesOf(all);
-  const title = new Date(now).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+  const title = dates.day(today, { weekday: 'long', month: 'long', year: false });
   // What was begun is among the unfinished; what is past and has only its writing left is not ahead either.
   const ahead = lines.filter(({ session, stage }) => session.on >= today || stage !== 'integration');
   const toWrite = lines.filter(
     ({ session, stage, note }) => session.on < today && stage === 'integration' && !note,
   );
   const held = ahead.filter(({ session }) => session.on === today).length;
-  const subtitle = `${wallMoment(now).slice(11)}. ${countWords(held, 'session')} today.`;
+  const subtitle = `${dates.time(wallMoment(now).slice(11))}. ${countWords(held, 'session')} today.`;
   return (
     <Screen
       title={title}
@@ -97,6 +98,9 @@ function actionOf({ session, note, stage }: Line, today: string): { words: strin
   return { words: 'Continue', second: openFields(note) };
 }
 
+const startWords = ({ startsAt }: Line['session'], dates: Dates): string | null =>
+  startsAt === null ? null : dates.time(startsAt);
+
 function NextSessions({
   practice,
   lines,
@@ -107,6 +111,7 @@ function NextSessions({
   readonly lines: readonly Line[];
   readonly today: string;
 }): ReactNode {
+  const dates = useDates();
   const last = addDays(today, NEXT_DAYS - 1);
   const soon = lines.filter(({ session }) => session.on <= last);
   const shown = soon.length >= FEWEST_NEXT ? soon : lines.slice(0, FEWEST_NEXT);
@@ -124,9 +129,13 @@ function NextSessions({
             return (
               <AgendaRow
                 key={session.row}
-                when={session.on === today ? (session.startsAt ?? 'Today') : weekdayWords(session.on)}
+                when={
+                  session.on === today ? (startWords(session, dates) ?? 'Today') : dates.weekday(session.on)
+                }
                 whenSecond={
-                  session.on === today ? undefined : (session.startsAt ?? distanceWords(today, session.on))
+                  session.on === today
+                    ? undefined
+                    : (startWords(session, dates) ?? distanceWords(today, session.on))
                 }
                 title={label}
                 tone={NOTE_TONE[stage]}
@@ -215,6 +224,7 @@ function Unfinished({
 }
 
 function SignedLast({ practice, onNote }: TodayProps & { readonly practice: Practice }): ReactNode {
+  const dates = useDates();
   const signed = newestNotes(practice, MOST_SIGNED * 4)
     .filter(({ note }) => note.signed !== null)
     .slice(0, MOST_SIGNED);
@@ -231,8 +241,8 @@ function SignedLast({ practice, onNote }: TodayProps & { readonly practice: Prac
               title={listed.label}
               mark={{ kind: 'disc', tone: NOTE_TONE[listed.note.stage], label: 'signed' }}
               second={whatIs(listed)}
-              aside={dayWords(at)}
-              asideSecond={at.slice(11)}
+              aside={dates.near(at.slice(0, 10))}
+              asideSecond={dates.time(at.slice(11))}
               onOpen={() => onNote(listed.client, listed.addsTo ?? listed.note)}
             />
           );
@@ -244,6 +254,7 @@ function SignedLast({ practice, onNote }: TodayProps & { readonly practice: Prac
 
 /** Postponed sessions, and courses with sessions to come and none of them planned. */
 function Dateless({ all, onClient }: TodayProps & { readonly all: readonly ClientAgenda[] }): ReactNode {
+  const dates = useDates();
   const postponed = all.flatMap(({ client, label, postponed: sessions }) =>
     sessions.map((session) => ({ client, label, session })),
   );
@@ -262,7 +273,7 @@ function Dateless({ all, onClient }: TodayProps & { readonly all: readonly Clien
                 key={session.row}
                 voice="name"
                 title={label}
-                second={`Session ${String(session.number)}, was ${dayWords(session.on)}. ${session.moved.at(-1)?.reason ?? ''}`}
+                second={`Session ${String(session.number)}, was ${dates.near(session.on)}. ${session.moved.at(-1)?.reason ?? ''}`}
                 onOpen={() => onClient(client)}
               />
             ))}
@@ -279,7 +290,7 @@ function Dateless({ all, onClient }: TodayProps & { readonly all: readonly Clien
                 key={course.row}
                 voice="name"
                 title={label}
-                second={`Course since ${dayWords(course.startsOn, true)}`}
+                second={`Course since ${dates.day(course.startsOn)}`}
                 onOpen={() => onClient(client)}
               />
             ))}

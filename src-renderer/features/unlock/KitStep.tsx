@@ -1,8 +1,10 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { wallDay } from '../../domain/practice/index.ts';
 import {
   accessWords,
   foundPractice,
   kitProblemWords,
+  systemDates,
   type Practice,
   type Surroundings,
 } from '../../storage/index.ts';
@@ -52,7 +54,7 @@ export function KitStep(props: KitStepProps): ReactNode {
   async function save() {
     const begun = await platform.dialogs.beginSave('recovery-kit', 'Throughline recovery kit.txt');
     if (!begun.ok || begun.value === null) return;
-    const date = new Date(clock.now()).toLocaleDateString('en-GB', { dateStyle: 'long' });
+    const date = systemDates().day(wallDay(clock.now()), { month: 'long' });
     const written = await platform.dialogs.writeSave(begun.value, utf8(sheet(groups, date)));
     const finished = written.ok ? await platform.dialogs.finishSave(begun.value) : written;
     if (!finished.ok) await platform.dialogs.abandonSave(begun.value);

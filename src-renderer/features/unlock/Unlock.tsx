@@ -1,9 +1,11 @@
 import { useRef, useState, type ReactNode } from 'react';
+import { wallMoment } from '../../domain/practice/index.ts';
 import {
   accessWords,
   enterPractice,
   kitProblemWords,
   readFacts,
+  systemDates,
   type Facts,
   type Practice,
   type Surroundings,
@@ -34,13 +36,7 @@ export interface UnlockProps {
 type Way = 'passphrase' | 'kit';
 
 const moment = (ms: number): string =>
-  new Date(ms).toLocaleString('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  systemDates().moment(wallMoment(ms), { weekday: 'short', year: false });
 
 const attempts = ({ failedUnlocks }: Facts) => ({
   label: 'Failed attempts',

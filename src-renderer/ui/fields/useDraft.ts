@@ -4,6 +4,8 @@ import type { Typed } from './parse.ts';
 /** The text of a field whose value is not text, and what to do as it is typed and left. */
 export interface Draft {
   readonly text: string;
+  /** What was read from the text, in its usual form, while the text itself says it otherwise; else empty. */
+  readonly understood: string;
   readonly type: (text: string) => void;
   /** Sets the text in its usual form once the keyboard leaves. */
   readonly settle: () => void;
@@ -30,8 +32,11 @@ export function useDraft<T extends string | number>(
       setText(shown);
     }
   }
+  const present = read(text);
+  const usual = present === null || present === 'invalid' ? '' : show(present);
   return {
     text,
+    understood: usual === text.trim() ? '' : usual,
     type: (next) => {
       const parsed = read(next);
       setText(next);

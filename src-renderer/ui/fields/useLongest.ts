@@ -11,7 +11,7 @@ export interface Longest {
   readonly onDrop: (event: DragEvent<TextControl>) => void;
 }
 
-const figure = (count: number): string => count.toLocaleString('en-GB');
+const figure = (count: number): string => count.toLocaleString('en');
 
 /** Undefined where `brought` still fits beside what stays of the text. */
 function refusal(stays: number, brought: number, longest: number): string | undefined {

@@ -2,6 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src-renderer/ui/base.css';
+import { datesIn, PLAIN_FORMAT } from '../../../src-renderer/domain/dates/index.ts';
 import {
   Chips,
   Choice,
@@ -15,6 +16,8 @@ import {
 } from '../../../src-renderer/ui/index.ts';
 import { clear, show } from './show.ts';
 import { SignDialog } from './scenes/index.ts';
+
+const DATES = datesIn(PLAIN_FORMAT);
 
 afterEach(clear);
 
@@ -192,7 +195,9 @@ describe('a time and a day', () => {
       <Kept<string | null>
         first={null}
         seen={seen}
-        field={(value, onChange) => <TimeLine label="Left at" value={value} onChange={onChange} />}
+        field={(value, onChange) => (
+          <TimeLine label="Left at" dates={DATES} value={value} onChange={onChange} />
+        )}
       />,
     );
     await userEvent.tab();
@@ -208,17 +213,42 @@ describe('a time and a day', () => {
       <Kept<string | null>
         first={null}
         seen={seen}
-        field={(value, onChange) => <DateLine label="Day" year={2026} value={value} onChange={onChange} />}
+        field={(value, onChange) => (
+          <DateLine label="Day" dates={DATES} year={2026} value={value} onChange={onChange} />
+        )}
       />,
     );
     await userEvent.tab();
     await userEvent.keyboard('11/8');
     expect(seen.at(-1)).toBe('2026-08-11');
+    await expect.element(page.getByText('11 Aug 2026')).toBeVisible();
     await userEvent.fill(page.getByLabelText('Day'), '29/02/2026');
     expect(seen.at(-1)).toBe('invalid');
     await userEvent.tab();
     await expect.element(page.getByLabelText('Day')).toHaveValue('29/02/2026');
   });
+});
+
+test('3/4 is another day for whoever writes the month first, and what it was read as is seen before the line is left', async () => {
+  const seen: unknown[] = [];
+  const american = datesIn({ order: 'month-day-year', clock: '12-hours' });
+  await show(
+    <Kept<string | null>
+      first={null}
+      seen={seen}
+      field={(value, onChange) => (
+        <DateLine label="Day" dates={american} year={2026} value={value} onChange={onChange} />
+      )}
+    />,
+  );
+  await userEvent.tab();
+  await userEvent.keyboard('3/4');
+  expect(seen.at(-1)).toBe('2026-03-04');
+  await expect.element(page.getByText('Mar 4, 2026')).toBeVisible();
+  await expect.element(page.getByLabelText('Day')).toHaveAccessibleDescription('Mar 4, 2026');
+  await userEvent.tab();
+  await expect.element(page.getByLabelText('Day')).toHaveValue('Mar 4, 2026');
+  await expect.element(page.getByText('Mar 4, 2026')).not.toBeInTheDocument();
 });
 
 describe('a passphrase', () => {

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src-renderer/ui/base.css';
+import { datesIn, PLAIN_FORMAT } from '../../../src-renderer/domain/dates/index.ts';
 import {
   Button,
   Chips,
@@ -81,7 +82,7 @@ test('a figure and a day are as wide as what is typed in them, however wide the 
   await show(
     <main>
       <NumberLine label="Weight" unit="kg" value={72} onChange={nothing} />
-      <DateLine label="Weighed on" value={null} onChange={nothing} />
+      <DateLine label="Weighed on" dates={datesIn(PLAIN_FORMAT)} value={null} onChange={nothing} />
       <TextLine label="Pronouns" value="" onChange={nothing} maxLength={60} />
       <TextLine label="Code or name" value="" onChange={nothing} maxLength={200} />
     </main>,

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { datesIn, PLAIN_FORMAT } from '../../../../src-renderer/domain/dates/index.ts';
 import {
   Banner,
   Button,
@@ -45,6 +46,7 @@ export function Fields(): ReactNode {
               />
               <TimeLine
                 label="Left at"
+                dates={datesIn(PLAIN_FORMAT)}
                 value={null}
                 onChange={nothing}
                 error="There is no time 25:10. Write 10:08 or 1008."

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { datesIn, PLAIN_FORMAT } from '../../../../src-renderer/domain/dates/index.ts';
 import {
   Button,
   Chips,
@@ -39,7 +40,12 @@ function PlanFields(): ReactNode {
           onChange={(value) => setDose(value === 'invalid' ? null : value)}
         />
         <SelectLine label="Order" value={order} onChange={setOrder} options={options('RX-4', 'RX-5')} />
-        <DateLine label="Day" value={day} onChange={(value) => setDay(value === 'invalid' ? null : value)} />
+        <DateLine
+          label="Day"
+          dates={datesIn(PLAIN_FORMAT)}
+          value={day}
+          onChange={(value) => setDay(value === 'invalid' ? null : value)}
+        />
       </Columns>
     </Section>
   );

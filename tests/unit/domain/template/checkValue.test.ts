@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkValue, flagsOf, isRealDate } from '../../../../src-renderer/domain/template/index.ts';
+import { isRealDate } from '../../../../src-renderer/domain/dates/index.ts';
+import { checkValue, flagsOf } from '../../../../src-renderer/domain/template/index.ts';
 import { builtIn, fieldOf, idOf } from './builtIn.ts';
 
 const prep = builtIn('preparation');

@@ -1,8 +1,5 @@
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 
 /** Whether `text` has the form `2026-08-11`. */
 export const isDateForm = (text: string): boolean => DATE.test(text);
@@ -23,17 +20,4 @@ export const isRealTime = (text: string): boolean => TIME.test(text);
 export function isRealDateTime(text: string): boolean {
   const [date = '', time = '', ...more] = text.split('T');
   return more.length === 0 && isRealDate(date) && isRealTime(time);
-}
-
-/** `2026-08-11T10:08` as `11 August 2026, 10:08`, the same on every computer; other text as it is. */
-export function writtenDateTime(text: string): string {
-  const [date = '', time = ''] = text.split('T');
-  return isRealDateTime(text) ? `${writtenDate(date)}, ${time}` : text;
-}
-
-/** `2026-08-11` as `11 August 2026`, the same on every computer; other text as it is. */
-export function writtenDate(text: string): string {
-  const [, year, month, day] = DATE.exec(text) ?? [];
-  const name = MONTHS[Number(month) - 1];
-  return year === undefined || name === undefined ? text : `${Number(day)} ${name} ${year}`;
 }

@@ -1,0 +1,50 @@
+import { DATE_ORDERS, HOUR_CLOCKS, type DateFormat } from '../dates/index.ts';
+import * as v from 'valibot';
+
+export const THEMES = ['light', 'dark', 'room'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Percent of the size that the screens are drawn for. */
+export const TEXT_SIZES = [90, 100, 115, 130, 150] as const;
+export type TextSize = (typeof TEXT_SIZES)[number];
+
+/** Minutes without a touch after which the practice locks: the range and the default of security.md §4. */
+export const IDLE_MINUTES = { least: 1, most: 15, usual: 5 } as const;
+
+const minutes = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(IDLE_MINUTES.least),
+  v.maxValue(IDLE_MINUTES.most),
+);
+
+/** How one user has the application, kept in their private compartment. What a later version adds reads as its default. */
+export const preferencesRow = v.strictObject({
+  type: v.literal('preferences'),
+  idleMinutes: v.optional(minutes, IDLE_MINUTES.usual),
+  lockOnMinimise: v.optional(v.boolean(), false),
+  /** Screenshots and shared screens show nothing, where the computer can do that (security.md §4: on unless set). */
+  contentProtection: v.optional(v.boolean(), true),
+  /** Null until one was chosen: then the computer's. */
+  theme: v.optional(v.nullable(v.picklist(THEMES)), null),
+  textSize: v.optional(v.picklist(TEXT_SIZES), 100),
+  /** Null: as the computer has it. */
+  dateOrder: v.optional(v.nullable(v.picklist(DATE_ORDERS)), null),
+  hourClock: v.optional(v.nullable(v.picklist(HOUR_CLOCKS)), null),
+});
+
+export type Preferences = Omit<v.InferOutput<typeof preferencesRow>, 'type'>;
+
+const { type: _, ...defaults } = v.parse(preferencesRow, { type: 'preferences' });
+
+/** How it is for whoever has set nothing. */
+export const DEFAULT_PREFERENCES: Preferences = defaults;
+
+/** How dates and times are written: as set, and as the computer has it where nothing is. */
+export const dateFormatOf = (
+  { dateOrder, hourClock }: Pick<Preferences, 'dateOrder' | 'hourClock'>,
+  system: DateFormat,
+): DateFormat => ({
+  order: dateOrder ?? system.order,
+  clock: hourClock ?? system.clock,
+});
