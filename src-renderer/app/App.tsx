@@ -17,6 +17,7 @@ import { restoreCopy } from '../exchange/index.ts';
 import { FirstRun, Trouble, Unlock } from '../features/unlock/index.ts';
 import { Opening, Shell, StateLine } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { wearSize, wearTheme } from './look.ts';
 import { restoreWords, SAMPLE } from './words.ts';
 import { Workspace } from './Workspace.tsx';
 
@@ -29,9 +30,10 @@ type Phase =
 const DISK = 'The disk answered with an error. Nothing was changed: close Throughline and open it again.';
 
 /** The look chosen last; the system's choice where none is known. */
-function wear(theme?: Facts['theme']): void {
+function wear({ theme, textSize }: Pick<Facts, 'theme' | 'textSize'> = {}): void {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  document.documentElement.dataset['theme'] = theme ?? system;
+  wearTheme(theme ?? system);
+  wearSize(textSize ?? 100);
 }
 
 async function begin(): Promise<Phase> {
@@ -47,7 +49,7 @@ async function begin(): Promise<Phase> {
 
 async function look(platform: Platform): Promise<Phase> {
   const found = await lookAround(platform);
-  wear(found.ok && found.value.kind === 'practice' ? found.value.facts.theme : undefined);
+  wear(found.ok && found.value.kind === 'practice' ? found.value.facts : undefined);
   if (!found.ok) return { at: 'trouble', title: 'The practice could not be read', words: DISK, again: false };
   const costs = () => calibrate(deriveInWorker, () => systemClock.monotonic());
   return {

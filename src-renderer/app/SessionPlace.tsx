@@ -53,6 +53,8 @@ export interface SessionPlaceProps {
   readonly onGo: (route: Route) => void;
   readonly onNote: (client: RowId, note: RowId) => void;
   readonly onWriting: (session: NoteSession | null) => void;
+  /** Told whether a session runs on the screen, and that none does once it is left. */
+  readonly onRunning: (running: boolean) => void;
 }
 
 /** "Tue 22 September". */
@@ -175,7 +177,7 @@ function choicesIn(events: readonly OpenedEvent[], weightKg: number | null): rea
 }
 
 function StageScreen(props: StageProps): ReactNode {
-  const { route, note, onCompletion, session, client } = props;
+  const { route, note, onCompletion, onRunning, session, client } = props;
   const dates = useDates();
   const [values, setValues] = useState<FieldValues>({});
   const [writing, onWriting] = useWriting(props.onWriting);
@@ -212,6 +214,7 @@ function StageScreen(props: StageProps): ReactNode {
                 events={events === null ? null : timeline}
                 facts={facts}
                 open={note.signed === null}
+                onRunning={onRunning}
               />
             </Section>
           )}

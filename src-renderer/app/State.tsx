@@ -11,7 +11,7 @@ import {
   type SaveState,
 } from '../storage/index.ts';
 import { StateLine, type StateLineProps } from '../ui/index.ts';
-import { SAMPLE } from './words.ts';
+import { SAMPLE, type lockWords } from './words.ts';
 
 function words(state: SaveState, writing: boolean, dates: Dates): StateLineProps['save'] {
   switch (state.kind) {
@@ -30,10 +30,12 @@ function words(state: SaveState, writing: boolean, dates: Dates): StateLineProps
 export function State({
   who,
   writing,
+  locks,
   onLock,
 }: {
   readonly who: string;
   readonly writing: NoteSession | null;
+  readonly locks: ReturnType<typeof lockWords>;
   readonly onLock: () => void;
 }): ReactNode {
   const practice = usePractice();
@@ -46,7 +48,8 @@ export function State({
       who={who}
       save={words(state, writing !== null, dates)}
       backup={head ?? 'No proven backup yet'}
-      lockWords="Unlocked; locks after 5 min idle"
+      lockWords={locks.words}
+      lockNear={locks.near}
       lock={{ label: 'Lock now', keys: 'Ctrl L', onPress: onLock }}
     />
   );

@@ -14,25 +14,34 @@ import { ClientThread } from '../features/course/index.ts';
 import { Settings } from '../features/settings/index.ts';
 import { Today } from '../features/today/index.ts';
 import type { RowId } from '../domain/index.ts';
+import type { Preferences } from '../domain/practice/index.ts';
 import {
+  DatesProvider,
   isSample,
   noteHeader,
   useClients,
+  useDates,
   usePractice,
+  usePreferences,
+  usePreferredDates,
   useRecord,
   useUsers,
   type NoteSession,
   type Surroundings,
 } from '../storage/index.ts';
+import type { WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Findings } from './Findings.tsx';
+import { ROOM_IDLE_MS } from './limits.ts';
 import { lock } from './lock.ts';
+import { wearSize, wearTheme } from './look.ts';
 import { readSitting, restoreSitting, routeOf, type Route, type Sitting } from './route.ts';
 import { State } from './State.tsx';
-import { SAMPLE } from './words.ts';
-import { useIdle } from './useIdle.ts';
+import { lockWords, SAMPLE } from './words.ts';
+import { useGuards } from './useGuards.ts';
+import { useLimits } from './useLimits.ts';
 
-const IDLE_MS = 5 * 60 * 1000;
+const MINUTE_MS = 60_000;
 
 /** The editor is half of the program: it comes when a note is opened, or in the first idle moment after unlocking. */
 const loadSessionPlace = () => import('./SessionPlace.tsx');
@@ -40,17 +49,66 @@ const loadNotePlace = () => import('./NotePlace.tsx');
 const SessionPlace = lazy(async () => ({ default: (await loadSessionPlace()).SessionPlace }));
 const NotePlace = lazy(async () => ({ default: (await loadNotePlace()).NotePlace }));
 
-/** The open practice: places at the left, the place in the middle, the state at the foot; and the one way to lock it. */
+/** The open practice, with dates as its user has them. */
 export function Workspace({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
+  return (
+    <DatesProvider value={usePreferredDates()}>
+      <Open surroundings={surroundings} />
+    </DatesProvider>
+  );
+}
+
+/** Places at the left, the place in the middle, the state at the foot; and the one way to lock it. */
+function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
   const practice = usePractice();
+  const { platform, clock } = surroundings;
   const [sitting] = useState<Sitting | null>(() => readSitting(practice.drafts.place()));
   const [route, setRoute] = useState<Route>(sitting?.route ?? { at: 'today' });
   // What is on the screen stays until the next place is ready.
   const go = useCallback((next: Route) => startTransition(() => setRoute(next)), []);
   const [writing, setWriting] = useState<NoteSession | null>(null);
-  const locking = useRef(false);
+  const [running, setRunning] = useState(false);
   const me = useUsers().get(practice.keys.user);
+  const dates = useDates();
+  const preferences = usePreferences();
+  const { idleMinutes } = preferences;
 
+  const lockNow = useLock(surroundings, route, go);
+  const guards = useGuards(platform.window, preferences);
+  const closesAt = useLimits(clock, running ? ROOM_IDLE_MS : idleMinutes * MINUTE_MS, lockNow);
+  useLook(preferences, sitting);
+  useRestoredPlace(sitting);
+  useEditorSoon();
+
+  const locks = lockWords({ idleMinutes, running, closesAt, host: platform.host }, dates);
+  const state = <State who={me?.name ?? ''} writing={writing} locks={locks} onLock={lockNow} />;
+  const openNote = (client: RowId, note: RowId) => {
+    const header = noteHeader(practice, client, note);
+    if (header !== null) go(routeOf(client, header));
+  };
+  const place = { state, onGo: go, onNote: openNote, onWriting: setWriting };
+  if (route.at === 'session' || route.at === 'note')
+    return (
+      <Suspense fallback={<Shell state={state}>Opening the note.</Shell>}>
+        {route.at === 'session' ? (
+          <SessionPlace key={route.session} route={route} {...place} onRunning={setRunning} />
+        ) : (
+          <NotePlace key={route.note} route={route} {...place} />
+        )}
+      </Suspense>
+    );
+  return (
+    <Shell left={<Places route={route} onGo={go} />} leftLabel="Places" state={state}>
+      <Findings />
+      <Place route={route} surroundings={surroundings} guards={guards} onGo={go} />
+    </Shell>
+  );
+}
+
+/** The one lock, by whatever asks for it: gives the way to ask. Commands of the menu are heard as long as it is open. */
+function useLock(surroundings: Surroundings, route: Route, go: (route: Route) => void): () => void {
+  const practice = usePractice();
+  const locking = useRef(false);
   const lockNow = useCallback(() => {
     if (locking.current) return;
     locking.current = true;
@@ -70,8 +128,20 @@ export function Workspace({ surroundings }: { readonly surroundings: Surrounding
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [surroundings, go]);
-  useIdle(IDLE_MS, lockNow);
-  useRestoredPlace(sitting);
+  return lockNow;
+}
+
+/** How it looks, as its user has set it. The theme it was locked in comes back with the place, by `useRestoredPlace`. */
+function useLook({ textSize, theme }: Preferences, sitting: Sitting | null): void {
+  const chosen = useEffectEvent(() => theme);
+  useEffect(() => wearSize(textSize), [textSize]);
+  useEffect(() => {
+    const theirs = chosen();
+    if (sitting === null && theirs !== null) wearTheme(theirs);
+  }, [sitting]);
+}
+
+function useEditorSoon(): void {
   useEffect(() => {
     // Should it not load, opening a note is where that is told.
     const idle = requestIdleCallback(() => {
@@ -80,29 +150,6 @@ export function Workspace({ surroundings }: { readonly surroundings: Surrounding
     });
     return () => cancelIdleCallback(idle);
   }, []);
-
-  const state = <State who={me?.name ?? ''} writing={writing} onLock={lockNow} />;
-  const openNote = (client: RowId, note: RowId) => {
-    const header = noteHeader(practice, client, note);
-    if (header !== null) go(routeOf(client, header));
-  };
-  const place = { state, onGo: go, onNote: openNote, onWriting: setWriting };
-  if (route.at === 'session' || route.at === 'note')
-    return (
-      <Suspense fallback={<Shell state={state}>Opening the note.</Shell>}>
-        {route.at === 'session' ? (
-          <SessionPlace key={route.session} route={route} {...place} />
-        ) : (
-          <NotePlace key={route.note} route={route} {...place} />
-        )}
-      </Suspense>
-    );
-  return (
-    <Shell left={<Places route={route} onGo={go} />} leftLabel="Places" state={state}>
-      <Findings />
-      <Place route={route} surroundings={surroundings} onGo={go} />
-    </Shell>
-  );
 }
 
 /** Puts keyboard, caret and scroll back where the lock took them, once the screen they belong to is there. */
@@ -160,10 +207,12 @@ function Places({
 function Place({
   route,
   surroundings,
+  guards,
   onGo,
 }: {
   readonly route: Exclude<Route, { at: 'session' | 'note' }>;
   readonly surroundings: Surroundings;
+  readonly guards: WindowGuards | null;
   readonly onGo: (route: Route) => void;
 }): ReactNode {
   switch (route.at) {
@@ -181,7 +230,7 @@ function Place({
     case 'client':
       return <ClientPlace key={route.client} client={route.client} onGo={onGo} />;
     case 'settings':
-      return <Settings surroundings={surroundings} />;
+      return <Settings surroundings={surroundings} guards={guards} />;
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFacts, writeFacts, type Practice, type Surroundings } from '../storage/index.ts';
+import { sizeNow } from './look.ts';
 import { takeSitting, type Route } from './route.ts';
 
 /**
@@ -31,5 +32,10 @@ async function seal(
   await practice.drafts.savePlace(sitting);
   await practice.settle();
   const facts = await readFacts(platform.files);
-  await writeFacts(platform.files, { ...facts, lockedAt: clock.now(), theme: sitting.theme });
+  await writeFacts(platform.files, {
+    ...facts,
+    lockedAt: clock.now(),
+    theme: sitting.theme,
+    textSize: sizeNow(),
+  });
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { STAGES, type NoteHeader, type Stage } from '../domain/practice/index.ts';
+import { STAGES, THEMES, type NoteHeader, type Stage, type Theme } from '../domain/practice/index.ts';
 import { isId, type AnyId, type RowId } from '../domain/index.ts';
+import { themeNow, wearTheme } from './look.ts';
 import { caretOf, caretSchema, putCaret, type SittingCaret } from './caret.ts';
 
 const id = v.custom<AnyId>(isId);
@@ -18,7 +19,7 @@ const sittingSchema = v.strictObject({
   focus: v.nullable(v.string()),
   caret: v.nullable(caretSchema),
   scroll: v.number(),
-  theme: v.picklist(['light', 'dark', 'room']),
+  theme: v.picklist(THEMES),
 });
 
 /** Where in the practice one is. Kept in memory, and sealed at a lock: never in an address or a title. */
@@ -43,13 +44,8 @@ export interface Sitting {
   readonly focus: string | null;
   readonly caret: SittingCaret | null;
   readonly scroll: number;
-  readonly theme: 'light' | 'dark' | 'room';
+  readonly theme: Theme;
 }
-
-const THEMES = ['light', 'dark', 'room'] as const;
-
-const themeNow = (): Sitting['theme'] =>
-  THEMES.find((theme) => theme === document.documentElement.dataset['theme']) ?? 'light';
 
 export function readSitting(json: unknown): Sitting | null {
   const parsed = v.safeParse(sittingSchema, json);
@@ -71,7 +67,7 @@ export function takeSitting(route: Route): Sitting {
 
 /** Gives the keyboard, caret and scroll back; false while what they belong to is not all on the screen yet. */
 export function restoreSitting({ focus, caret, scroll, theme }: Sitting): boolean {
-  document.documentElement.dataset['theme'] = theme;
+  wearTheme(theme);
   const main = document.querySelector('main');
   const element = focus === null ? null : document.getElementById(focus);
   if (focus !== null && element === null) return false;

@@ -1,3 +1,6 @@
+import type { Dates } from '../domain/dates/index.ts';
+import { wallMoment } from '../domain/practice/index.ts';
+import type { Host } from '../platform/index.ts';
 import type { RestoreErrorKind } from '../exchange/index.ts';
 
 const RESTORE: Readonly<Record<RestoreErrorKind, string>> = {
@@ -15,6 +18,30 @@ const RESTORE: Readonly<Record<RestoreErrorKind, string>> = {
 
 /** Why a copy was not restored, and what is safe. */
 export const restoreWords = (kind: RestoreErrorKind): string => RESTORE[kind];
+
+export interface Locks {
+  /** Minutes. */
+  readonly idleMinutes: number;
+  /** A session runs on the screen. */
+  readonly running: boolean;
+  /** Wall ms, once it is near. */
+  readonly closesAt: number | null;
+  readonly host: Host;
+}
+
+/** When and by what it will lock; `near`: the time is worth a look. The preview is told nothing of the lid. */
+export function lockWords(
+  { idleMinutes, running, closesAt, host }: Locks,
+  dates: Dates,
+): { readonly words: string; readonly near: boolean } {
+  if (closesAt !== null) {
+    const time = dates.time(wallMoment(closesAt).slice(11));
+    return { words: `Locks at ${time}, after 8 hours open`, near: true };
+  }
+  if (!running) return { words: `Unlocked; locks after ${String(idleMinutes)} min idle`, near: false };
+  const lid = host === 'desktop' ? ' or lid' : '';
+  return { words: `Session running; locks by hand${lid}`, near: false };
+}
 
 /** What the sample is called wherever it is shown. */
 export const SAMPLE = 'Sample';

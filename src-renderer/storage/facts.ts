@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import canonicalize from 'canonicalize';
+import { TEXT_SIZES, THEMES } from '../domain/practice/index.ts';
 import { isId, type AnyId, type UserId } from '../domain/index.ts';
 import type { FilePort } from '../platform/index.ts';
 import { fromUtf8, utf8 } from '../vault/index.ts';
@@ -13,7 +14,8 @@ const factsSchema = v.object({
   /** Where a restored copy came from, until its first unlock has written that down. */
   restoredFrom: v.nullable(v.object({ sequence: v.number(), link: v.string() })),
   /** What the screen looked like when it was locked, so that the next one does not blind anybody. */
-  theme: v.exactOptional(v.picklist(['light', 'dark', 'room'])),
+  theme: v.exactOptional(v.picklist(THEMES)),
+  textSize: v.exactOptional(v.picklist(TEXT_SIZES)),
   /** This is the sample: its passphrase is shown at the lock, and it can be deleted there. */
   sample: v.optional(v.boolean(), false),
 });

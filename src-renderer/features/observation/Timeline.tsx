@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import {
   acknowledgements,
   alertOf,
@@ -55,6 +55,8 @@ export interface TimelineProps {
   readonly facts: SessionFacts;
   /** False once the observation is signed. */
   readonly open: boolean;
+  /** Told whether the session is under way, and that it is not once this is left. */
+  readonly onRunning?: ((running: boolean) => void) | undefined;
 }
 
 type Doing =
@@ -89,7 +91,8 @@ function takenUp(held: HeldEntry, timeline: ProjectedTimeline): Doing {
 }
 
 /** The running log of a session: each entry is on disk before it is shown as recorded, and none is ever rewritten. */
-export function Timeline({ client, session, sessionDate, events, facts, open }: TimelineProps): ReactNode {
+export function Timeline(props: TimelineProps): ReactNode {
+  const { client, session, sessionDate, events, facts, open } = props;
   const practice = usePractice();
   const [begun, setDoing] = useState<Doing>(NOTHING);
   const [returned, setReturned] = useState(false);
@@ -113,7 +116,7 @@ export function Timeline({ client, session, sessionDate, events, facts, open }: 
   };
   return (
     <>
-      <Glance timeline={timeline} facts={facts} open={open} />
+      <Glance timeline={timeline} facts={facts} open={open} onRunning={props.onRunning} />
       {events === null ? (
         <Empty>Opening the timeline.</Empty>
       ) : (
@@ -220,14 +223,19 @@ function Glance({
   timeline,
   facts,
   open,
+  onRunning,
 }: {
   readonly timeline: ProjectedTimeline;
   readonly facts: SessionFacts;
-  readonly open: boolean;
-}): ReactNode {
+} & Pick<TimelineProps, 'open' | 'onRunning'>): ReactNode {
   const { clock } = usePractice();
   const now = useNow(clock, open);
   const { running, until } = runningAt(timeline, open, now);
+  const tell = useEffectEvent((is: boolean) => onRunning?.(is));
+  useEffect(() => {
+    tell(running);
+    return () => tell(false);
+  }, [running]);
   const t0 = timeline.firstDose?.shown.at ?? null;
   const nowMin = running && t0 !== null ? Math.floor((until - t0) / MINUTE_MS) : null;
   const { thresholds } = facts;

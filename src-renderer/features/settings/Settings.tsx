@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { wallDay } from '../../domain/practice/index.ts';
+import type { WindowGuards } from '../../platform/index.ts';
 import { saveCopy } from '../../exchange/index.ts';
 import {
   commitWords,
@@ -10,33 +11,32 @@ import {
   useShelves,
   type Surroundings,
 } from '../../storage/index.ts';
-import { Banner, Button, Choice, Facts, Screen, Section, Stack } from '../../ui/index.ts';
+import { Banner, Button, Facts, Screen, Section, Stack } from '../../ui/index.ts';
+import { Appearance } from './Appearance.tsx';
+import { DatesAndTimes } from './DatesAndTimes.tsx';
+import { Locking } from './Locking.tsx';
 import { Staff } from './Staff.tsx';
 import { TheSample } from './TheSample.tsx';
-
-const THEMES = [
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-  { value: 'room', label: 'In the room' },
-];
-
-type Theme = 'light' | 'dark' | 'room';
 
 /** What was asked for, and what is said under it. */
 type Work = 'copy' | 'journal';
 
-const isTheme = (value: string | null): value is Theme => THEMES.some((theme) => theme.value === value);
-
 const fileName = (name: string, now: number): string =>
   `${name.replace(/[^\p{L}\p{N} -]/gu, '').trim() || 'Practice'} ${wallDay(now)}.throughline`;
 
-/** The practice itself: what it stands on, a sealed copy of it, and how it looks. */
-export function Settings({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
+/** The practice itself: what it stands on, when it locks, how it looks to whoever is signed in, a sealed copy of it. */
+export function Settings({
+  surroundings,
+  guards,
+}: {
+  readonly surroundings: Surroundings;
+  /** Which of the window's guards are in force; null until the host has answered. */
+  readonly guards: WindowGuards | null;
+}): ReactNode {
   const practice = usePractice();
   useShelves();
   const [said, setSaid] = useState<{ readonly of: Work; readonly words: string } | null>(null);
   const [working, setWorking] = useState(false);
-  const [theme, setTheme] = useState(document.documentElement.dataset['theme'] ?? 'light');
   const { platform, clock } = surroundings;
 
   async function busily(of: Work, work: () => Promise<string | null>) {
@@ -85,6 +85,9 @@ export function Settings({ surroundings }: { readonly surroundings: Surroundings
           ]}
         />
       </Section>
+      <Locking host={platform.host} guards={guards} />
+      <Appearance />
+      <DatesAndTimes />
       {isSample(practice) && <TheSample surroundings={surroundings} />}
       <Staff />
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
@@ -107,20 +110,6 @@ export function Settings({ surroundings }: { readonly surroundings: Surroundings
           </Button>
           {said?.of === 'journal' && <Banner>{said.words}</Banner>}
         </Stack>
-      </Section>
-      <Section title="Appearance">
-        <Choice
-          label="Theme"
-          layout="inline"
-          required
-          options={THEMES}
-          value={theme}
-          onChange={(value) => {
-            if (!isTheme(value)) return;
-            document.documentElement.dataset['theme'] = value;
-            setTheme(value);
-          }}
-        />
       </Section>
     </Screen>
   );

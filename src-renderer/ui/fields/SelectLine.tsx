@@ -8,8 +8,8 @@ export interface SelectLineProps extends FieldProps {
   readonly options: readonly ChoiceOption[];
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
-  /** The words for no answer; "not yet chosen" unless named. */
-  readonly emptyLabel?: string | undefined;
+  /** The words for no answer; "not yet chosen" unless named. Null: one is always chosen. */
+  readonly emptyLabel?: string | null | undefined;
 }
 
 /** Enter on a closed list sends the form, as in every other line; Space and the arrow keys open it. */
@@ -24,6 +24,7 @@ function sendForm(event: KeyboardEvent<HTMLSelectElement>): void {
 /** One of many on a ruled line, for lists too long to lay out as a choice. */
 export function SelectLine(props: SelectLineProps): ReactNode {
   const ids = useFieldIds(props);
+  const { emptyLabel = 'not yet chosen' } = props;
   return (
     <FieldFrame field={props} ids={ids} fit="short">
       <select
@@ -41,7 +42,7 @@ export function SelectLine(props: SelectLineProps): ReactNode {
         aria-describedby={ids.describedBy}
         aria-invalid={props.error !== undefined || undefined}
       >
-        <option value="">{props.emptyLabel ?? 'not yet chosen'}</option>
+        {emptyLabel !== null && <option value="">{emptyLabel}</option>}
         {props.options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../actions/Button.tsx';
 import { cx } from '../base/cx.ts';
+import { Mark } from '../marks/Mark.tsx';
 import styles from './StateLine.module.css';
 
 /** Where what was written stands. `none`: nothing is open. */
@@ -22,11 +23,14 @@ export interface StateLineProps {
   readonly backup?: string | undefined;
   /** "Unlocked; locks after 10 min idle". */
   readonly lockWords: string;
+  /** It is worth a look: the lock comes of itself, soon. */
+  readonly lockNear?: boolean | undefined;
   readonly lock?: { readonly label: string; readonly keys: string; readonly onPress: () => void } | undefined;
 }
 
-/** The state in words, always at the foot: who, saved or not, backup, lock. Only a failure is read out by itself. */
-export function StateLine({ mark, who, save, backup, lockWords, lock }: StateLineProps): ReactNode {
+/** The state in words, always at the foot: who, saved or not, backup, lock. A failure is read out at once, what becomes of the lock when there is a pause. */
+export function StateLine(props: StateLineProps): ReactNode {
+  const { mark, who, save, backup, lockWords, lockNear, lock } = props;
   return (
     <footer className={styles['line']} aria-label="State">
       <span className={styles['who']}>
@@ -42,7 +46,10 @@ export function StateLine({ mark, who, save, backup, lockWords, lock }: StateLin
       </span>
       {backup !== undefined && <span className={cx(styles['backup'])}>{backup}</span>}
       <span className={styles['lock']}>
-        <span>{lockWords}</span>
+        <span role="status" className={cx(lockNear === true && styles['near'])}>
+          {lockNear === true && <Mark kind="triangle" label={null} />}
+          {lockWords}
+        </span>
         {lock !== undefined && (
           <Button kind="link" keys={lock.keys} onPress={lock.onPress}>
             {lock.label}

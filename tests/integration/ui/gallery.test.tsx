@@ -9,6 +9,7 @@ import { clear, show } from './show.ts';
 afterEach(() => {
   clear();
   document.documentElement.removeAttribute('data-theme');
+  document.documentElement.removeAttribute('data-size');
 });
 
 /** What axe finds wrong, a line each. */
@@ -57,6 +58,40 @@ describe.each([1280, 1024, 800])('in a window of %i px', (width) => {
     await show(scene());
     expect(stickingOut()).toEqual([]);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  });
+});
+
+/** What stands in the state line and is not all in it. */
+function outOfTheLine(): readonly string[] {
+  const line = document.querySelector('footer')?.getBoundingClientRect();
+  const parts = [...document.querySelectorAll('footer *')].filter(
+    (element) => !element.classList.contains('visually-hidden'),
+  );
+  return parts
+    .filter((element) => {
+      const { right, bottom } = element.getBoundingClientRect();
+      return right > (line?.right ?? 0) + 1 || bottom > (line?.bottom ?? 0) + 1;
+    })
+    .map((element) => element.outerHTML.slice(0, 120));
+}
+
+describe.each([90, 115, 130, 150])('with everything drawn at %i percent', (size) => {
+  test.each(SCENES)('%s is that much larger and keeps everything in sight', async (_, scene) => {
+    for (const width of [1440, 1024, 800]) {
+      await page.viewport(width, 768);
+      document.documentElement.dataset['size'] = String(size);
+      await show(scene());
+      const title = page.getByRole('heading').first().element();
+      const drawn = title.getBoundingClientRect().height / (title as HTMLElement).offsetHeight;
+      expect(drawn).toBeCloseTo(size / 100, 1);
+      expect(stickingOut(), `${String(width)} px`).toEqual([]);
+      expect(outOfTheLine(), `${String(width)} px`).toEqual([]);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+      // The dialog's scene has nothing under it.
+      const foot = document.querySelector('footer')?.getBoundingClientRect().bottom ?? 768;
+      expect(foot).toBeCloseTo(768, 0);
+      clear();
+    }
   });
 });
 

@@ -1,0 +1,16 @@
+import { TEXT_SIZES, THEMES, type TextSize, type Theme } from '../domain/practice/index.ts';
+
+// What the page looks like stands on its root element, from the first line of index.html on.
+const root = (): DOMStringMap => document.documentElement.dataset;
+
+export const themeNow = (): Theme => THEMES.find((theme) => theme === root()['theme']) ?? 'light';
+
+export function wearTheme(theme: Theme): void {
+  root()['theme'] = theme;
+}
+
+export const sizeNow = (): TextSize => TEXT_SIZES.find((size) => String(size) === root()['size']) ?? 100;
+
+export function wearSize(size: TextSize): void {
+  root()['size'] = String(size);
+}

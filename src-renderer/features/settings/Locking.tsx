@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { IDLE_MINUTES, type Preferences } from '../../domain/practice/index.ts';
+import type { Host, WindowGuards } from '../../platform/index.ts';
+import { usePreferences } from '../../storage/index.ts';
+import { Banner, Checklist, Section, SelectLine, Stack } from '../../ui/index.ts';
+import { useChange } from './useChange.ts';
+
+const MINUTES = Array.from({ length: IDLE_MINUTES.most }, (_, index) => {
+  const minutes = index + IDLE_MINUTES.least;
+  return { value: String(minutes), label: minutes === 1 ? '1 minute' : `${String(minutes)} minutes` };
+});
+
+const GUARDS = [
+  { value: 'minimise', label: 'Lock when the window is minimised' },
+  { value: 'protect', label: 'Hide it from screenshots and shared screens' },
+];
+
+const ALWAYS: Readonly<Record<Host, string>> = {
+  desktop:
+    'It also locks when the computer sleeps or locks its own screen, and after 8 hours whatever is being done.',
+  browser:
+    'It also locks after 8 hours, whatever is being done. This preview is not told when the computer sleeps, and takes a covered tab for a minimised window.',
+};
+const RUNNING: Readonly<Record<Host, string>> = {
+  desktop: 'While a session runs on the screen: by hand, with the lid, or after an hour untouched.',
+  browser: 'While a session runs on the screen: by hand, or after an hour untouched.',
+};
+
+/** What the window cannot do although it is wished, in words; null where it does all of it. */
+function lackWords({ contentProtection }: Preferences, guards: WindowGuards | null): string | null {
+  if (!contentProtection || guards === null || guards.contentProtection) return null;
+  return 'This computer cannot hide the window from screenshots and shared screens: close it before you share yours.';
+}
+
+/** When it locks by itself, and what the window guards against besides. `guards`: what the host has in force. */
+export function Locking({
+  host,
+  guards,
+}: {
+  readonly host: Host;
+  readonly guards: WindowGuards | null;
+}): ReactNode {
+  const preferences = usePreferences();
+  const [change, failed] = useChange();
+  const lack = lackWords(preferences, guards);
+  return (
+    <Section title="Locking">
+      <Stack>
+        <SelectLine
+          label="Locks when nobody touches it for"
+          options={MINUTES}
+          emptyLabel={null}
+          value={String(preferences.idleMinutes)}
+          onChange={(value) => value !== null && change({ idleMinutes: Number(value) })}
+        />
+        <p>{`${ALWAYS[host]} ${RUNNING[host]}`}</p>
+        <Checklist
+          label="Window"
+          options={GUARDS}
+          value={[
+            ...(preferences.lockOnMinimise ? ['minimise'] : []),
+            ...(preferences.contentProtection ? ['protect'] : []),
+          ]}
+          onChange={(ticked) =>
+            change({
+              lockOnMinimise: ticked.includes('minimise'),
+              contentProtection: ticked.includes('protect'),
+            })
+          }
+        />
+        {lack !== null && <Banner>{lack}</Banner>}
+        {failed !== null && <Banner kind="warn">{failed}</Banner>}
+      </Stack>
+    </Section>
+  );
+}
