@@ -48,12 +48,17 @@ async function watch(context: BrowserContext, misdeeds: Misdeeds): Promise<void>
 /** A computer of its own for each test: an empty profile, the application open in it. */
 export async function openComputer(
   profile: string,
-  { theme = 'light', browser = chromium() }: { theme?: 'light' | 'dark'; browser?: string } = {},
+  {
+    theme = 'light',
+    browser = chromium(),
+    locale = 'en-GB',
+  }: { theme?: 'light' | 'dark'; browser?: string; locale?: string } = {},
 ): Promise<Computer> {
   const context = await playwright.launchPersistentContext(profile, {
     executablePath: browser,
     args: chromiumFlags,
     colorScheme: theme,
+    locale,
     // Colours change at once, so that what axe measures is what stands there.
     reducedMotion: 'reduce',
     viewport: { width: 1440, height: 900 },

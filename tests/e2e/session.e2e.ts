@@ -84,4 +84,9 @@ test('observation: an entry that was begun is in hand again after a lock, and Es
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row', { name: /Humming, eyes closed, then tears/ })).toBeVisible();
   await expect(page.getByRole('form', { name: 'Note' })).toBeHidden();
+  // Hands are with the client now: it does not lock under them, but does again wherever else one goes.
+  const state = page.getByRole('contentinfo', { name: 'State' });
+  await expect(state).toContainText('Session running; locks by hand');
+  await hands.press(/^Marlow Tarn/);
+  await expect(state).toContainText('Unlocked; locks after 5 min idle');
 });

@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { TEXT_SIZES, THEMES, type Theme } from '../../domain/practice/index.ts';
-import { usePreferences } from '../../storage/index.ts';
 import { Banner, Choice, Section, Stack } from '../../ui/index.ts';
 import { useChange } from './useChange.ts';
 
@@ -10,8 +9,7 @@ const SIZES = TEXT_SIZES.map((size) => ({ value: String(size), label: `${String(
 
 /** How it looks: the theme, which the lock screen keeps, and the size of everything. */
 export function Appearance(): ReactNode {
-  const { textSize } = usePreferences();
-  const [change, failed] = useChange();
+  const { preferences, change, failed } = useChange();
   const [theme, setTheme] = useState(document.documentElement.dataset['theme'] ?? 'light');
   return (
     <Section title="Appearance">
@@ -35,7 +33,7 @@ export function Appearance(): ReactNode {
           layout="inline"
           required
           options={SIZES}
-          value={String(textSize)}
+          value={String(preferences.textSize)}
           onChange={(value) => {
             const chosen = TEXT_SIZES.find((size) => String(size) === value);
             if (chosen !== undefined) change({ textSize: chosen });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { DATE_ORDERS, datesIn, HOUR_CLOCKS, type DateOrder } from '../../domain/dates/index.ts';
-import { systemDates, usePreferences } from '../../storage/index.ts';
+import { systemDates } from '../../storage/index.ts';
 import { Banner, Choice, Section, Stack, type ChoiceOption } from '../../ui/index.ts';
 import { useChange } from './useChange.ts';
 
@@ -32,8 +32,8 @@ const orders = (): readonly ChoiceOption[] => [
 
 /** How dates and times look, and how typed ones are read. Nothing that is stored or signed changes with it. */
 export function DatesAndTimes(): ReactNode {
-  const { dateOrder, hourClock } = usePreferences();
-  const [change, failed] = useChange();
+  const { preferences, change, failed } = useChange();
+  const { dateOrder, hourClock } = preferences;
   return (
     <Section title="Dates and times" hint="what is stored and signed stays as it is">
       <Stack>

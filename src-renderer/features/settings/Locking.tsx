@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { IDLE_MINUTES, type Preferences } from '../../domain/practice/index.ts';
 import type { Host, WindowGuards } from '../../platform/index.ts';
-import { usePreferences } from '../../storage/index.ts';
 import { Banner, Checklist, Section, SelectLine, Stack } from '../../ui/index.ts';
 import { useChange } from './useChange.ts';
 
@@ -40,8 +39,7 @@ export function Locking({
   readonly host: Host;
   readonly guards: WindowGuards | null;
 }): ReactNode {
-  const preferences = usePreferences();
-  const [change, failed] = useChange();
+  const { preferences, change, failed } = useChange();
   const lack = lackWords(preferences, guards);
   return (
     <Section title="Locking">

@@ -295,3 +295,25 @@ describe('what is written once', () => {
     expect(applyPractice(owned.value, 'practice', renamed).ok).toBe(true);
   });
 });
+
+test('a user has one row of preferences, in their private compartment: a second one is refused, the next revision is not', () => {
+  const set = (catalog: Catalog, row: string, revision: number, home: string) =>
+    applyChange(
+      catalog,
+      {
+        row: id(row),
+        revision,
+        author: THERAPIST,
+        sequence: revision,
+        content: rowFrom({ type: 'preferences' }),
+      },
+      home,
+      () => true,
+    );
+  for (const home of ['practice', 'audit', 'record', 'process', 'review'])
+    expect(set(EMPTY_CATALOG, 'mine', 1, home)).toEqual({ ok: false, error: 'wrong-compartment' });
+  const first = set(EMPTY_CATALOG, 'mine', 1, 'private');
+  if (!first.ok) throw new Error(first.error);
+  expect(set(first.value, 'others', 2, 'private')).toEqual({ ok: false, error: 'exists' });
+  expect(set(first.value, 'mine', 2, 'private')).toMatchObject({ ok: true });
+});
