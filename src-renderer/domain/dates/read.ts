@@ -2,8 +2,10 @@ import { isRealDate } from './calendar.ts';
 import type { DateFormat, DateOrder } from './format.ts';
 import { MONTHS } from './write.ts';
 
+type Read<T> = T | 'invalid';
+
 /** What typed text holds: a day or time in ISO form, nothing, or something that cannot be read as one. */
-export type ReadDate = string | null | 'invalid';
+export type ReadDate = Read<string | null>;
 
 const two = (figure: string | number): string => String(figure).padStart(2, '0');
 
@@ -13,7 +15,7 @@ function yearOf(text: string | undefined, thisYear: number): string {
 }
 
 /** An impossible day, such as 29/02/2026, is refused and never mended. */
-function realDay(year: string, month: string | number, day: string): string | 'invalid' {
+function realDay(year: string, month: string | number, day: string): Read<string> {
   const iso = `${year}-${two(month)}-${two(day)}`;
   return isRealDate(iso) ? iso : 'invalid';
 }
@@ -27,7 +29,7 @@ const NAME_DAY = /^([a-z]{3,9})\.?\s+(\d{1,2}),?(?:\s+(\d{4}))?$/i;
 const monthOf = (name: string): number =>
   MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase())) + 1;
 
-function readFigures(plain: string, order: DateOrder, thisYear: number): string | 'invalid' | null {
+function readFigures(plain: string, order: DateOrder, thisYear: number): ReadDate {
   const [, first, second, more, last] = FIGURES.exec(plain) ?? [];
   if (first === undefined || second === undefined) return null;
   // Year first, or no year: `11/8/2026` is not written in that order, and which figure is the day nobody said.

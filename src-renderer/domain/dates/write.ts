@@ -9,7 +9,6 @@ const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.spli
 export interface DayStyle {
   readonly weekday?: 'short' | 'long' | undefined;
   readonly month?: 'short' | 'long' | undefined;
-  /** Written year first, a day always has its year: `08-11` could be read either way. */
   readonly year?: boolean | undefined;
 }
 
@@ -19,18 +18,25 @@ const cut = (name: string, length: 'short' | 'long' | undefined): string =>
 const weekdayOf = (iso: string): string => WEEKDAYS[new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? '';
 
 /**
- * `2026-08-11` as `11 Aug 2026`, `Aug 11, 2026` or `2026-08-11`: the month by name wherever the figures alone could be
- * misread. Other text stays as it is.
+ * `2026-08-11` as `11 Aug 2026`, `Aug 11, 2026` or `2026-08-11`; without its year as `11 Aug` or `Aug 11`. The month is
+ * a name wherever figures could be misread, so always but in ISO form. Other text stays as it is.
  */
 export function writeDay(iso: string, { order }: DateFormat, style: DayStyle = {}): string {
   const month = MONTHS[Number(iso.slice(5, 7)) - 1];
   if (!isDateForm(iso) || month === undefined) return iso;
   const weekday = style.weekday === undefined ? '' : cut(weekdayOf(iso), style.weekday);
-  if (order === 'year-month-day') return [weekday, iso].join(' ').trim();
   const [name, day] = [cut(month, style.month), String(Number(iso.slice(8, 10)))];
   const year = style.year === false ? '' : iso.slice(0, 4);
-  if (order === 'day-month-year') return [weekday, day, name, year].filter((part) => part !== '').join(' ');
-  return [weekday, `${name} ${day}`, year].filter((part) => part !== '').join(', ');
+  const join = (between: string, ...parts: readonly string[]): string =>
+    parts.filter((part) => part !== '').join(between);
+  switch (order) {
+    case 'day-month-year':
+      return join(' ', weekday, day, name, year);
+    case 'month-day-year':
+      return join(', ', weekday, `${name} ${day}`, year);
+    case 'year-month-day':
+      return join(' ', weekday, year === '' ? `${name} ${day}` : iso);
+  }
 }
 
 /** `22:40` as `22:40` or `10:40 pm`; with seconds (`22:40:05`) as well. Other text stays as it is. */

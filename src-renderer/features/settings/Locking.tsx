@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { IDLE_MINUTES, type Preferences } from '../../domain/practice/index.ts';
 import type { Host, WindowGuards } from '../../platform/index.ts';
-import { Banner, Checklist, Section, SelectLine, Stack } from '../../ui/index.ts';
+import { Banner, Checklist, Section, SelectLine, Stack, type ChoiceOption } from '../../ui/index.ts';
 import { useChange } from './useChange.ts';
 
 const MINUTES = Array.from({ length: IDLE_MINUTES.most }, (_, index) => {
@@ -9,9 +9,10 @@ const MINUTES = Array.from({ length: IDLE_MINUTES.most }, (_, index) => {
   return { value: String(minutes), label: minutes === 1 ? '1 minute' : `${String(minutes)} minutes` };
 });
 
-const GUARDS = [
+/** `lack`: what the window cannot do although it is wished, in words. */
+const guardOptions = (lack: string | undefined): readonly ChoiceOption[] => [
   { value: 'minimise', label: 'Lock when the window is minimised' },
-  { value: 'protect', label: 'Hide it from screenshots and shared screens' },
+  { value: 'protect', label: 'Hide the window from screenshots and shared screens', hint: lack },
 ];
 
 const ALWAYS: Readonly<Record<Host, string>> = {
@@ -25,10 +26,10 @@ const RUNNING: Readonly<Record<Host, string>> = {
   browser: 'While a session runs on the screen: by hand, or after an hour untouched.',
 };
 
-/** What the window cannot do although it is wished, in words; null where it does all of it. */
-function lackWords({ contentProtection }: Preferences, guards: WindowGuards | null): string | null {
-  if (!contentProtection || guards === null || guards.contentProtection) return null;
-  return 'This computer cannot hide the window from screenshots and shared screens: close it before you share yours.';
+/** What the window cannot do although it is wished, in words; undefined where it does all of it. */
+function lackWords({ contentProtection }: Preferences, guards: WindowGuards | null): string | undefined {
+  if (!contentProtection || guards === null || guards.contentProtection) return undefined;
+  return 'Not possible on this computer: lock it before you share your screen.';
 }
 
 /** When it locks by itself, and what the window guards against besides. `guards`: what the host has in force. */
@@ -40,7 +41,6 @@ export function Locking({
   readonly guards: WindowGuards | null;
 }): ReactNode {
   const { preferences, change, failed } = useChange();
-  const lack = lackWords(preferences, guards);
   return (
     <Section title="Locking">
       <Stack>
@@ -51,10 +51,11 @@ export function Locking({
           value={String(preferences.idleMinutes)}
           onChange={(value) => value !== null && change({ idleMinutes: Number(value) })}
         />
-        <p>{`${ALWAYS[host]} ${RUNNING[host]}`}</p>
+        <p>{ALWAYS[host]}</p>
+        <p>{RUNNING[host]}</p>
         <Checklist
           label="Window"
-          options={GUARDS}
+          options={guardOptions(lackWords(preferences, guards))}
           value={[
             ...(preferences.lockOnMinimise ? ['minimise'] : []),
             ...(preferences.contentProtection ? ['protect'] : []),
@@ -66,7 +67,6 @@ export function Locking({
             })
           }
         />
-        {lack !== null && <Banner>{lack}</Banner>}
         {failed !== null && <Banner kind="warn">{failed}</Banner>}
       </Stack>
     </Section>

@@ -90,6 +90,11 @@ function Column({
       aria-label={label}
       data-open={fold.open}
       onKeyDown={fold.onKeyDown}
+      // Whoever has chosen a place wants to see it.
+      onClickCapture={({ target }) => {
+        if (side === 'left' && fold.open && target instanceof Element && target.closest('button'))
+          fold.close();
+      }}
     >
       <div className={styles['closer']}>
         <Button kind="link" onPress={fold.close}>

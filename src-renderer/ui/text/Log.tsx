@@ -17,7 +17,7 @@ export interface LogEntry {
   readonly id: string;
   /** Elapsed: "T+0:22". */
   readonly time: string;
-  /** On the clock: "13:22". */
+  /** On the clock: "13:22", "1:22 pm". */
   readonly clock: string;
   readonly kind: string;
   readonly body: ReactNode;
@@ -40,6 +40,9 @@ export interface LogProps {
 }
 
 const ROW = '[role="row"]';
+
+/** "13:22". */
+const SHORT_CLOCK = 5;
 
 /** Where an arrow key, Home or End leads from `from` in a line of `count`; null for any other key. */
 function moved(key: string, back: string, on: string, from: number, count: number): number | null {
@@ -90,6 +93,7 @@ export function Log({ label, entries }: LogProps): ReactNode {
       aria-label={label}
       aria-readonly="true"
       className={styles['log']}
+      data-clock={(entries[0]?.clock.length ?? 0) > SHORT_CLOCK ? 'long' : undefined}
       onFocus={follow}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || !step(event)) return;

@@ -120,6 +120,11 @@ describe('in a narrow window', () => {
     await expect.element(places).toBeVisible();
     await page.getByRole('button', { name: 'Fold away' }).click();
     await expect.element(places).not.toBeInTheDocument();
+    const opener = page.getByRole('button', { name: 'Places', exact: true });
+    await opener.click();
+    await places.getByRole('button', { name: 'Today' }).click();
+    await expect.element(places).not.toBeInTheDocument();
+    await expect.element(opener).toHaveFocus();
   });
 });
 
