@@ -4,6 +4,7 @@ import { entryWords, Summary, Timeline } from '../features/observation/index.ts'
 import { LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
 import { derivedOf, deriveSummary, formatOffset, projectTimeline } from '../domain/timeline/index.ts';
+import type { Dates } from '../domain/dates/index.ts';
 import type { Completion } from '../domain/template/index.ts';
 import {
   NOTE_MARK,
@@ -164,12 +165,16 @@ function quotesIn(
 }
 
 /** Every entry that stands, by where it is and what it says: an insight may come from any of them. */
-function choicesIn(events: readonly OpenedEvent[], weightKg: number | null): readonly QuoteChoice[] {
+function choicesIn(
+  events: readonly OpenedEvent[],
+  weightKg: number | null,
+  dates: Dates,
+): readonly QuoteChoice[] {
   return projectTimeline(events.map(({ event }) => event)).entries.flatMap((entry) => {
     if (entry.struck !== null) return [];
     const kind = EVENT_KINDS.find(({ id }) => id === entry.shown.kind);
     const offered = entry.shown.kind === 'quote';
-    const words = entryWords({ kind, entry, weightKg });
+    const words = entryWords({ kind, entry, weightKg, dates });
     const said = offered ? words : `${kind?.label ?? 'entry'}, ${words}`;
     const place = entry.offsetMs === null ? '' : `${formatOffset(entry.offsetMs)}: `;
     return [{ id: entry.id, label: `${place}${said}`, offered }];
@@ -186,7 +191,8 @@ function StageScreen(props: StageProps): ReactNode {
   const timeline = useMemo(() => events?.map(({ event }) => event) ?? [], [events]);
   const summary = useMemo(() => deriveSummary(timeline, facts), [timeline, facts]);
   const quotes = useMemo(() => quotesIn(events ?? []), [events]);
-  const choices = useMemo(() => choicesIn(events ?? [], client.weightKg), [events, client.weightKg]);
+  const { weightKg } = client;
+  const choices = useMemo(() => choicesIn(events ?? [], weightKg, dates), [events, weightKg, dates]);
   const template = note && templateOf(note.template);
   const side = sideOf(props, template, values, quotes, summary);
   return (
