@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { audit, expect, Hands, isOpen, test, unlock } from '../e2e/app.ts';
 import { bundle } from '../support/bundle.ts';
-import { EVENTS, LONG_NAME } from './crowd.ts';
+import { EVENTS, LONG_NAME } from '../support/crowd/crowd.ts';
 import { shoot } from './shots.ts';
 
 test('pictures: long names, 24 sessions, 2,000 events, 200 clients', async ({ computer }) => {
@@ -12,7 +12,7 @@ test('pictures: long names, 24 sessions, 2,000 events, 200 clients', async ({ co
   const hands = new Hands(page);
   const folder = mkdtempSync(join(tmpdir(), 'throughline-copy-'));
   try {
-    const script = await bundle('tests/pictures/crowded.ts', 'crowded-copy');
+    const script = await bundle('tests/support/crowd/crowdedCopy.ts', 'crowded-copy');
     execFileSync(process.execPath, [script, join(folder, 'crowded.throughline')]);
     const chooser = page.waitForEvent('filechooser');
     await hands.press('Restore a copy');

@@ -178,7 +178,7 @@ describe('an answer that wants a second look', () => {
     await box('Weight').fill('seventy');
     await expect
       .poll(() => element.textContent)
-      .toContain('Not a number yet; what is typed here is not kept.');
+      .toContain('A number. What is typed here is not kept yet.');
     expect(said.values).toEqual({});
   });
 

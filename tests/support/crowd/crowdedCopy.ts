@@ -1,13 +1,18 @@
-// Run as a script: writes the crowded practice's copy to the path it is given.
+// Run as a script: writes the crowded practice's copy to the path it is given, with so many contact notes more.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AnyId, RowId } from '../../src-renderer/domain/index.ts';
-import type { FieldValues } from '../../src-renderer/domain/note/index.ts';
-import { rowFrom, type Row } from '../../src-renderer/domain/practice/index.ts';
-import { headBytes, signedBytes, type Contents } from '../../src-renderer/exchange/copyFormat.ts';
-import { EMPTY_SHELVES, genesis, type AppendQueue, type RowDraft } from '../../src-renderer/journal/index.ts';
-import { deriveArgon2id } from '../../src-renderer/vault/argon2id.ts';
+import type { AnyId, RowId } from '../../../src-renderer/domain/index.ts';
+import type { FieldValues } from '../../../src-renderer/domain/note/index.ts';
+import { rowFrom, type Row } from '../../../src-renderer/domain/practice/index.ts';
+import { headBytes, signedBytes, type Contents } from '../../../src-renderer/exchange/copyFormat.ts';
+import {
+  EMPTY_SHELVES,
+  genesis,
+  type AppendQueue,
+  type RowDraft,
+} from '../../../src-renderer/journal/index.ts';
+import { deriveArgon2id } from '../../../src-renderer/vault/argon2id.ts';
 import {
   createPracticeKeys,
   FLOOR,
@@ -19,10 +24,10 @@ import {
   writeKeyring,
   type Keyring,
   type OpenKeys,
-} from '../../src-renderer/vault/index.ts';
-import type { FilePort } from '../../src-main/bridge/contract.ts';
-import { compartmentOf, filesIn, queueFrom } from '../crash/node/desk.ts';
-import { KIT, PASSPHRASE, valueOf } from '../support/shared/plain.ts';
+} from '../../../src-renderer/vault/index.ts';
+import type { FilePort } from '../../../src-main/bridge/contract.ts';
+import { compartmentOf, filesIn, queueFrom } from '../../crash/node/desk.ts';
+import { KIT, PASSPHRASE, valueOf } from '../shared/plain.ts';
 import { CLIENTS, EVENTS, LONG_NAME, SESSIONS } from './crowd.ts';
 
 const MINUTE = 60_000;
@@ -48,8 +53,7 @@ async function put(
 }
 
 /** A new client with a course; gives their record and the course. */
-async function takeOn(scribe: Scribe, label: string, plannedSessions: number) {
-  const client = newId();
+async function takeOn(scribe: Scribe, label: string, plannedSessions: number, client = newId()) {
   const made = await scribe.keys.createCompartments(scribe.keyring, ['record', 'process'], client);
   scribe.keyring = made.keyring;
   made.adopt();
@@ -59,7 +63,7 @@ async function takeOn(scribe: Scribe, label: string, plannedSessions: number) {
     home,
     made.compartments.map(({ id, kind, epoch, fingerprint }) => [
       id as string as RowId,
-      { type: 'compartment', kind, client: client as AnyId, epoch, fingerprint },
+      { type: 'compartment', kind, client: client, epoch, fingerprint },
     ]),
   );
   const record = made.compartments.find(({ kind }) => kind === 'record');
@@ -67,7 +71,7 @@ async function takeOn(scribe: Scribe, label: string, plannedSessions: number) {
   const course = newId();
   await put(scribe, record.id, [
     [client, rowFrom({ type: 'client', label, pronouns: 'she/her', weightKg: 72.5, weighedOn: day(0) })],
-    [course, rowFrom({ type: 'course', client: client as AnyId, plannedSessions, startsOn: day(0) })],
+    [course, rowFrom({ type: 'course', client: client, plannedSessions, startsOn: day(0) })],
   ]);
   return { record: record.id, course };
 }
@@ -117,7 +121,7 @@ async function crowdedCourse(scribe: Scribe): Promise<void> {
       row,
       rowFrom({
         type: 'session',
-        course: course as AnyId,
+        course: course,
         number: at + 1,
         on: day(7 * at),
         startsAt: '10:00',
@@ -131,6 +135,34 @@ async function crowdedCourse(scribe: Scribe): Promise<void> {
       scribe,
       record,
       Array.from({ length: 250 }, (_, index) => [newId(), eventRow(first[0], START, at + index)] as const),
+    );
+}
+
+/** Contact notes of about three kilobytes, which stand outside the sessions; fifty a commit. */
+async function keepInTouch(
+  scribe: Scribe,
+  record: RowDraft['compartment'],
+  client: RowId,
+  notes: number,
+): Promise<void> {
+  const text = 'Spoke on the phone, slept well, no new symptoms, agreed to talk again. '.repeat(40);
+  const note = (at: number): Row =>
+    rowFrom({
+      type: 'note',
+      of: client as AnyId,
+      stage: 'contact',
+      template: { id: 'contact', version: 1 },
+      begunAt: START + at * MINUTE,
+      writtenAt: START + at * MINUTE,
+      required: 1,
+      answered: 1,
+      values: { 'contact.summary': `${String(at)}: ${text}` },
+    });
+  for (let at = 0; at < notes; at += 50)
+    await put(
+      scribe,
+      record,
+      Array.from({ length: Math.min(50, notes - at) }, (_, index) => [newId(), note(at + index)] as const),
     );
 }
 
@@ -166,7 +198,7 @@ async function writeCopy({ keys, queue }: Scribe, files: FilePort, path: string)
 }
 
 /** A sealed copy of a practice with everything too long, too many and too much, in a file of that path. */
-async function crowdedCopy(path: string): Promise<void> {
+async function crowdedCopy(path: string, notes: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-crowded-'));
   try {
     const files = filesIn(folder);
@@ -190,7 +222,12 @@ async function crowdedCopy(path: string): Promise<void> {
       [newId(), { type: 'instance', instance: newId(), from: null, why: 'new-practice', reason: '' }],
     ]);
     await crowdedCourse(scribe);
-    for (let at = 1; at < CLIENTS; at += 1) await takeOn(scribe, `Client ${String(at).padStart(3, '0')}`, 6);
+    for (let at = 1; at < CLIENTS; at += 1) {
+      const client = newId();
+      const { record } = await takeOn(scribe, `Client ${String(at).padStart(3, '0')}`, 6, client);
+      const share = Math.floor((at * notes) / (CLIENTS - 1)) - Math.floor(((at - 1) * notes) / (CLIENTS - 1));
+      await keepInTouch(scribe, record, client, share);
+    }
     valueOf(await files.replace('keyring', await writeKeyring(scribe.keyring)));
     await writeCopy(scribe, files, path);
   } finally {
@@ -198,4 +235,4 @@ async function crowdedCopy(path: string): Promise<void> {
   }
 }
 
-await crowdedCopy(process.argv[2] ?? '');
+await crowdedCopy(process.argv[2] ?? '', Number(process.argv[3] ?? '0'));

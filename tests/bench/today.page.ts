@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, Hands, isOpen, lock, test, unlock } from '../e2e/app.ts';
+import { bundle } from '../support/bundle.ts';
+import { CLIENTS } from '../support/crowd/crowd.ts';
+
+const NOTES = Number(process.env['THROUGHLINE_NOTES'] ?? '1000');
+const ROUNDS = 5;
+
+/** From the key that is ready to the frame in which *Today* stands with its lists. */
+const keyToToday = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          const [ready] = performance.getEntriesByName('key-ready').slice(-1);
+          const stands = [...document.querySelectorAll('h2')].some(
+            ({ textContent }) => textContent === 'Next sessions',
+          );
+          if (ready !== undefined && stands) resolve(performance.now() - ready.startTime);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+
+test('today: usable after the key', async ({ computer }) => {
+  const { page } = computer;
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-copy-'));
+  try {
+    const path = join(folder, 'crowded.throughline');
+    const script = await bundle('tests/support/crowd/crowdedCopy.ts', 'crowded-copy');
+    execFileSync(process.execPath, [script, path, String(NOTES)]);
+    const chooser = page.waitForEvent('filechooser');
+    await new Hands(page).press('Restore a copy');
+    await (await chooser).setFiles(path);
+    await unlock(page);
+    await isOpen(page);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await page.getByRole('heading', { name: 'Next sessions' }).waitFor();
+    await lock(page);
+    const today = keyToToday(page);
+    await unlock(page);
+    times.push(await today);
+  }
+  times.sort((a, b) => a - b);
+  console.log(
+    `key ready to Today, ${String(NOTES)} notes of ${String(CLIENTS)} clients: p50 ${(times[Math.floor(ROUNDS / 2)] ?? NaN).toFixed(0)} ms, worst ${(times.at(-1) ?? NaN).toFixed(0)} ms of ${String(ROUNDS)}`,
+  );
+  expect(times).toHaveLength(ROUNDS);
+});
