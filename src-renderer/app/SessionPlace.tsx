@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { Gate } from '../features/preparation/index.ts';
-import { entryWords, Summary, Timeline } from '../features/observation/index.ts';
+import { entryWords, logLines, Summary, Timeline } from '../features/observation/index.ts';
 import { LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
 import { derivedOf, deriveSummary, formatOffset, projectTimeline } from '../domain/timeline/index.ts';
@@ -193,6 +193,8 @@ function StageScreen(props: StageProps): ReactNode {
   const quotes = useMemo(() => quotesIn(events ?? []), [events]);
   const { weightKg } = client;
   const choices = useMemo(() => choicesIn(events ?? [], weightKg, dates), [events, weightKg, dates]);
+  const log = (withProcess: boolean) =>
+    logLines({ timeline: projectTimeline(timeline), facts, kinds: EVENT_KINDS, dates, withProcess });
   const template = note && templateOf(note.template);
   const side = sideOf(props, template, values, quotes, summary);
   return (
@@ -230,6 +232,7 @@ function StageScreen(props: StageProps): ReactNode {
             note={note}
             quotes={choices}
             derived={route.stage === 'observation' ? derivedOf(summary) : {}}
+            log={route.stage === 'observation' ? log : undefined}
             onSession={onWriting}
             onCompletion={onCompletion}
             onValues={setValues}

@@ -31,11 +31,13 @@ export function State({
   who,
   writing,
   locks,
+  notice,
   onLock,
 }: {
   readonly who: string;
   readonly writing: NoteSession | null;
   readonly locks: ReturnType<typeof lockWords>;
+  readonly notice: string | undefined;
   readonly onLock: () => void;
 }): ReactNode {
   const practice = usePractice();
@@ -48,6 +50,7 @@ export function State({
       who={who}
       save={words(state, writing !== null, dates)}
       backup={head ?? 'No proven backup yet'}
+      notice={notice}
       lockWords={locks.words}
       lockNear={locks.near}
       lock={{ label: 'Lock now', keys: 'Ctrl L', onPress: onLock }}

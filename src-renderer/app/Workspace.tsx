@@ -19,6 +19,7 @@ import {
   DatesProvider,
   isSample,
   noteHeader,
+  SurroundingsProvider,
   useClients,
   useDates,
   usePractice,
@@ -38,6 +39,7 @@ import { wearSize, wearTheme } from './look.ts';
 import { readSitting, restoreSitting, routeOf, type Route, type Sitting } from './route.ts';
 import { State } from './State.tsx';
 import { lockWords, SAMPLE } from './words.ts';
+import { useCopied } from './useCopied.ts';
 import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
 
@@ -52,9 +54,11 @@ const NotePlace = lazy(async () => ({ default: (await loadNotePlace()).NotePlace
 /** The open practice, with dates as its user has them. */
 export function Workspace({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
   return (
-    <DatesProvider value={usePreferredDates()}>
-      <Open surroundings={surroundings} />
-    </DatesProvider>
+    <SurroundingsProvider value={surroundings}>
+      <DatesProvider value={usePreferredDates()}>
+        <Open surroundings={surroundings} />
+      </DatesProvider>
+    </SurroundingsProvider>
   );
 }
 
@@ -80,8 +84,11 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
   useRestoredPlace(sitting);
   useEditorSoon();
 
+  const notice = useCopied(platform.clipboard);
   const locks = lockWords({ idleMinutes, running, closesAt, host: platform.host }, dates);
-  const state = <State who={me?.name ?? ''} writing={writing} locks={locks} onLock={lockNow} />;
+  const state = (
+    <State who={me?.name ?? ''} writing={writing} locks={locks} notice={notice} onLock={lockNow} />
+  );
   const openNote = (client: RowId, note: RowId) => {
     const header = noteHeader(practice, client, note);
     if (header !== null) go(routeOf(client, header));

@@ -4,7 +4,7 @@ import type { Dates } from '../domain/dates/index.ts';
 import { wallMoment, type NoteHeader } from '../domain/practice/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import type { RowId } from '../domain/index.ts';
-import { NoteDraft, sectionId, SignedNote, type QuoteChoice } from '../editor/index.ts';
+import { NoteDraft, sectionId, SignedNote, type QuoteChoice, type SignedNoteProps } from '../editor/index.ts';
 import { templateOf, type NoteSession } from '../storage/index.ts';
 import type { OutlineItem } from '../ui/index.ts';
 
@@ -61,6 +61,8 @@ export interface NoteProps {
   readonly note: NoteHeader;
   readonly quotes: readonly QuoteChoice[];
   readonly derived: Readonly<Record<string, unknown>>;
+  /** The timeline that is signed with it. */
+  readonly log?: SignedNoteProps['log'];
   readonly onSession: Told;
   readonly onCompletion: (completion: Completion) => void;
   readonly onValues: (values: FieldValues) => void;
@@ -70,7 +72,7 @@ export interface NoteProps {
 export function Note(props: NoteProps): ReactNode {
   const { client, note, quotes, onSession } = props;
   if (note.signed !== null)
-    return <SignedNote client={client} header={note} quotes={quotes} onSession={onSession} />;
+    return <SignedNote client={client} header={note} quotes={quotes} log={props.log} onSession={onSession} />;
   return (
     <NoteDraft
       client={client}

@@ -24,6 +24,7 @@ export {
   signNote,
   type OpenedNote,
 } from './commands.ts';
+export { confirmPassphrase } from './confirm.ts';
 export { heldEntry, holdEntry, letEntryGo, type HeldEntry } from './heldEntry.ts';
 export { readEvents, recordEvent, type OpenedEvent } from './events.ts';
 export {
@@ -42,6 +43,7 @@ export { readFacts, writeFacts, type Facts } from './facts.ts';
 export {
   DatesProvider,
   PracticeProvider,
+  SurroundingsProvider,
   systemDates,
   useClients,
   useDates,
@@ -54,6 +56,7 @@ export {
   useSaveState,
   useShelves,
   useStaff,
+  useSurroundings,
   useUsers,
   type EventsOnScreen,
   type Loaded,

@@ -20,6 +20,7 @@ import {
 } from '../domain/practice/index.ts';
 import { invariant, type Result, type RowId, type UserId } from '../domain/index.ts';
 import type { Shelves } from '../journal/index.ts';
+import type { Surroundings } from './access.ts';
 import { clientsOf, recordOf } from './client.ts';
 import { readEvents, type OpenedEvent } from './events.ts';
 import type { SaveState } from './noteSession.ts';
@@ -37,6 +38,17 @@ export function usePractice(): Practice {
   const practice = useContext(PracticeContext);
   invariant(practice, 'a screen behind the lock has a practice');
   return practice;
+}
+
+const SurroundingsContext = createContext<Surroundings | null>(null);
+
+export const SurroundingsProvider = SurroundingsContext.Provider;
+
+/** What the machine offers. Only screens behind the lock gate may ask. */
+export function useSurroundings(): Surroundings {
+  const surroundings = useContext(SurroundingsContext);
+  invariant(surroundings, 'a screen behind the lock has surroundings');
+  return surroundings;
 }
 
 /** The opened catalogs; renders again after every commit. */

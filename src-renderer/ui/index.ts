@@ -33,6 +33,7 @@ export { Section, type SectionProps } from './frame/Section.tsx';
 export { Shell, type ShellProps } from './frame/Shell.tsx';
 export type { SideWidth } from './frame/SideColumn.tsx';
 export { StateLine, type SaveState, type StateLineProps } from './frame/StateLine.tsx';
+export { Paper, PaperPart, type PaperProps } from './paper/Paper.tsx';
 export { Brand } from './marks/Brand.tsx';
 export { Mark, type MarkKind, type MarkProps, type Tone } from './marks/Mark.tsx';
 export { AgendaRow, AgeRow, type AgendaRowProps, type AgeRowProps } from './text/Agenda.tsx';

@@ -97,6 +97,7 @@ const audit = v.strictObject({
     'failed-unlocks',
     'saved-a-copy',
     'saved-the-kit',
+    'saved-a-note',
     'rebuilt-views',
     'restored-a-copy',
   ]),

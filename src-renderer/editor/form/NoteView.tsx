@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isVisible, summariseValue, type Field, type Template } from '../../domain/template/index.ts';
+import { summariseValue, type Field, type Template } from '../../domain/template/index.ts';
 import {
   isListItems,
   isMeasureResponse,
@@ -14,6 +14,7 @@ import type { QuoteChoice } from './FieldInput.tsx';
 import styles from './form.module.css';
 import { MeasureView } from './MeasureView.tsx';
 import { sectionId } from './NoteForm.tsx';
+import { answeredSections } from './noteText.ts';
 import { StatusListView } from './StatusListView.tsx';
 import { StoredAnswer, isKnown } from './StoredAnswer.tsx';
 
@@ -25,21 +26,19 @@ export interface NoteViewProps {
 
 /** A note to be read: the same sections in the same order, empty optional fields left out. */
 export function NoteView({ template, values, quotes }: NoteViewProps): ReactNode {
-  return template.sections.map((section) => {
-    const answered = section.fields.filter(
-      (field) => isVisible(field, values) && values[field.id] !== undefined,
-    );
-    if (answered.length === 0) return null;
-    const facts = answered.map((field) => factOf(field, values[field.id], quotes));
-    return (
-      <Section key={section.id} title={section.title} id={sectionId(section.id)}>
-        <Facts facts={facts} />
-      </Section>
-    );
-  });
+  return answeredSections(template, values).map(({ id, title, fields }) => (
+    <Section key={id} title={title} id={sectionId(id)}>
+      <Facts facts={fields.map((field) => factOf(field, values[field.id], quotes))} />
+    </Section>
+  ));
 }
 
-const factOf = (field: Field, value: FieldValue | undefined, quotes: readonly QuoteChoice[]): Fact => ({
+/** An answer to be read, under its label. */
+export const factOf = (
+  field: Field,
+  value: FieldValue | undefined,
+  quotes: readonly QuoteChoice[],
+): Fact => ({
   label: field.label,
   value: value === undefined ? '' : <Value field={field} value={value} quotes={quotes} />,
 });

@@ -26,6 +26,9 @@ import { InError, MarkInError } from './EnteredInError.tsx';
 import { momentOf } from './moment.ts';
 import { NoteView } from '../form/NoteView.tsx';
 import type { QuoteChoice } from '../form/NoteForm.tsx';
+import type { LogOnPaper } from './PaperNote.tsx';
+import { TakeOut } from './TakeOut.tsx';
+import styles from '../form/form.module.css';
 import { NoteDraft } from './NoteDraft.tsx';
 import { UnknownNote } from './UnknownNote.tsx';
 
@@ -53,17 +56,19 @@ export interface SignedNoteProps {
   readonly client: RowId;
   readonly header: NoteHeader;
   readonly quotes: readonly QuoteChoice[];
+  /** The timeline that was signed with it. */
+  readonly log?: LogOnPaper | undefined;
   readonly onSession: (session: NoteSession | null) => void;
 }
 
 /** A signed note: read only, with what its signature says in words, and the addenda that came later. */
-export function SignedNote({ client, header, quotes, onSession }: SignedNoteProps): ReactNode {
+export function SignedNote({ client, header, quotes, log, onSession }: SignedNoteProps): ReactNode {
   const known = templateOf(header.template) !== null;
   return (
     <>
       <InError header={header}>
         {known ? (
-          <VerifiedView client={client} header={header} quotes={quotes} />
+          <VerifiedView client={client} header={header} quotes={quotes} log={log} />
         ) : (
           <UnknownNote client={client} header={header} />
         )}
@@ -75,7 +80,7 @@ export function SignedNote({ client, header, quotes, onSession }: SignedNoteProp
   );
 }
 
-function VerifiedView({ client, header, quotes }: Omit<SignedNoteProps, 'onSession'>): ReactNode {
+function VerifiedView({ client, header, quotes, log }: Omit<SignedNoteProps, 'onSession'>): ReactNode {
   const practice = usePractice();
   const loaded = useLoaded(() => load(practice, client, header), `${header.row}${String(header.revision)}`);
   if (loaded.status === 'loading') return <Empty>Opening and verifying the note.</Empty>;
@@ -84,7 +89,22 @@ function VerifiedView({ client, header, quotes }: Omit<SignedNoteProps, 'onSessi
   return (
     <>
       <NoteView template={shownAs(header, template)} values={values} quotes={quotes} />
-      <SignatureWords verified={verified} action={<MarkInError client={client} header={header} />} />
+      <SignatureWords
+        verified={verified}
+        action={
+          <>
+            <TakeOut
+              client={client}
+              header={header}
+              template={shownAs(header, template)}
+              values={values}
+              quotes={quotes}
+              log={log}
+            />
+            <MarkInError client={client} header={header} />
+          </>
+        }
+      />
     </>
   );
 }
@@ -100,7 +120,7 @@ function SignatureWords({
   action,
 }: {
   readonly verified: VerifiedNote;
-  /** What can be said about the note after signing. */
+  /** What can be done with the note after signing. */
   readonly action: ReactNode;
 }): ReactNode {
   const users = useUsers();
@@ -117,7 +137,7 @@ function SignatureWords({
       return (
         <Section title="Signature" hint="verified just now">
           <p>{`Signed by ${who} on ${momentOf(verification.at, dates)}; unchanged since.${unseen}`}</p>
-          <div>{action}</div>
+          <div className={styles['listFoot']}>{action}</div>
         </Section>
       );
     }

@@ -121,6 +121,22 @@ function actionsOn({ entry, kind, flags, seen, dates }: Told, actions: EntryActi
   ];
 }
 
+/** One line of the log in words alone. */
+export function toldWords(told: Told) {
+  const { entry, kind, dates } = told;
+  return {
+    time: placeOf(entry),
+    clock: clockTime(entry.shown.at, dates),
+    kind: kind?.label ?? entry.shown.kind,
+    words: entryWords(told),
+    remarks: [
+      ...told.flags.map(flagWords),
+      ...(told.seen === null ? [] : [seenWords(told.seen)]),
+      ...historyOf(told),
+    ],
+  };
+}
+
 /** One line of the log. `actions` is null once the observation is signed. */
 function logEntry(told: Told, actions: EntryActions | null): LogEntry {
   const { entry, kind } = told;

@@ -8,7 +8,17 @@ import {
   type Practice,
   type Surroundings,
 } from '../../storage/index.ts';
-import { Banner, Button, Decide, Form, Opening, Progress, TextLine } from '../../ui/index.ts';
+import {
+  Banner,
+  Button,
+  Decide,
+  Form,
+  Opening,
+  Paper,
+  PaperPart,
+  Progress,
+  TextLine,
+} from '../../ui/index.ts';
 import { equalBytes, kitWords, readKit, utf8, type Bytes } from '../../vault/index.ts';
 import styles from './KitStep.module.css';
 import type { People } from './PeopleStep.tsx';
@@ -29,6 +39,11 @@ const namesOf = ({ practiceName, ownerName, credential }: People): People => ({
   credential: credential.trim(),
 });
 
+const KEEPING = [
+  'Whoever holds this sheet can open the practice. Keep it where you keep a key, away from the computer.',
+  'Without it and without the passphrase nobody can open the practice, and nobody can reset it.',
+];
+
 const sheet = (groups: readonly string[], date: string): string =>
   [
     'Throughline recovery kit',
@@ -36,10 +51,35 @@ const sheet = (groups: readonly string[], date: string): string =>
     '',
     ...groups.map((group, index) => `${String(index + 1).padStart(2)}  ${group}`),
     '',
-    'Whoever holds this sheet can open the practice. Keep it where you keep a key, away from the computer.',
-    'Without it and without the passphrase nobody can open the practice, and nobody can reset it.',
+    ...KEEPING,
     '',
   ].join('\r\n');
+
+/** The kit alone, as it is printed. */
+function KitPaper({
+  groups,
+  date,
+}: {
+  readonly groups: readonly string[];
+  readonly date: string;
+}): ReactNode {
+  return (
+    <Paper
+      title="Recovery kit"
+      about={['Throughline', date]}
+      sheet="Throughline recovery kit"
+      foot={`Made on ${date}`}
+    >
+      <PaperPart
+        title="13 groups"
+        rows={groups.map((group, at) => ({ label: String(at + 1), value: group }))}
+      />
+      {KEEPING.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Paper>
+  );
+}
 
 /** The recovery kit: shown, printed or saved, typed back. Only then is anything written to this computer. */
 export function KitStep(props: KitStepProps): ReactNode {
@@ -51,11 +91,19 @@ export function KitStep(props: KitStepProps): ReactNode {
   const [working, setWorking] = useState(false);
   const { platform, clock } = surroundings;
 
+  const date = () => systemDates().day(wallDay(clock.now()), { month: 'long' });
+
+  async function savePdf() {
+    const saved = await platform.paper.savePdf('Throughline recovery kit.pdf');
+    if (!saved.ok) setSaved('The kit could not be saved there. Print it or write it down instead.');
+    else if (saved.value === 'saved')
+      setSaved('Saved as a PDF. That file is not protected: move it off this computer.');
+  }
+
   async function save() {
     const begun = await platform.dialogs.beginSave('recovery-kit', 'Throughline recovery kit.txt');
     if (!begun.ok || begun.value === null) return;
-    const date = systemDates().day(wallDay(clock.now()), { month: 'long' });
-    const written = await platform.dialogs.writeSave(begun.value, utf8(sheet(groups, date)));
+    const written = await platform.dialogs.writeSave(begun.value, utf8(sheet(groups, date())));
     const finished = written.ok ? await platform.dialogs.finishSave(begun.value) : written;
     if (!finished.ok) await platform.dialogs.abandonSave(begun.value);
     setSaved(
@@ -95,8 +143,10 @@ export function KitStep(props: KitStepProps): ReactNode {
           <li key={group}>{group}</li>
         ))}
       </ol>
+      <KitPaper groups={groups} date={date()} />
       <p className={styles['ways']}>
         <Button onPress={() => platform.print()}>Print</Button>
+        {platform.host === 'desktop' && <Button onPress={() => void savePdf()}>Save as PDF</Button>}
         <Button onPress={() => void save()}>Save as text</Button>
       </p>
       {saved !== null && <Banner>{saved}</Banner>}

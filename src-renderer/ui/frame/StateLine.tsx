@@ -21,6 +21,8 @@ export interface StateLineProps {
   };
   /** The last proven backup and how much came since. */
   readonly backup?: string | undefined;
+  /** For the moment, in the place of the backup: what was just done that the person should know of. */
+  readonly notice?: string | undefined;
   /** "Unlocked; locks after 10 min idle". */
   readonly lockWords: string;
   /** It is worth a look: the lock comes of itself, soon. */
@@ -30,7 +32,7 @@ export interface StateLineProps {
 
 /** The state in words, always at the foot: who, saved or not, backup, lock. A failure is read out at once, what becomes of the lock when there is a pause. */
 export function StateLine(props: StateLineProps): ReactNode {
-  const { mark, who, save, backup, lockWords, lockNear, lock } = props;
+  const { mark, who, save, backup, notice, lockWords, lockNear, lock } = props;
   return (
     <footer className={styles['line']} aria-label="State">
       <span className={styles['who']}>
@@ -44,7 +46,10 @@ export function StateLine(props: StateLineProps): ReactNode {
           {save.detail !== undefined && <span className={styles['figures']}> {save.detail}</span>}
         </span>
       </span>
-      {backup !== undefined && <span className={cx(styles['backup'])}>{backup}</span>}
+      <span role="status" className={cx(styles['notice'])}>
+        {notice}
+      </span>
+      {notice === undefined && backup !== undefined && <span className={styles['backup']}>{backup}</span>}
       <span className={styles['lock']}>
         <span role="status" className={cx(lockNear === true && styles['near'])}>
           {lockNear === true && <Mark kind="triangle" label={null} />}
