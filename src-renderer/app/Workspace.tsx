@@ -12,6 +12,7 @@ import {
 import { ClientFacts, ClientList } from '../features/clients/index.ts';
 import { ClientThread } from '../features/course/index.ts';
 import { Settings } from '../features/settings/index.ts';
+import { KitStep, PassphraseStep } from '../features/unlock/index.ts';
 import { Today } from '../features/today/index.ts';
 import type { RowId } from '../domain/index.ts';
 import type { Preferences } from '../domain/practice/index.ts';
@@ -33,6 +34,7 @@ import {
 import type { WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Findings } from './Findings.tsx';
+import { KitDue } from './KitDue.tsx';
 import { ROOM_IDLE_MS } from './limits.ts';
 import { lock } from './lock.ts';
 import { wearSize, wearTheme } from './look.ts';
@@ -44,6 +46,8 @@ import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
 
 const MINUTE_MS = 60_000;
+/** Set-up's own screens, for whoever changes their ways in later or is added to the practice. */
+const STEPS = { Passphrase: PassphraseStep, Kit: KitStep };
 
 /** The editor is half of the program: it comes when a note is opened, or in the first idle moment after unlocking. */
 const loadSessionPlace = () => import('./SessionPlace.tsx');
@@ -68,8 +72,14 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
   const { platform, clock } = surroundings;
   const [sitting] = useState<Sitting | null>(() => readSitting(practice.drafts.place()));
   const [route, setRoute] = useState<Route>(sitting?.route ?? { at: 'today' });
-  // What is on the screen stays until the next place is ready.
-  const go = useCallback((next: Route) => startTransition(() => setRoute(next)), []);
+  const [alone, setAlone] = useState(false);
+  const go = useCallback((next: Route) => {
+    // What is on the screen stays until the next place is ready.
+    startTransition(() => {
+      setRoute(next);
+      setAlone(false);
+    });
+  }, []);
   const [writing, setWriting] = useState<NoteSession | null>(null);
   const [running, setRunning] = useState(false);
   const me = useUsers().get(practice.keys.user);
@@ -105,9 +115,12 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
       </Suspense>
     );
   return (
-    <Shell left={<Places route={route} onGo={go} />} leftLabel="Places" state={state}>
-      <Findings />
-      <Place route={route} surroundings={surroundings} guards={guards} onGo={go} />
+    <Shell left={alone ? undefined : <Places route={route} onGo={go} />} leftLabel="Places" state={state}>
+      {!alone && <Findings />}
+      {route.at === 'today' && (
+        <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />
+      )}
+      <Place route={route} surroundings={surroundings} guards={guards} onGo={go} onAlone={setAlone} />
     </Shell>
   );
 }
@@ -216,11 +229,13 @@ function Place({
   surroundings,
   guards,
   onGo,
+  onAlone,
 }: {
   readonly route: Exclude<Route, { at: 'session' | 'note' }>;
   readonly surroundings: Surroundings;
   readonly guards: WindowGuards | null;
   readonly onGo: (route: Route) => void;
+  readonly onAlone: (alone: boolean) => void;
 }): ReactNode {
   switch (route.at) {
     case 'today':
@@ -237,7 +252,7 @@ function Place({
     case 'client':
       return <ClientPlace key={route.client} client={route.client} onGo={onGo} />;
     case 'settings':
-      return <Settings surroundings={surroundings} guards={guards} />;
+      return <Settings surroundings={surroundings} guards={guards} steps={STEPS} onAlone={onAlone} />;
   }
 }
 

@@ -235,7 +235,7 @@ export async function signNote(
 
 /** Writes one line of the audit: an action, the random id it was about, a count. Never content. Resolves when it is on disk. */
 export async function recordAudit(
-  practice: Practice,
+  practice: Pick<Practice, 'keys' | 'clock' | 'commit'>,
   action: RowOf<'audit'>['action'],
   object: RowId | null = null,
   count: number | null = null,

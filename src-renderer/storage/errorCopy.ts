@@ -1,6 +1,7 @@
 import type { Found, AccessError } from './access.ts';
 import type { ReadError } from './reading.ts';
 import type { DeleteError } from './sample.ts';
+import type { ChangeWayError } from './ways.ts';
 import type { CommitErrorKind, JournalProblem } from '../journal/index.ts';
 import type { PlatformError } from '../platform/index.ts';
 import type { KitProblem, PassphraseProblem } from '../vault/index.ts';
@@ -57,6 +58,20 @@ const ACCESS: Readonly<Record<AccessError['kind'], string>> = {
   io: 'The disk answered with an error while opening. Nothing was changed: try again.',
 };
 export const accessWords = (kind: AccessError['kind']): string => ACCESS[kind];
+
+const WAY: Readonly<Record<ChangeWayError['kind'], string>> = {
+  ...COMMIT,
+  'wrong-secret': 'This is not yours, or there is a slip in it. Nothing was changed.',
+  'damaged-slot':
+    'The lock itself is damaged, so it cannot be said whether this was right. Nothing was changed.',
+  'damaged-keys': 'The keys behind it are damaged. Nothing was changed: restore a copy of the practice.',
+  memory:
+    'This computer has not enough free memory to check this. Nothing was changed: close other programs and try again.',
+  'not-proved':
+    'What was made did not open the practice when it was tried. Nothing was changed: what opened it before opens it still.',
+};
+/** Why a passphrase or recovery kit could not be checked or changed. */
+export const wayWords = (kind: ChangeWayError['kind']): string => WAY[kind];
 
 const DELETE: Readonly<Record<DeleteError['kind'], string>> = {
   ...COMMIT,

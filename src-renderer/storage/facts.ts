@@ -18,12 +18,21 @@ const factsSchema = v.object({
   textSize: v.exactOptional(v.picklist(TEXT_SIZES)),
   /** This is the sample: its passphrase is shown at the lock, and it can be deleted there. */
   sample: v.optional(v.boolean(), false),
+  /** When each user last typed their recovery kit and it opened, by wall clock in ms. */
+  kits: v.optional(v.array(v.object({ user: v.custom<AnyId>(isId), at: v.number() })), []),
 });
 
 /** The small content-free file beside the journal: times, counts and random ids, readable without a key. */
 export type Facts = v.InferOutput<typeof factsSchema>;
 
-const NONE: Facts = { failedUnlocks: [], lastUser: null, lockedAt: null, restoredFrom: null, sample: false };
+const NONE: Facts = {
+  failedUnlocks: [],
+  lastUser: null,
+  lockedAt: null,
+  restoredFrom: null,
+  sample: false,
+  kits: [],
+};
 const MOST_TIMES = 100;
 
 /** The facts; none if the file is missing or unreadable, for nothing depends on them. */
@@ -66,4 +75,11 @@ export async function forgetFailedUnlocks(files: FilePort, counted: readonly num
 /** The journal itself now says where the restored copy came from. */
 export async function forgetRestore(files: FilePort): Promise<void> {
   await writeFacts(files, { ...(await readFacts(files)), restoredFrom: null });
+}
+
+/** This user's kit was typed and is right, at `at`. */
+export async function noteKit(files: FilePort, user: UserId, at: number): Promise<void> {
+  const facts = await readFacts(files);
+  const others = facts.kits.filter((one) => one.user !== user);
+  await writeFacts(files, { ...facts, kits: [...others, { user: user as AnyId, at }] });
 }

@@ -16,7 +16,7 @@ import {
   type NewUserSecrets,
 } from '../vault/index.ts';
 import { clearStore, type AccessError, type Surroundings } from './access.ts';
-import { settleFacts } from './facts.ts';
+import { noteKit, settleFacts } from './facts.ts';
 import { openPractice, type Practice } from './practice.ts';
 import { deleteDatabase } from './schema.ts';
 
@@ -114,6 +114,8 @@ export async function foundPractice(
   const secrets = { passphrase: about.passphrase, kit: about.kit, costs: await costs() };
   const founded = await found(surroundings, clock, secrets, about, false);
   if (!founded.ok) return founded;
+  // It was typed back a moment ago, before anything was written.
+  await noteKit(platform.files, founded.value.keys.user, clock.now());
   const finished = await finishFounding(platform, founded.value, false);
   return finished.ok ? founded : finished;
 }

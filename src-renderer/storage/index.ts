@@ -91,6 +91,16 @@ export {
 } from './thread.ts';
 export { readStoredNote } from './storedNote.ts';
 export { templateFor, templateOf } from './templates.ts';
+export {
+  changeKit,
+  changePassphrase,
+  KIT_DAYS,
+  kitStanding,
+  proveOwnWay,
+  verifyKit,
+  type ChangeWayError,
+  type KitStanding,
+} from './ways.ts';
 export { verifyNote, type VerifiedNote } from './verification.ts';
 export {
   accessWords,
@@ -102,5 +112,6 @@ export {
   platformWords,
   problemWords,
   readWords,
+  wayWords,
 } from './errorCopy.ts';
 export { EVENT_KINDS, THRESHOLDS } from './eventKinds.ts';

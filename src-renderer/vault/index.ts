@@ -32,3 +32,4 @@ export {
   type Unlocked,
   type UnlockError,
 } from './unlock.ts';
+export { proveWay, replaceWay, slotsOf, type WayError } from './ways.ts';

@@ -75,7 +75,8 @@ export async function createSlot(
   rootKey: Bytes,
   kdf: Kdf,
 ): Promise<Slot | null> {
-  const base = { ...owner, id: newId(), salt: toBase64(randomBytes(16)) };
+  const { vault, user } = owner;
+  const base = { vault, user, id: newId(), salt: toBase64(randomBytes(16)) };
   const described =
     secret.way === 'kit' ? { ...base, way: 'kit' as const } : { ...base, way: 'passphrase' as const, costs };
   const keys = await secretKeys(described, secret, kdf);
@@ -85,23 +86,44 @@ export async function createSlot(
   return { ...described, commit: toBase64(keys.commit), wrapped: toBase64(wrapped) };
 }
 
-/** The root key behind a slot, as key material that cannot be read out. */
-export async function openSlot(
+async function unwrapSlot<Key>(
   slot: Slot,
   secret: SlotSecret,
   kdf: Kdf,
-): Promise<Result<CryptoKey, SlotError>> {
+  unwrap: (wrapped: Bytes, wrap: CryptoKey) => Promise<Key>,
+): Promise<Result<Key, SlotError>> {
   if (slot.way !== secret.way) return fail({ kind: 'wrong' });
   if (slot.way === 'passphrase' && !acceptableCosts(slot.costs)) return fail({ kind: 'damaged' });
   const keys = await secretKeys(slot, secret, kdf);
   if (keys === null) return fail({ kind: 'memory' });
   if (!equalBytes(keys.commit, fromBase64(slot.commit))) return fail({ kind: 'wrong' });
   try {
-    const use: KeyUsage[] = ['deriveBits', 'deriveKey'];
-    return ok(
-      await crypto.subtle.unwrapKey('raw', fromBase64(slot.wrapped), keys.wrap, 'AES-KW', 'HKDF', false, use),
-    );
+    return ok(await unwrap(fromBase64(slot.wrapped), keys.wrap));
   } catch {
     return fail({ kind: 'damaged' });
   }
+}
+
+/** The root key behind a slot, as key material that cannot be read out. */
+export const openSlot = (slot: Slot, secret: SlotSecret, kdf: Kdf): Promise<Result<CryptoKey, SlotError>> =>
+  unwrapSlot(slot, secret, kdf, (wrapped, wrap) =>
+    crypto.subtle.unwrapKey('raw', wrapped, wrap, 'AES-KW', 'HKDF', false, ['deriveBits', 'deriveKey']),
+  );
+
+/** A new slot for the root key behind `slot`, which in between is in clear for as long as it is being wrapped again. */
+export async function rewrapSlot(
+  slot: Slot,
+  secret: SlotSecret,
+  next: SlotSecret,
+  costs: KdfCosts,
+  kdf: Kdf,
+): Promise<Result<Slot, SlotError>> {
+  const opened = await unwrapSlot(slot, secret, kdf, async (wrapped, wrap) => {
+    const key = await crypto.subtle.unwrapKey('raw', wrapped, wrap, 'AES-KW', 'AES-CTR', true, ['encrypt']);
+    return new Uint8Array(await crypto.subtle.exportKey('raw', key));
+  });
+  if (!opened.ok) return opened;
+  const made = await createSlot(slot, next, costs, opened.value, kdf);
+  opened.value.fill(0);
+  return made === null ? fail({ kind: 'memory' }) : ok(made);
 }

@@ -50,7 +50,7 @@ const FAILED = 'The PDF could not be written there, and nothing was saved.';
 
 /** A quote of the timeline is a psychotherapy note wherever it is pointed at. */
 const unquoted = (quotes: readonly QuoteChoice[]): readonly QuoteChoice[] =>
-  quotes.map(({ id }) => ({ id, label: 'a quote, left out' }));
+  quotes.map(({ id }) => ({ id, label: 'an entry, left out', offered: false }));
 
 /** The note as it goes out: whole, or without what is a psychotherapy note. */
 function outgoing({ template, values, quotes, log }: TakeOutProps, withProcess: boolean) {

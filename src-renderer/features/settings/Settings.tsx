@@ -13,10 +13,13 @@ import {
 } from '../../storage/index.ts';
 import { Banner, Button, Facts, Screen, Section, Stack } from '../../ui/index.ts';
 import { Appearance } from './Appearance.tsx';
+import { ChangeWay } from './ChangeWay.tsx';
 import { DatesAndTimes } from './DatesAndTimes.tsx';
 import { Locking } from './Locking.tsx';
 import { Staff } from './Staff.tsx';
+import type { SetUpSteps } from './steps.ts';
 import { TheSample } from './TheSample.tsx';
+import { Ways, type WayChange } from './Ways.tsx';
 
 /** What was asked for, and what is said under it. */
 type Work = 'copy' | 'journal';
@@ -24,20 +27,30 @@ type Work = 'copy' | 'journal';
 const fileName = (name: string, now: number): string =>
   `${name.replace(/[^\p{L}\p{N} -]/gu, '').trim() || 'Practice'} ${wallDay(now)}.throughline`;
 
-/** The practice itself: what it stands on, when it locks, how it looks to whoever is signed in, a sealed copy of it. */
-export function Settings({
-  surroundings,
-  guards,
-}: {
+export interface SettingsProps {
   readonly surroundings: Surroundings;
   /** Which of the window's guards are in force; null until the host has answered. */
   readonly guards: WindowGuards | null;
-}): ReactNode {
+  readonly steps: SetUpSteps;
+  /** A step that somebody takes by themselves begins or is over: nothing else of the practice is to be seen beside it. */
+  readonly onAlone: (alone: boolean) => void;
+}
+
+/** The practice itself: what it stands on, when it locks, how it looks to whoever is signed in, a sealed copy of it. */
+export function Settings({ surroundings, guards, steps, onAlone }: SettingsProps): ReactNode {
   const practice = usePractice();
   useShelves();
   const [said, setSaid] = useState<{ readonly of: Work; readonly words: string } | null>(null);
   const [working, setWorking] = useState(false);
+  const [changing, setChanging] = useState<WayChange | null>(null);
+  const [changed, setChanged] = useState<string | null>(null);
   const { platform, clock } = surroundings;
+
+  function change(what: WayChange | null, words: string | null) {
+    setChanging(what);
+    setChanged(words);
+    onAlone(what !== null);
+  }
 
   async function busily(of: Work, work: () => Promise<string | null>) {
     setWorking(true);
@@ -63,6 +76,15 @@ export function Settings({
     return problems.length === 0 && built.value.anomalies.length === 0 ? fine : problems.join(' ');
   }
 
+  if (changing !== null)
+    return (
+      <ChangeWay
+        what={changing}
+        surroundings={surroundings}
+        steps={steps}
+        onEnd={(words) => change(null, words)}
+      />
+    );
   return (
     <Screen title="Settings">
       <Section title={practiceName(practice)}>
@@ -89,10 +111,16 @@ export function Settings({
       <Appearance />
       <DatesAndTimes />
       {isSample(practice) && <TheSample surroundings={surroundings} />}
+      {!isSample(practice) && (
+        <Ways surroundings={surroundings} said={changed} onChange={(what) => change(what, null)} />
+      )}
       <Staff />
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
         <Stack>
-          <p>One file with everything in it, as sealed as it is here. Keep it on another disk.</p>
+          <p>
+            One file with everything in it, as sealed as it is here. Keep it on another disk. It opens with
+            the passphrase or the recovery kit of its day, even if you change them later.
+          </p>
           <Button onPress={() => void busily('copy', copy)} busy={working}>
             Save a copy
           </Button>

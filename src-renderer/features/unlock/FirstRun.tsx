@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Practice, Surroundings } from '../../storage/index.ts';
+import { accessWords, foundPractice, type Practice, type Surroundings } from '../../storage/index.ts';
 import { Button, Decide, Opening } from '../../ui/index.ts';
 import { randomBytes, type Bytes } from '../../vault/index.ts';
 import { KitStep } from './KitStep.tsx';
@@ -20,12 +20,30 @@ type Step =
   | { readonly at: 'passphrase' }
   | { readonly at: 'kit'; readonly passphrase: Bytes };
 
+const KIT_LEAD =
+  'If the passphrase is ever forgotten, this sheet is the only other way in. Print it or copy it by hand, and keep it away from this computer. Nothing is written here before you have typed it back.';
+
+const namesOf = ({ practiceName, ownerName, credential }: People): People => ({
+  practiceName: practiceName.trim(),
+  ownerName: ownerName.trim(),
+  credential: credential.trim(),
+});
+
 /** The first run: a practice of one's own, the sample course, or a copy brought here. Nothing is written before the kit is typed back. */
 export function FirstRun({ surroundings, onFounded, onRestore }: FirstRunProps): ReactNode {
   const [step, setStep] = useState<Step>({ at: 'welcome' });
   const [people, setPeople] = useState<People>(NOBODY);
   // One kit for the whole of set-up: a sheet that was printed stays true after a step back.
   const [kit] = useState<Bytes>(() => randomBytes(32));
+
+  async function found(passphrase: Bytes): Promise<string | null> {
+    const about = { ...namesOf(people), passphrase: passphrase.slice(), kit: kit.slice() };
+    const founded = await foundPractice(surroundings, about);
+    if (!founded.ok) return accessWords(founded.error.kind);
+    onFounded(founded.value);
+    return null;
+  }
+
   switch (step.at) {
     case 'welcome':
       return (
@@ -80,11 +98,11 @@ export function FirstRun({ surroundings, onFounded, onRestore }: FirstRunProps):
       return (
         <KitStep
           surroundings={surroundings}
-          people={people}
-          passphrase={step.passphrase}
           kit={kit}
+          lead={KIT_LEAD}
+          decide="Create the practice"
           onBack={() => setStep({ at: 'passphrase' })}
-          onFounded={onFounded}
+          onTyped={() => found(step.passphrase)}
         />
       );
   }

@@ -1,13 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { wallDay } from '../../domain/practice/index.ts';
-import {
-  accessWords,
-  foundPractice,
-  kitProblemWords,
-  systemDates,
-  type Practice,
-  type Surroundings,
-} from '../../storage/index.ts';
+import { kitProblemWords, systemDates, type Surroundings } from '../../storage/index.ts';
 import {
   Banner,
   Button,
@@ -21,23 +14,18 @@ import {
 } from '../../ui/index.ts';
 import { equalBytes, kitWords, readKit, utf8, type Bytes } from '../../vault/index.ts';
 import styles from './KitStep.module.css';
-import type { People } from './PeopleStep.tsx';
 
 export interface KitStepProps {
-  readonly surroundings: Surroundings;
-  readonly people: People;
-  readonly passphrase: Bytes;
+  readonly surroundings: Pick<Surroundings, 'platform' | 'clock'>;
   /** 32 random bytes: the key this kit stands for. */
   readonly kit: Bytes;
+  readonly lead: string;
+  /** On the deciding button: "Create the practice". */
+  readonly decide: string;
   readonly onBack: () => void;
-  readonly onFounded: (practice: Practice) => void;
+  /** It was typed back. Gives the words of what went wrong then; null where this step is over. */
+  readonly onTyped: () => Promise<string | null>;
 }
-
-const namesOf = ({ practiceName, ownerName, credential }: People): People => ({
-  practiceName: practiceName.trim(),
-  ownerName: ownerName.trim(),
-  credential: credential.trim(),
-});
 
 const KEEPING = [
   'Whoever holds this sheet can open the practice. Keep it where you keep a key, away from the computer.',
@@ -81,9 +69,9 @@ function KitPaper({
   );
 }
 
-/** The recovery kit: shown, printed or saved, typed back. Only then is anything written to this computer. */
+/** A recovery kit: shown, printed or saved, typed back. Only then does it count for anything. */
 export function KitStep(props: KitStepProps): ReactNode {
-  const { surroundings, people, passphrase, kit: key, onBack, onFounded } = props;
+  const { surroundings, kit: key, lead, decide, onBack, onTyped } = props;
   const groups = useMemo(() => kitWords(key), [key]);
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | undefined>(undefined);
@@ -113,13 +101,12 @@ export function KitStep(props: KitStepProps): ReactNode {
     );
   }
 
-  async function create() {
+  async function finish() {
     setWorking(true);
-    const about = { ...namesOf(people), passphrase: passphrase.slice(), kit: key.slice() };
-    const founded = await foundPractice(surroundings, about);
+    const failed = await onTyped();
+    if (failed === null) return;
     setWorking(false);
-    if (founded.ok) onFounded(founded.value);
-    else setError(accessWords(founded.error.kind));
+    setError(failed);
   }
 
   function submit() {
@@ -129,15 +116,11 @@ export function KitStep(props: KitStepProps): ReactNode {
       setError(read.ok ? 'This is a kit, but not the one above.' : kitProblemWords(read.error));
       return;
     }
-    void create();
+    void finish();
   }
 
   return (
-    <Opening
-      title="Your recovery kit"
-      lead="If the passphrase is ever forgotten, this sheet is the only other way in. Print it or copy it by hand, and keep it away from this computer. Nothing is written here before you have typed it back."
-      width="page"
-    >
+    <Opening title="Your recovery kit" lead={lead} width="page">
       <ol className={styles['kit']} aria-label="Recovery kit, 13 groups">
         {groups.map((group) => (
           <li key={group}>{group}</li>
@@ -172,7 +155,7 @@ export function KitStep(props: KitStepProps): ReactNode {
           }
         >
           <Button kind="filled" submit busy={working}>
-            Create the practice
+            {decide}
           </Button>
         </Decide>
         {working && <Progress label="Making the keys; this takes a few seconds on purpose" words=" " />}

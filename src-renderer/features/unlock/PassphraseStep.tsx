@@ -13,14 +13,24 @@ import styles from './PassphraseStep.module.css';
 
 const randomU32 = (): number => new DataView(randomBytes(4).buffer).getUint32(0);
 
-/** Chooses the passphrase: one's own, at least 15 characters, or six drawn words. */
-export function PassphraseStep({
-  onBack,
-  onNext,
-}: {
+export interface PassphraseStepProps {
+  readonly lead?: string | undefined;
+  /** On the deciding button: "Next: recovery kit", unless named. */
+  readonly decide?: string | undefined;
   readonly onBack: () => void;
   readonly onNext: (passphrase: Bytes) => void;
-}): ReactNode {
+}
+
+const LEAD =
+  'It opens the practice and is kept nowhere. At least 15 characters, any you like; pasting is fine.';
+
+/** Chooses a passphrase: one's own, at least 15 characters, or six drawn words. */
+export function PassphraseStep({
+  lead = LEAD,
+  decide = 'Next: recovery kit',
+  onBack,
+  onNext,
+}: PassphraseStepProps): ReactNode {
   const [lists, setLists] = useState<Lists | null>(null);
   const [drawn, setDrawn] = useState<string | null>(null);
   const [error, setError] = useState<string | undefined>(undefined);
@@ -57,10 +67,7 @@ export function PassphraseStep({
   }
 
   return (
-    <Opening
-      title="Your passphrase"
-      lead="It opens the practice and is kept nowhere. At least 15 characters, any you like; pasting is fine."
-    >
+    <Opening title="Your passphrase" lead={lead}>
       <Form onSubmit={submit}>
         <Stack>
           <SecretField
@@ -101,7 +108,7 @@ export function PassphraseStep({
           }
         >
           <Button kind="filled" submit disabled={lists === null}>
-            Next: recovery kit
+            {decide}
           </Button>
         </Decide>
       </Form>

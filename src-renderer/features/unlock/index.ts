@@ -3,5 +3,7 @@
  * Promises: no name, client or count is shown here; the passphrase never enters React's state.
  */
 export { FirstRun } from './FirstRun.tsx';
+export { KitStep, type KitStepProps } from './KitStep.tsx';
+export { PassphraseStep, type PassphraseStepProps } from './PassphraseStep.tsx';
 export { Trouble } from './Trouble.tsx';
 export { Unlock } from './Unlock.tsx';
