@@ -9,6 +9,7 @@ import {
   createChosenFiles,
   createFileStore,
   createPlaceFile,
+  createSpacePort,
   dropCrashDumps,
   holdProfile,
 } from './files/index.ts';
@@ -101,8 +102,9 @@ function giveUp(): void {
 }
 
 function run(): void {
+  const practiceFolder = join(app.getPath('userData'), 'practice');
   const files = createFileStore({
-    practiceFolder: join(app.getPath('userData'), 'practice'),
+    practiceFolder,
     anchorFolder: join(app.getPath('appData'), 'throughline-anchor'),
   });
   const place = createPlaceFile(join(app.getPath('userData'), 'window.json'));
@@ -134,12 +136,14 @@ function run(): void {
   });
   handleBridge(ipcMain, {
     files,
+    space: createSpacePort(practiceFolder),
     dialogs: chosen,
     paper: createPdfPort(chosen, sitting.window),
     clipboard,
     window: { guardWindow: (wished) => Promise.resolve({ ok: true, value: sitting.guard(wished) }) },
     isOwnFrame: sitting.isOwnFrame,
     sealed: sitting.sealed,
+    cannotSeal: sitting.stay,
     hears: menu,
   });
   const stopWatching = watchPower(sitting.requestSeal);

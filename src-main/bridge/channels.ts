@@ -1,8 +1,13 @@
-import type { ClipboardPort, DialogPort, FilePort, PrintPort, WindowPort } from './contract.ts';
+import type { ClipboardPort, DialogPort, FilePort, PrintPort, SpacePort, WindowPort } from './contract.ts';
 
 /** A call of the page that is answered with a Result. */
 export type ShellCall =
-  keyof FilePort | keyof DialogPort | keyof PrintPort | keyof ClipboardPort | keyof WindowPort;
+  | keyof FilePort
+  | keyof SpacePort
+  | keyof DialogPort
+  | keyof PrintPort
+  | keyof ClipboardPort
+  | keyof WindowPort;
 
 /** Every such call, by name; a missing or surplus one does not compile. */
 const calls: Record<ShellCall, true> = {
@@ -12,6 +17,7 @@ const calls: Record<ShellCall, true> = {
   truncate: true,
   replace: true,
   remove: true,
+  freeSpace: true,
   beginSave: true,
   writeSave: true,
   finishSave: true,
@@ -33,6 +39,9 @@ export const SEAL_REQUEST_CHANNEL = 'throughline:seal-request';
 
 /** From the page to the shell, without anything. */
 export const SEALED_CHANNEL = 'throughline:sealed';
+
+/** From the page to the shell, without anything: it stays, for words would be lost. */
+export const CANNOT_SEAL_CHANNEL = 'throughline:cannot-seal';
 
 /** From the page to the shell: the commands it will hear. */
 export const COMMANDS_CHANNEL = 'throughline:commands';

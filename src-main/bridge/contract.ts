@@ -12,8 +12,11 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 /** A journal segment (`journal/000001`, at most 16 MiB) or one user's draft log (`drafts/` and 32 hex digits). */
 export type LogName = `journal/${string}` | `drafts/${string}`;
 
-/** Small files that are only ever replaced whole. `facts` is content-free: times and counts. */
-export type SmallName = 'keyring' | 'anchor' | 'facts' | 'restoring';
+/**
+ * Small files that are only ever replaced whole. `facts` is content-free: times and counts. `reserve` holds nothing: it
+ * takes up room that is given back when the disk is full.
+ */
+export type SmallName = 'keyring' | 'anchor' | 'facts' | 'restoring' | 'reserve';
 
 export type StoreName = LogName | SmallName;
 
@@ -51,6 +54,11 @@ export interface FilePort {
   /** Replaces a small file or a draft log whole: after a kill it is the old one or the new one. */
   replace(name: StoreName, bytes: Bytes): FileResult<void>;
   remove(name: StoreName): FileResult<void>;
+}
+
+export interface SpacePort {
+  /** How many bytes are free where the practice is kept; in the browser host at most so many. */
+  freeSpace(): FileResult<number>;
 }
 
 /** A file outside the practice that the person has just chosen in a dialog. The renderer never sees its path. */
@@ -122,9 +130,12 @@ export interface SessionPort {
   onSealRequest(listener: (reason: SealReason) => void): void;
   /** Everything open is sealed: end this page and its process. The shell opens a fresh, locked one, or quits if that was asked. */
   sealed(): void;
+  /** What was typed cannot be put on disk: after a request to seal, the shell neither ends this page nor leaves until it says `sealed`. */
+  cannotSeal(): void;
   /** Registers the one listener for commands. The menu offers exactly these, until the page ends. */
   onCommand(commands: readonly Command[], listener: (command: Command) => void): void;
 }
 
 /** The object the preload puts on `window.throughline`: exactly these functions and nothing else. */
-export interface Bridge extends FilePort, DialogPort, PrintPort, ClipboardPort, WindowPort, SessionPort {}
+export interface Bridge
+  extends FilePort, SpacePort, DialogPort, PrintPort, ClipboardPort, WindowPort, SessionPort {}

@@ -1,6 +1,13 @@
 import type { IpcMain, WebFrameMain } from 'electron';
 import * as v from 'valibot';
-import { COMMANDS_CHANNEL, SEALED_CHANNEL, SHELL_CALLS, channelOf, type ShellCall } from './channels.ts';
+import {
+  CANNOT_SEAL_CHANNEL,
+  COMMANDS_CHANNEL,
+  SEALED_CHANNEL,
+  SHELL_CALLS,
+  channelOf,
+  type ShellCall,
+} from './channels.ts';
 import type {
   Bytes,
   ChosenFile,
@@ -12,6 +19,7 @@ import type {
   LogName,
   PrintPort,
   Result,
+  SpacePort,
   StoreName,
   WindowPort,
 } from './contract.ts';
@@ -20,12 +28,15 @@ import { isLogName, isMovable, isSegmentName, isSize, isStoreName, LARGEST_CALL 
 /** What the handlers answer with. `isOwnFrame` decides who may ask. */
 export interface BridgeParts {
   readonly files: FilePort;
+  readonly space: SpacePort;
   readonly dialogs: DialogPort;
   readonly paper: PrintPort;
   readonly clipboard: ClipboardPort;
   readonly window: WindowPort;
   readonly isOwnFrame: (frame: WebFrameMain | null) => boolean;
   readonly sealed: () => void;
+  /** The page stays: what was typed is not on disk. */
+  readonly cannotSeal: () => void;
   /** The page will hear exactly these commands. */
   readonly hears: (commands: readonly Command[]) => void;
 }
@@ -59,7 +70,7 @@ function checked<const T extends v.TupleItems>(
   };
 }
 
-function callsOf({ files, dialogs, paper, clipboard, window }: BridgeParts): Record<ShellCall, Call> {
+function callsOf({ files, space, dialogs, paper, clipboard, window }: BridgeParts): Record<ShellCall, Call> {
   return {
     list: checked([], () => files.list()),
     read: checked([storeName, size, count], (args) => files.read(...args)),
@@ -67,6 +78,7 @@ function callsOf({ files, dialogs, paper, clipboard, window }: BridgeParts): Rec
     truncate: checked([logName, size], (args) => files.truncate(...args)),
     replace: checked([replaceable, bytes], (args) => files.replace(...args)),
     remove: checked([storeName], (args) => files.remove(...args)),
+    freeSpace: checked([], () => space.freeSpace()),
     beginSave: checked([kind, fileName], (args) => dialogs.beginSave(...args)),
     writeSave: checked([token, bytes], (args) => dialogs.writeSave(...args)),
     finishSave: checked([token], (args) => dialogs.finishSave(...args)),
@@ -96,6 +108,9 @@ export function handleBridge(ipcMain: Pick<IpcMain, 'handle' | 'on'>, parts: Bri
     });
   ipcMain.on(SEALED_CHANNEL, (event) => {
     if (parts.isOwnFrame(event.senderFrame)) parts.sealed();
+  });
+  ipcMain.on(CANNOT_SEAL_CHANNEL, (event) => {
+    if (parts.isOwnFrame(event.senderFrame)) parts.cannotSeal();
   });
   ipcMain.on(COMMANDS_CHANNEL, (event, heard: unknown) => {
     const parsed = v.safeParse(commands, heard);

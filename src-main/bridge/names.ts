@@ -4,7 +4,7 @@ const SEGMENT = /^journal\/\d{6}$/u;
 const DRAFT_LOG = /^drafts\/[0-9a-f]{32}$/u;
 
 /** Every small file there is. `anchor` lives outside the profile, the others beside the journal. */
-export const SMALL_NAMES: readonly SmallName[] = ['keyring', 'anchor', 'facts', 'restoring'];
+export const SMALL_NAMES: readonly SmallName[] = ['keyring', 'anchor', 'facts', 'restoring', 'reserve'];
 
 /** One call moves at most this many bytes. */
 export const LARGEST_CALL = 64 * 1024 * 1024;

@@ -9,4 +9,5 @@ export { closeProfileFolder, dropCrashDumps } from './profileFolder.ts';
 export { holdProfile } from './holder.ts';
 export { createPlaceFile } from './placeFile.ts';
 export type { WindowPlace } from './placeFile.ts';
+export { createSpacePort } from './space.ts';
 export { checkVersionStamp } from './versionStamp.ts';

@@ -27,6 +27,7 @@ const bridge = {
   truncate: (name, length) => ask('truncate', name, length),
   replace: (name, bytes) => ask('replace', name, bytes),
   remove: (name) => ask('remove', name),
+  freeSpace: () => ask('freeSpace'),
   beginSave: (kind, suggestedName) => ask('beginSave', kind, suggestedName),
   writeSave: (file, bytes) => ask('writeSave', file, bytes),
   finishSave: (file) => ask('finishSave', file),
@@ -41,6 +42,7 @@ const bridge = {
     onSeal = listener;
   },
   sealed: () => ipcRenderer.send('throughline:sealed'),
+  cannotSeal: () => ipcRenderer.send('throughline:cannot-seal'),
   onCommand: (commands, listener) => {
     onCommand = listener;
     ipcRenderer.send('throughline:commands', commands);

@@ -28,6 +28,8 @@ export interface Sitting {
   readonly requestSeal: (reason: SealReason) => void;
   /** The page says that everything is sealed. */
   readonly sealed: () => void;
+  /** The page says that words would be lost: it is not ended, and the application not left, until it says `sealed`. */
+  readonly stay: () => void;
   /** Whether the application may leave now. If not, ask with `requestSeal('quit')`. */
   readonly mayQuit: () => boolean;
   /** Whether a message came from the main frame of the present page, and from our origin. */
@@ -187,6 +189,12 @@ export function createSitting(parts: SittingParts): Sitting {
     requestSeal,
     sealed: () => {
       if (!over) settle();
+    },
+    stay: () => {
+      if (waiting === null || over) return;
+      clearTimeout(waiting);
+      waiting = null;
+      leaving = false;
     },
     mayQuit: () => (over ? clearedUp : window === null),
     isOwnFrame: (frame) =>

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import type { Dates } from '../domain/dates/index.ts';
 import { wallSecond } from '../domain/practice/index.ts';
+import type { Room } from '../platform/index.ts';
 import {
   commitWords,
   isSample,
@@ -13,11 +14,19 @@ import {
 import { StateLine, type StateLineProps } from '../ui/index.ts';
 import { SAMPLE, type lockWords } from './words.ts';
 
-function words(state: SaveState, writing: boolean, dates: Dates): StateLineProps['save'] {
+/** Said beside the time while the reserve takes what is written: in words, for the colour alone would not do. */
+const FROM_RESERVE = 'The disk is full: a reserve takes what you write. Free some space.';
+
+function words(state: SaveState, writing: boolean, full: boolean, dates: Dates): StateLineProps['save'] {
   switch (state.kind) {
     case 'on-disk': {
-      const detail = state.at === null ? undefined : dates.time(wallSecond(state.at));
-      return { state: 'kept', words: writing ? 'On disk' : 'All on disk', detail };
+      const time = state.at === null ? [] : [dates.time(wallSecond(state.at))];
+      const detail = [...time, ...(full ? [FROM_RESERVE] : [])].join('. ');
+      return {
+        state: 'kept',
+        words: writing ? 'On disk' : 'All on disk',
+        detail: detail === '' ? undefined : detail,
+      };
     }
     case 'in-memory':
       return { state: 'writing', words: 'In memory', detail: 'on disk within five seconds' };
@@ -29,31 +38,34 @@ function words(state: SaveState, writing: boolean, dates: Dates): StateLineProps
 /** The line at the foot: who, whether what was written is on disk, and how it is locked. */
 export function State({
   who,
+  room,
   writing,
   locks,
   notice,
   onLock,
 }: {
   readonly who: string;
+  readonly room: Room;
   readonly writing: NoteSession | null;
   readonly locks: ReturnType<typeof lockWords>;
   readonly notice: string | undefined;
-  readonly onLock: () => void;
+  readonly onLock?: (() => void) | undefined;
 }): ReactNode {
   const practice = usePractice();
   const state = useSaveState();
   const dates = useDates();
+  const { reserve } = useSyncExternalStore(room.subscribe, room.state);
   const head = practice.findings.standing === 'older-copy' ? 'Read only: an older copy' : undefined;
   return (
     <StateLine
       mark={isSample(practice) ? SAMPLE : undefined}
       who={who}
-      save={words(state, writing !== null, dates)}
+      save={words(state, writing !== null, reserve === 'released', dates)}
       backup={head ?? 'No proven backup yet'}
       notice={notice}
-      lockWords={locks.words}
+      lockWords={onLock === undefined ? 'Still unlocked in memory' : locks.words}
       lockNear={locks.near}
-      lock={{ label: 'Lock now', keys: 'Ctrl L', onPress: onLock }}
+      lock={onLock && { label: 'Lock now', keys: 'Ctrl L', onPress: onLock }}
     />
   );
 }

@@ -31,15 +31,17 @@ import {
   type NoteSession,
   type Surroundings,
 } from '../storage/index.ts';
-import type { WindowGuards } from '../platform/index.ts';
+import type { SealReason, WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Findings } from './Findings.tsx';
+import { FreeSpace, useRoom } from './FreeSpace.tsx';
 import { KitDue } from './KitDue.tsx';
 import { ROOM_IDLE_MS } from './limits.ts';
 import { lock } from './lock.ts';
 import { wearSize, wearTheme } from './look.ts';
 import { readSitting, restoreSitting, routeOf, type Route, type Sitting } from './route.ts';
 import { State } from './State.tsx';
+import { Unsealed } from './Unsealed.tsx';
 import { lockWords, SAMPLE } from './words.ts';
 import { useCopied } from './useCopied.ts';
 import { useGuards } from './useGuards.ts';
@@ -48,6 +50,9 @@ import { useLimits } from './useLimits.ts';
 const MINUTE_MS = 60_000;
 /** Set-up's own screens, for whoever changes their ways in later or is added to the practice. */
 const STEPS = { Passphrase: PassphraseStep, Kit: KitStep };
+
+/** Asked for by somebody at this screen. */
+const ATTENDED: ReadonlySet<SealReason> = new Set(['menu', 'closing', 'quit'] as const);
 
 /** The editor is half of the program: it comes when a note is opened, or in the first idle moment after unlocking. */
 const loadSessionPlace = () => import('./SessionPlace.tsx');
@@ -87,17 +92,26 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
   const preferences = usePreferences();
   const { idleMinutes } = preferences;
 
-  const lockNow = useLock(surroundings, route, go);
+  const { lockNow, lockAlone, unsealed, stay, lose } = useLock(surroundings, route, go);
   const guards = useGuards(platform.window, preferences);
-  const closesAt = useLimits(clock, running ? ROOM_IDLE_MS : idleMinutes * MINUTE_MS, lockNow);
+  const closesAt = useLimits(clock, running ? ROOM_IDLE_MS : idleMinutes * MINUTE_MS, lockAlone);
   useLook(preferences, sitting);
+  useRoom(platform.room);
   useRestoredPlace(sitting);
   useEditorSoon();
 
+  const { room } = platform;
   const notice = useCopied(platform.clipboard);
   const locks = lockWords({ idleMinutes, running, closesAt, host: platform.host }, dates);
+  const who = me?.name ?? '';
+  if (unsealed !== null)
+    return (
+      <Shell state={<State who={who} room={room} writing={null} locks={locks} notice={notice} />}>
+        <Unsealed {...unsealed} kdf={surroundings.kdf} onStay={stay} onAgain={lockNow} onLose={lose} />
+      </Shell>
+    );
   const state = (
-    <State who={me?.name ?? ''} writing={writing} locks={locks} notice={notice} onLock={lockNow} />
+    <State who={who} room={room} writing={writing} locks={locks} notice={notice} onLock={lockNow} />
   );
   const openNote = (client: RowId, note: RowId) => {
     const header = noteHeader(practice, client, note);
@@ -117,6 +131,7 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
   return (
     <Shell left={alone ? undefined : <Places route={route} onGo={go} />} leftLabel="Places" state={state}>
       {!alone && <Findings />}
+      {!alone && <FreeSpace room={room} />}
       {route.at === 'today' && (
         <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />
       )}
@@ -125,16 +140,39 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
   );
 }
 
-/** The one lock, by whatever asks for it: gives the way to ask. Commands of the menu are heard as long as it is open. */
-function useLock(surroundings: Surroundings, route: Route, go: (route: Route) => void): () => void {
+interface Locking {
+  /** Somebody at the screen asks for it. */
+  readonly lockNow: () => void;
+  /** Nobody does: a limit of time has come. */
+  readonly lockAlone: () => void;
+  /** A lock found words that could not be put on disk; null while all is well. */
+  readonly unsealed: { readonly notes: number; readonly unattended: boolean } | null;
+  readonly stay: () => void;
+  /** Locks all the same: the person has decided to lose them. */
+  readonly lose: () => void;
+}
+
+/** The one lock, by whatever asks for it. Commands of the menu are heard as long as it is open. */
+function useLock(surroundings: Surroundings, route: Route, go: (route: Route) => void): Locking {
   const practice = usePractice();
   const locking = useRef(false);
-  const lockNow = useCallback(() => {
-    if (locking.current) return;
-    locking.current = true;
-    void lock(practice, surroundings, route);
-  }, [practice, surroundings, route]);
-  const onSealRequest = useEffectEvent(lockNow);
+  const [unsealed, setUnsealed] = useState<Locking['unsealed']>(null);
+  const lockFor = useCallback(
+    (unattended: boolean, losing = false) => {
+      if (locking.current) return;
+      locking.current = true;
+      void lock(practice, surroundings, route, losing).then((notes) => {
+        if (notes === 0) return;
+        locking.current = false;
+        // Once nobody was at the screen, only the passphrase says that somebody is.
+        setUnsealed((before) => ({ notes, unattended: unattended || before?.unattended === true }));
+      });
+    },
+    [practice, surroundings, route],
+  );
+  const lockNow = useCallback(() => lockFor(false), [lockFor]);
+  const lockAlone = useCallback(() => lockFor(true), [lockFor]);
+  const onSealRequest = useEffectEvent((reason: SealReason) => lockFor(!ATTENDED.has(reason)));
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'l') {
       event.preventDefault();
@@ -143,12 +181,13 @@ function useLock(surroundings: Surroundings, route: Route, go: (route: Route) =>
   });
   useEffect(() => {
     const { session } = surroundings.platform;
-    session.onSealRequest(() => onSealRequest());
+    session.onSealRequest((reason) => onSealRequest(reason));
     session.onCommand(['today', 'clients', 'settings'], (at) => go({ at }));
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [surroundings, go]);
-  return lockNow;
+  const stay = () => setUnsealed(null);
+  return { lockNow, lockAlone, unsealed, stay, lose: () => lockFor(false, true) };
 }
 
 /** How it looks, as its user has set it. The theme it was locked in comes back with the place, by `useRestoredPlace`. */

@@ -1,34 +1,43 @@
 import { readFacts, writeFacts, type Practice, type Surroundings } from '../storage/index.ts';
 import { sizeNow } from './look.ts';
-import { takeSitting, type Route } from './route.ts';
+import { takeSitting, type Route, type Sitting } from './route.ts';
 
 /**
  * The one way out of an open practice, whatever asked for it: what is open is sealed as a draft and checkpointed,
- * the place is kept, the views and the anchor are settled, and the page ends with all its keys.
+ * the place is kept, the views and the anchor are settled, and the page ends with all its keys. Words that cannot be
+ * put on disk would end with it: then nothing is ended and their number of notes is the answer, unless the person has
+ * decided to lose them.
  */
 export async function lock(
   practice: Practice,
   { platform, clock }: Surroundings,
   route: Route,
-): Promise<void> {
-  // Whatever fails on the way, the page ends and the keys with it.
+  losing = false,
+): Promise<number> {
+  const sitting = takeSitting(route);
+  // Drafts first and together: whatever comes after, the words are on disk.
+  const sessions = [...practice.sessions];
+  await Promise.allSettled(sessions.map((session) => session.saveDraft()));
+  const unsaved = await practice.drafts.retry();
+  if (unsaved > 0 && !losing) {
+    platform.session.cannotSeal();
+    return unsaved;
+  }
+  // Whatever fails from here on, the page ends and the keys with it.
   try {
-    await seal(practice, { platform, clock }, route);
+    await seal(practice, { platform, clock }, sitting);
   } finally {
     platform.session.sealed();
   }
+  return 0;
 }
 
 async function seal(
   practice: Practice,
   { platform, clock }: Pick<Surroundings, 'platform' | 'clock'>,
-  route: Route,
+  sitting: Sitting,
 ): Promise<void> {
-  const sitting = takeSitting(route);
-  // Drafts first and together: whatever comes after, the words are on disk.
-  const sessions = [...practice.sessions];
-  await Promise.allSettled(sessions.map((session) => session.saveDraft()));
-  await Promise.allSettled(sessions.map((session) => session.checkpoint()));
+  await Promise.allSettled([...practice.sessions].map((session) => session.checkpoint()));
   await practice.drafts.savePlace(sitting);
   await practice.settle();
   const facts = await readFacts(platform.files);

@@ -51,6 +51,8 @@ export interface DraftLog {
   readonly savePlace: (place: unknown) => Promise<Result<void, FileError>>;
   /** Forgets a note's draft: its checkpoint is on disk. */
   readonly drop: (note: RowId) => Promise<Result<void, FileError>>;
+  /** Tries again to put on disk what could not be; resolves with how many drafts are still only in memory. */
+  readonly retry: () => Promise<number>;
   readonly all: () => readonly NoteDraft[];
   readonly place: () => unknown;
   /** Entries that did not open, and stretches that are no entry; they stay in the log as they are. */
@@ -227,15 +229,28 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
       return length > REWRITE_AT ? rewrite() : ok(undefined);
     });
   const privately = keys.find('private');
+  const unsaved = new Map<RowId, NoteDraft>();
+  const save: DraftLog['save'] = async (draft) => {
+    unsaved.set(draft.note, draft);
+    const saved = await put(draft);
+    // A later draft of the same note may be on its way.
+    if (saved.ok && unsaved.get(draft.note) === draft) unsaved.delete(draft.note);
+    return saved;
+  };
+  async function put(draft: NoteDraft): Promise<Result<void, FileError>> {
+    const things = draft.parts.map(({ compartment, values }) => ({
+      compartment,
+      json: { at: draft.at, values },
+    }));
+    const bytes = await encodeEntry(keys, draft.note, draft.base, things);
+    if (bytes === null) return { ok: false, error: { kind: 'refused' } };
+    return write({ row: draft.note, bytes, draft, place: null });
+  }
   return ok({
-    async save(draft) {
-      const things = draft.parts.map(({ compartment, values }) => ({
-        compartment,
-        json: { at: draft.at, values },
-      }));
-      const bytes = await encodeEntry(keys, draft.note, draft.base, things);
-      if (bytes === null) return { ok: false, error: { kind: 'refused' } };
-      return write({ row: draft.note, bytes, draft, place: null });
+    save,
+    async retry() {
+      for (const draft of [...unsaved.values()]) if (unsaved.get(draft.note) === draft) await save(draft);
+      return unsaved.size;
     },
     async savePlace(place) {
       const bytes =
@@ -244,11 +259,13 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
         ? write({ row: PLACE_ROW, bytes, draft: null, place })
         : { ok: false, error: { kind: 'refused' } };
     },
-    drop: (note) =>
-      inTurn(async () => {
+    drop: (note) => {
+      unsaved.delete(note);
+      return inTurn(async () => {
         if (!latest.delete(note)) return ok(undefined);
         return rewrite();
-      }),
+      });
+    },
     all: () => [...latest.values()].flatMap(({ draft }) => (draft === null ? [] : [draft])),
     place: () => latest.get(PLACE_ROW)?.place ?? null,
     unreadable: unreadable.length,

@@ -46,6 +46,8 @@ export function browserSession(clearUp: () => Promise<void>): SessionPort & Wind
         location.replace(location.pathname + location.search),
       );
     },
+    // Nobody but this page ends it.
+    cannotSeal: () => undefined,
     onCommand: (commands, heard) => {
       stopListening();
       stopListening = listenForCommands(commands, heard);

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../src-main/bridge/contract.ts';
 import { watchCopies } from './copies.ts';
 import type { Platform } from './platform.ts';
+import { withReserve } from './room.ts';
 
 declare global {
   interface Window {
@@ -14,7 +15,7 @@ export const findBridge = (): Bridge | undefined => window.throughline;
 /** The desktop's platform: everything but printing goes through the bridge. */
 export const desktopPlatform = (bridge: Bridge): Platform => ({
   host: 'desktop',
-  files: bridge,
+  ...withReserve(bridge, bridge),
   dialogs: bridge,
   session: bridge,
   window: bridge,

@@ -2,7 +2,7 @@ import type { LogName, SmallName, StoreName } from '../../src-main/bridge/contra
 
 const SEGMENT = /^journal\/\d{6}$/u;
 const DRAFT_LOG = /^drafts\/[0-9a-f]{32}$/u;
-const SMALL: readonly string[] = ['keyring', 'anchor', 'facts', 'restoring'] satisfies SmallName[];
+const SMALL: readonly string[] = ['keyring', 'anchor', 'facts', 'restoring', 'reserve'] satisfies SmallName[];
 
 /** One call moves at most this many bytes. */
 export const LARGEST_CALL = 64 * 1024 * 1024;

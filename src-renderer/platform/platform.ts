@@ -6,6 +6,7 @@ import type {
   WindowPort,
 } from '../../src-main/bridge/contract.ts';
 import type { CopyPort } from './copies.ts';
+import type { Room } from './room.ts';
 
 export type Host = 'desktop' | 'browser';
 
@@ -13,6 +14,8 @@ export type Host = 'desktop' | 'browser';
 export interface Platform {
   readonly host: Host;
   readonly files: FilePort;
+  /** What the disk has left for them. */
+  readonly room: Room;
   readonly dialogs: DialogPort;
   readonly session: SessionPort;
   readonly window: WindowPort;

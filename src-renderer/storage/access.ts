@@ -62,6 +62,7 @@ export async function clearStore(platform: Platform, anchorToo = false): Promise
     const removed = await platform.files.remove(name);
     if (!removed.ok) return removed;
   }
+  await platform.room.clear();
   return ok(undefined);
 }
 
@@ -126,6 +127,13 @@ export async function enterPractice(
   const facts = await settleFacts(platform.files, keys.user, isSample(opened.value));
   await writeOpeningLines(opened.value, platform.files, facts);
   return opened;
+}
+
+/** Whether `secret` opens the practice for the person who is signed in. */
+export async function isMe(practice: Practice, kdf: Kdf, secret: SlotSecret): Promise<boolean> {
+  const { user } = practice.keys;
+  const unlocked = await unlock(practice.keyring(), secret, kdf, user);
+  return unlocked.ok && unlocked.value.keys.user === user;
 }
 
 /** A restored copy names itself before anything else; failed unlocks and this one go into the audit, off the path of opening. */

@@ -7,6 +7,7 @@ export {
   acceptOlderCopy,
   clearStore,
   enterPractice,
+  isMe,
   lookAround,
   practiceName,
   type AccessError,

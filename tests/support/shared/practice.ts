@@ -6,6 +6,7 @@ import {
   type Practice,
   type Surroundings,
 } from '../../../src-renderer/storage/index.ts';
+import { withReserve } from '../../../src-renderer/platform/room.ts';
 import type { Clock, Platform } from '../../../src-renderer/platform/index.ts';
 import type { FilePort } from '../../../src-main/bridge/contract.ts';
 import { KIT, PASSPHRASE, valueOf } from './plain.ts';
@@ -43,7 +44,8 @@ const refused = () => Promise.resolve({ ok: false as const, error: { kind: 'refu
 export function platformOn(files: FilePort, host: Platform['host'] = 'browser'): Platform {
   return {
     host,
-    files,
+    // Nobody knows here how much is free, so no reserve is ever made by itself.
+    ...withReserve(files, { freeSpace: refused }),
     dialogs: {
       beginSave: refused,
       writeSave: refused,
@@ -53,7 +55,12 @@ export function platformOn(files: FilePort, host: Platform['host'] = 'browser'):
       readOpened: refused,
       closeOpened: refused,
     },
-    session: { onSealRequest: () => undefined, sealed: () => undefined, onCommand: () => undefined },
+    session: {
+      onSealRequest: () => undefined,
+      sealed: () => undefined,
+      cannotSeal: () => undefined,
+      onCommand: () => undefined,
+    },
     window: { guardWindow: refused },
     clipboard: { copyText: refused, onCopied: () => undefined },
     paper: { savePdf: refused },
