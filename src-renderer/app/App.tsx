@@ -2,7 +2,6 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { openPlatform, systemClock, type Platform } from '../platform/index.ts';
 import {
   clearStore,
-  foundWords,
   isSample,
   lookAround,
   platformWords,
@@ -13,9 +12,9 @@ import {
   type Surroundings,
 } from '../storage/index.ts';
 import { calibrate, deriveInWorker } from '../vault/index.ts';
-import { restoreCopy } from '../exchange/index.ts';
-import { FirstRun, Trouble, Unlock } from '../features/unlock/index.ts';
-import { Opening, Shell, StateLine } from '../ui/index.ts';
+import { restoreCopy, restoreKeys } from '../exchange/index.ts';
+import { FirstRun, Recovery, Trouble, Unlock, type Remedy } from '../features/unlock/index.ts';
+import { Banner, Opening, Shell, StateLine } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { wearSize, wearTheme } from './look.ts';
 import { restoreWords, SAMPLE } from './words.ts';
@@ -25,7 +24,13 @@ type Phase =
   | { readonly at: 'starting' }
   | { readonly at: 'trouble'; readonly title: string; readonly words: string; readonly again: boolean }
   | { readonly at: 'found'; readonly surroundings: Surroundings; readonly found: Found }
-  | { readonly at: 'open'; readonly surroundings: Surroundings; readonly practice: Practice };
+  | {
+      readonly at: 'open';
+      readonly surroundings: Surroundings;
+      readonly practice: Practice;
+      /** A practice that was founded or restored just now has no views of its own yet, and misses none. */
+      readonly isNew: boolean;
+    };
 
 const DISK = 'The disk answered with an error. Nothing was changed: close Throughline and open it again.';
 
@@ -63,6 +68,7 @@ async function look(platform: Platform): Promise<Phase> {
 export function App(): ReactNode {
   const [phase, setPhase] = useState<Phase>({ at: 'starting' });
   const [restoring, setRestoring] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {
     void begin().then(setPhase);
   }, []);
@@ -76,10 +82,29 @@ export function App(): ReactNode {
     return (
       <ErrorBoundary>
         <PracticeProvider value={phase.practice}>
-          <Workspace surroundings={phase.surroundings} />
+          <Workspace surroundings={phase.surroundings} isNew={phase.isNew} />
         </PracticeProvider>
       </ErrorBoundary>
     );
+
+  /** Does what the person chose where nothing can be opened as it is; what did not work is said under the choices. */
+  async function remedy({ surroundings }: Extract<Phase, { at: 'found' }>, chosen: Remedy) {
+    const { platform } = surroundings;
+    setSaid(null);
+    if (chosen === 'anew') {
+      setPhase({ at: 'found', surroundings, found: { kind: 'nothing' } });
+      return;
+    }
+    if (chosen === 'clear') {
+      const cleared = await clearStore(platform);
+      if (!cleared.ok) setSaid(restoreWords(cleared.error.kind));
+    }
+    if (chosen === 'keys' || chosen === 'restore') {
+      const restored = await (chosen === 'keys' ? restoreKeys(platform) : restoreCopy(platform));
+      if (!restored.ok) setSaid(restoreWords(restored.error.kind));
+    }
+    setPhase(await look(platform));
+  }
 
   async function restore(platform: Platform) {
     const restored = await restoreCopy(platform);
@@ -108,7 +133,13 @@ export function App(): ReactNode {
           />
         )}
         {restoring === null && (
-          <Gate phase={phase} onPhase={setPhase} onRestore={(platform) => void restore(platform)} />
+          <Gate
+            phase={phase}
+            said={said}
+            onPhase={setPhase}
+            onRestore={(platform) => void restore(platform)}
+            onRemedy={(from, chosen) => void remedy(from, chosen)}
+          />
         )}
       </Shell>
     </ErrorBoundary>
@@ -140,12 +171,16 @@ const hostWords = (phase: Phase): string =>
 
 function Gate({
   phase,
+  said,
   onPhase,
   onRestore,
+  onRemedy,
 }: {
   readonly phase: Exclude<Phase, { at: 'open' }>;
+  readonly said: string | null;
   readonly onPhase: (phase: Phase) => void;
   readonly onRestore: (platform: Platform) => void;
+  readonly onRemedy: (from: Extract<Phase, { at: 'found' }>, chosen: Remedy) => void;
 }): ReactNode {
   if (phase.at === 'starting') return <Starting />;
   if (phase.at === 'trouble') {
@@ -158,34 +193,35 @@ function Gate({
   }
   const { surroundings, found } = phase;
   const { platform } = surroundings;
-  const open = (practice: Practice) => onPhase({ at: 'open', surroundings, practice });
+  const open = (practice: Practice, isNew: boolean) => onPhase({ at: 'open', surroundings, practice, isNew });
   switch (found.kind) {
     case 'nothing':
-      return <FirstRun surroundings={surroundings} onFounded={open} onRestore={() => onRestore(platform)} />;
+      return (
+        <FirstRun
+          surroundings={surroundings}
+          onFounded={(practice) => open(practice, true)}
+          onRestore={() => onRestore(platform)}
+        />
+      );
     case 'practice':
       return (
         <Unlock
           surroundings={surroundings}
           keyring={found.keyring}
           facts={found.facts}
-          onOpen={open}
+          onOpen={(practice) => open(practice, found.facts.restoredFrom !== null)}
           onDeleted={() => void look(platform).then(onPhase)}
         />
       );
-    case 'restore-interrupted': {
-      const clear = () => void clearStore(platform).then(async () => onPhase(await look(platform)));
+    default:
       return (
-        <Trouble
-          {...foundWords(found.kind)}
-          action={{ label: 'Clear what was restored so far', onPress: clear }}
+        <Recovery
+          key={found.kind}
+          found={found}
+          files={platform.files}
+          said={said !== null && <Banner kind="warn">{said}</Banner>}
+          onRemedy={(remedy) => onRemedy(phase, remedy)}
         />
       );
-    }
-    case 'keyring-unreadable':
-      return <Trouble {...foundWords(found.kind)} />;
-    case 'keys-missing': {
-      const restore = { label: 'Restore a copy', onPress: () => onRestore(platform) };
-      return <Trouble {...foundWords(found.kind)} action={restore} />;
-    }
   }
 }

@@ -2,11 +2,11 @@ import { useState, type ReactNode } from 'react';
 import { acceptOlderCopy, commitWords, problemWords, usePractice, useShelves } from '../storage/index.ts';
 import { Banner, Button, Dialog, TextLine } from '../ui/index.ts';
 
-/** What was found at opening, said once, calmly: damage, an older copy, frames that were not applied. */
-export function Findings(): ReactNode {
+/** What was found at opening, said once, calmly; `told`: on a page of its own before. An older copy stays said. */
+export function Findings({ told }: { readonly told: boolean }): ReactNode {
   const practice = usePractice();
   useShelves();
-  const [seen, setSeen] = useState(false);
+  const [seen, setSeen] = useState(told);
   const [asking, setAsking] = useState(false);
   const { problems, anomalies, standing, unreadableDrafts } = practice.findings;
   const lines = [

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { MoveDraft } from '../features/course/index.ts';
+import { EarlierVersions, MoveDraft } from '../features/course/index.ts';
 import type { Completion } from '../domain/template/index.ts';
 import {
   NOTE_MARK,
@@ -42,6 +42,7 @@ export function NotePlace({ route, state, onGo, onNote, onWriting }: NotePlacePr
   const note = record.headers[route.note];
   const client = record.headers[route.client];
   const [completion, setCompletion] = useState<Completion | null>(null);
+  const [restored, setRestored] = useState(0);
   const [writing, tellWriting] = useWriting(onWriting);
   if (note?.type !== 'note' || client?.type !== 'client')
     return <Shell state={state}>This note cannot be opened with your key.</Shell>;
@@ -74,10 +75,20 @@ export function NotePlace({ route, state, onGo, onNote, onWriting }: NotePlacePr
         title={title}
         tone={NOTE_TONE[note.stage]}
         aside={asideOf(note, dates)}
-        actions={mine && <MoveDraft client={route.client} note={note} writing={writing} onMoved={onNote} />}
+        actions={
+          <>
+            {mine && <MoveDraft client={route.client} note={note} writing={writing} onMoved={onNote} />}
+            <EarlierVersions
+              client={route.client}
+              note={note}
+              writing={mine ? writing : null}
+              onRestored={() => setRestored(restored + 1)}
+            />
+          </>
+        }
       >
         <Note
-          key={note.row}
+          key={`${note.row} ${String(restored)}`}
           client={route.client}
           note={note}
           quotes={[]}

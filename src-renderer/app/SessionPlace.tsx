@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { Gate } from '../features/preparation/index.ts';
 import { entryWords, logLines, Summary, Timeline } from '../features/observation/index.ts';
-import { LastTime, MoveDraft } from '../features/course/index.ts';
+import { EarlierVersions, LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
 import { derivedOf, deriveSummary, formatOffset, projectTimeline } from '../domain/timeline/index.ts';
 import type { Dates } from '../domain/dates/index.ts';
@@ -185,6 +185,7 @@ function StageScreen(props: StageProps): ReactNode {
   const { route, note, onCompletion, onRunning, session, client } = props;
   const dates = useDates();
   const [values, setValues] = useState<FieldValues>({});
+  const [restored, setRestored] = useState(0);
   const [writing, onWriting] = useWriting(props.onWriting);
   const { events, unread, failed } = useEvents(route.client, route.session);
   const facts = useMemo(() => ({ thresholds: THRESHOLDS, weightKg: client.weightKg }), [client.weightKg]);
@@ -203,7 +204,7 @@ function StageScreen(props: StageProps): ReactNode {
       tone={NOTE_TONE[route.stage]}
       aside={asideOf(note, dates)}
       side={side}
-      actions={<Move {...props} writing={writing} />}
+      actions={<Actions {...props} writing={writing} onRestored={() => setRestored(restored + 1)} />}
     >
       {note === null ? (
         <NotBegun {...props} />
@@ -227,7 +228,7 @@ function StageScreen(props: StageProps): ReactNode {
             </Section>
           )}
           <Note
-            key={note.row}
+            key={`${note.row} ${String(restored)}`}
             client={route.client}
             note={note}
             quotes={choices}
@@ -281,15 +282,28 @@ function sideOf(
   };
 }
 
-function Move({
+/** What can be done with the note as a whole: a draft of one's own can be moved, and any has its earlier versions. */
+function Actions({
   route,
   note,
   writing,
   onNote,
-}: StageProps & { readonly writing: NoteSession | null }): ReactNode {
+  onRestored,
+}: StageProps & { readonly writing: NoteSession | null; readonly onRestored: () => void }): ReactNode {
   const { keys } = usePractice();
-  if (note?.signed !== null || note.author !== keys.user) return null;
-  return <MoveDraft client={route.client} note={note} writing={writing} onMoved={onNote} />;
+  if (note === null) return null;
+  const mine = note.signed === null && note.author === keys.user;
+  return (
+    <>
+      {mine && <MoveDraft client={route.client} note={note} writing={writing} onMoved={onNote} />}
+      <EarlierVersions
+        client={route.client}
+        note={note}
+        writing={mine ? writing : null}
+        onRestored={onRestored}
+      />
+    </>
+  );
 }
 
 function NotBegun({ route, session }: StageProps): ReactNode {

@@ -33,6 +33,7 @@ import {
 } from '../storage/index.ts';
 import type { SealReason, WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
+import { Account, needsAccount } from './Account.tsx';
 import { Findings } from './Findings.tsx';
 import { FreeSpace, useRoom } from './FreeSpace.tsx';
 import { KitDue } from './KitDue.tsx';
@@ -60,19 +61,25 @@ const loadNotePlace = () => import('./NotePlace.tsx');
 const SessionPlace = lazy(async () => ({ default: (await loadSessionPlace()).SessionPlace }));
 const NotePlace = lazy(async () => ({ default: (await loadNotePlace()).NotePlace }));
 
+export interface WorkspaceProps {
+  readonly surroundings: Surroundings;
+  /** Founded or restored just now: its views were never there to be missed. */
+  readonly isNew: boolean;
+}
+
 /** The open practice, with dates as its user has them. */
-export function Workspace({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
+export function Workspace(props: WorkspaceProps): ReactNode {
   return (
-    <SurroundingsProvider value={surroundings}>
+    <SurroundingsProvider value={props.surroundings}>
       <DatesProvider value={usePreferredDates()}>
-        <Open surroundings={surroundings} />
+        <Open {...props} />
       </DatesProvider>
     </SurroundingsProvider>
   );
 }
 
 /** Places at the left, the place in the middle, the state at the foot; and the one way to lock it. */
-function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
+function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const practice = usePractice();
   const { platform, clock } = surroundings;
   const [sitting] = useState<Sitting | null>(() => readSitting(practice.drafts.place()));
@@ -87,6 +94,8 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
   }, []);
   const [writing, setWriting] = useState<NoteSession | null>(null);
   const [running, setRunning] = useState(false);
+  const serious = needsAccount(practice.findings, isNew);
+  const [told, setTold] = useState(!serious);
   const me = useUsers().get(practice.keys.user);
   const dates = useDates();
   const preferences = usePreferences();
@@ -117,6 +126,12 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
     const header = noteHeader(practice, client, note);
     if (header !== null) go(routeOf(client, header));
   };
+  if (!told)
+    return (
+      <Shell state={state}>
+        <Account surroundings={surroundings} onDone={() => setTold(true)} />
+      </Shell>
+    );
   const place = { state, onGo: go, onNote: openNote, onWriting: setWriting };
   if (route.at === 'session' || route.at === 'note')
     return (
@@ -130,7 +145,7 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
     );
   return (
     <Shell left={alone ? undefined : <Places route={route} onGo={go} />} leftLabel="Places" state={state}>
-      {!alone && <Findings />}
+      {!alone && <Findings told={serious} />}
       {!alone && <FreeSpace room={room} />}
       {route.at === 'today' && (
         <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />

@@ -1,13 +1,15 @@
 import type { Dates } from '../domain/dates/index.ts';
 import { wallMoment } from '../domain/practice/index.ts';
 import type { Host } from '../platform/index.ts';
-import type { RestoreErrorKind } from '../exchange/index.ts';
+import type { RestoreKeysErrorKind } from '../exchange/index.ts';
 
-const RESTORE: Readonly<Record<RestoreErrorKind, string>> = {
+const RESTORE: Readonly<Record<RestoreKeysErrorKind, string>> = {
   'not-a-copy': 'That file is not a copy of a practice. Nothing was changed.',
   damaged: 'That copy is damaged: it is not what was saved. Nothing was changed. Try another copy.',
   'too-new': 'That copy was saved by a later version of Throughline. Nothing was changed.',
   'not-empty': 'There is a practice here already. A copy can only be restored where there is none.',
+  'another-practice':
+    'That copy is of another practice than the one whose record is here. Nothing was changed.',
   missing: 'That file could not be read. Nothing was changed.',
   conflict: 'Another window wrote here meanwhile. Close it and try again.',
   'disk-full': 'The disk is full. The copy is untouched: free some space, then restore it again.',
@@ -17,7 +19,7 @@ const RESTORE: Readonly<Record<RestoreErrorKind, string>> = {
 };
 
 /** Why a copy was not restored, and what is safe. */
-export const restoreWords = (kind: RestoreErrorKind): string => RESTORE[kind];
+export const restoreWords = (kind: RestoreKeysErrorKind): string => RESTORE[kind];
 
 export interface Locks {
   /** Minutes. */
@@ -45,3 +47,7 @@ export function lockWords(
 
 /** What the sample is called wherever it is shown. */
 export const SAMPLE = 'Sample';
+
+/** The name a sealed copy is suggested under. */
+export const copyName = (name: string, now: number): string =>
+  `${name.replace(/[^\p{L}\p{N} -]/gu, '').trim() || 'Practice'} ${new Date(now).toISOString().slice(0, 10)}.throughline`;

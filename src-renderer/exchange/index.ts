@@ -4,5 +4,6 @@
  * Must not know: screens, or what any of the sealed bytes mean.
  */
 export { restoreCopy, type RestoreErrorKind } from './restoreCopy.ts';
+export { restoreKeys, type RestoreKeysErrorKind } from './restoreKeys.ts';
 export { saveCopy, type SavedCopy } from './saveCopy.ts';
 export { loadSample, type LoadOptions, type SampleError } from './sample/index.ts';

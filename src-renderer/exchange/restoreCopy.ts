@@ -40,7 +40,7 @@ interface Located {
 }
 
 /** The copy's manifest and where each of its files begins. */
-async function readStart(
+export async function readStart(
   dialogs: DialogPort,
   opened: OpenedFile,
 ): Promise<
@@ -66,7 +66,7 @@ async function readStart(
   return at === opened.length ? ok({ manifest: manifest.value, located }) : because('damaged');
 }
 
-async function readFile(
+export async function readFile(
   dialogs: DialogPort,
   file: ChosenFile,
   { start, length, sha256: expected }: Located,
@@ -77,7 +77,7 @@ async function readFile(
 }
 
 /** Whether the manifest is signed by a user whom the keyring inside the copy certifies. */
-async function isSigned(manifest: Manifest, keyringBytes: Bytes): Promise<boolean> {
+export async function isSigned(manifest: Manifest, keyringBytes: Bytes): Promise<boolean> {
   const keyring = await readKeyring(keyringBytes);
   if (!keyring.ok || keyring.value.vault !== manifest.contents.vault) return false;
   const verifier = (await verifiersOf(keyring.value)).get(manifest.contents.author);

@@ -37,6 +37,8 @@ const LONGEST_KEYRING = 16 * 1024 * 1024;
  * - `practice`: a keyring that can be read, its facts beside it.
  * - `keyring-unreadable`: records are here, and the file with their keys is damaged, foreign or of a later version.
  * - `keys-missing`: records are here and the file with their keys is not.
+ * - `journal-missing`: the file with the keys is here, and not one file of the journal.
+ * - `witness-only`: nothing but the witness outside the profile says that a practice was here.
  * - `restore-interrupted`: a copy was being restored when the program ended.
  */
 export type Found =
@@ -44,6 +46,8 @@ export type Found =
   | { readonly kind: 'practice'; readonly keyring: Keyring; readonly facts: Facts }
   | { readonly kind: 'keyring-unreadable'; readonly error: KeyringError['kind'] }
   | { readonly kind: 'keys-missing' }
+  | { readonly kind: 'journal-missing' }
+  | { readonly kind: 'witness-only' }
   | { readonly kind: 'restore-interrupted' };
 
 /**
@@ -80,13 +84,16 @@ export async function lookAround(platform: Platform): Promise<Result<Found, File
     return cleared.ok ? ok({ kind: 'nothing' }) : cleared;
   }
   if (!names.has('keyring')) {
-    const remains = [...names].some((name) => name.startsWith('journal/') || name === 'anchor');
-    return ok({ kind: remains ? 'keys-missing' : 'nothing' });
+    const remains = [...names].some((name) => name.startsWith('journal/') || name.startsWith('drafts/'));
+    if (remains) return ok({ kind: 'keys-missing' });
+    return ok({ kind: names.has('anchor') ? 'witness-only' : 'nothing' });
   }
   const bytes = await platform.files.read('keyring', 0, LONGEST_KEYRING);
   if (!bytes.ok) return bytes;
   const keyring = await readKeyring(bytes.value);
   if (!keyring.ok) return ok({ kind: 'keyring-unreadable', error: keyring.error.kind });
+  // The first commit is on disk before set-up counts as done: a practice always has a journal.
+  if (![...names].some((name) => name.startsWith('journal/'))) return ok({ kind: 'journal-missing' });
   return ok({ kind: 'practice', keyring: keyring.value, facts: await readFacts(platform.files) });
 }
 

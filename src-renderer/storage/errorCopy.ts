@@ -91,19 +91,29 @@ export const platformWords = (kind: PlatformError['kind']): string => PLATFORM[k
 type Trouble = Exclude<Found['kind'], 'nothing' | 'practice'>;
 const FOUND: Readonly<Record<Trouble, { readonly title: string; readonly words: string }>> = {
   'keyring-unreadable': {
-    title: 'The keys of this practice cannot be read',
+    title: 'The keys cannot be read. The record is here.',
     words:
-      'The sealed record is on this computer, and the file with its keys is damaged, foreign, or of a later version. Nothing was changed. Restore a copy of the practice on another account, or bring that file back.',
+      'Everything that was saved is still sealed on this computer. The file with its keys is damaged, foreign, or of a later version of Throughline. Nothing was changed.',
   },
   'keys-missing': {
-    title: 'The keys of this practice are missing',
+    title: 'The keys are missing. The record is here.',
     words:
-      'The sealed record is on this computer, and the file with its keys is not. Nothing was changed. Bring the file back from a copy of the practice: without it the record cannot be opened.',
+      'Everything that was saved is still sealed on this computer. Without the file with its keys nobody can open it. Nothing was changed.',
+  },
+  'journal-missing': {
+    title: 'The record is missing. The keys are here.',
+    words:
+      'Throughline keeps every change in a journal of files, and not one of them is in its place. Nothing was changed, and no new practice is begun over it.',
+  },
+  'witness-only': {
+    title: 'A practice was kept here and is gone.',
+    words:
+      'The folder of the practice is empty. A note outside it says that there was one. Nothing was changed.',
   },
   'restore-interrupted': {
-    title: 'Restoring a copy did not finish',
+    title: 'Restoring a copy did not finish. The copy is untouched.',
     words:
-      'Throughline ended while a copy was being restored. The copy itself is untouched. What was restored so far was never in use: clear it and restore again.',
+      'Throughline ended while a copy was being put back. What was put back so far was never in use, and nobody has written to it.',
   },
 };
 export const foundWords = (kind: Trouble): { readonly title: string; readonly words: string } => FOUND[kind];

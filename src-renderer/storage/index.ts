@@ -15,6 +15,7 @@ export {
   type Surroundings,
 } from './access.ts';
 export type { Anomaly } from './catchUp.ts';
+export { takeStock, type Stock } from './stock.ts';
 export { clientsOf, placesOf, recordOf, type ClientPlaces } from './client.ts';
 export {
   beginNote,
@@ -102,6 +103,7 @@ export {
   type ChangeWayError,
   type KitStanding,
 } from './ways.ts';
+export { readVersions, restoreVersion, type NoteVersion } from './versions.ts';
 export { verifyNote, type VerifiedNote } from './verification.ts';
 export {
   accessWords,

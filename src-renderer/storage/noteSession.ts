@@ -39,6 +39,8 @@ export interface NoteSession {
   readonly close: () => Promise<void>;
   /** The note is on screen again before it could be let go. */
   readonly resume: () => void;
+  /** Takes the values of an earlier version; the present ones must stand in a checkpoint, and what is on screen is opened anew. */
+  readonly restore: (values: FieldValues) => void;
   /** A draft on an older revision, kept beside the note for the person to compare. */
   readonly olderDraft: FieldValues | null;
 }
@@ -219,6 +221,11 @@ function createSession(
     },
     dirty(fieldId, read) {
       unread.set(fieldId, read);
+      schedule();
+    },
+    restore(earlier) {
+      unread = new Map();
+      values = earlier;
       schedule();
     },
     saveState: () => state,

@@ -20,6 +20,8 @@ export interface Followed {
   readonly problems: readonly JournalProblem[];
   readonly rebuilt: boolean;
   readonly standing: 'as-expected' | 'older-copy';
+  /** How far the witness outside the profile had seen the journal; null without one. */
+  readonly witnessed: number | null;
 }
 
 /** Where the views left off, if the journal still holds exactly that place. */
@@ -89,5 +91,11 @@ export async function followJournal(
     if (!cut.ok) return fail(cut.error);
   }
   older ||= anchor !== null && anchor.sequence > head.sequence;
-  return ok({ head, problems, rebuilt: known === null, standing: older ? 'older-copy' : 'as-expected' });
+  return ok({
+    head,
+    problems,
+    rebuilt: known === null,
+    standing: older ? 'older-copy' : 'as-expected',
+    witnessed: anchor?.sequence ?? null,
+  });
 }

@@ -4,8 +4,10 @@ import {
   anchorBytes,
   createAppendQueue,
   EMPTY_SHELVES,
+  genesis,
   openDraftLog,
   ownersOn,
+  walkJournal,
   type AppendQueue,
   type CommitResult,
   type DraftLog,
@@ -13,6 +15,7 @@ import {
   type JournalProblem,
   type RowDraft,
   type Shelves,
+  type WalkStep,
 } from '../journal/index.ts';
 import type { Clock, FileError, Platform, ScriptedClock, Timepiece } from '../platform/index.ts';
 import {
@@ -40,6 +43,8 @@ export interface Findings {
   readonly anomalies: readonly Anomaly[];
   readonly rebuilt: boolean;
   readonly standing: Followed['standing'];
+  /** Sequence up to which the witness outside the profile had seen the journal; null without one. */
+  readonly witnessed: number | null;
   /** Drafts in the log that did not open. */
   readonly unreadableDrafts: number;
 }
@@ -82,6 +87,8 @@ export interface Practice {
   readonly changeKeyring: KeyringWriter['change'];
   /** Writing goes on from an older copy once the statement of who wants that and why is on disk. */
   readonly acceptOlderCopy: (statement: RowDraft) => Promise<CommitResult>;
+  /** The whole journal from its beginning, a segment a step, verified; for what the views no longer hold. */
+  readonly walk: () => AsyncGenerator<Result<WalkStep, FileError>>;
   /** Throws all views away and builds them again from the journal. */
   readonly rebuild: () => Promise<Result<Findings, FileError>>;
   /** Waits for all writing, seals the views and sets the anchor. */
@@ -177,6 +184,7 @@ export async function openPractice(
       anomalies: loaded.value.anomalies,
       rebuilt: followed.value.rebuilt,
       standing: followed.value.standing,
+      witnessed: followed.value.witnessed,
       unreadableDrafts: drafts.value.unreadable,
     },
     readOnly: isReadOnly(followed.value),
@@ -376,6 +384,9 @@ function assemble(parts: Parts): Practice {
       state.findings = { ...state.findings, standing: 'as-expected' };
       for (const listener of listeners) listener();
       return written;
+    },
+    walk: async function* () {
+      yield* walkJournal(platform.files, keys.vault, await genesis(keys.vault), verifiers);
     },
     rebuild: () => rebuildViews(parts),
     async settle() {

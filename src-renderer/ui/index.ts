@@ -41,6 +41,7 @@ export { Banner, type BannerProps } from './text/Banner.tsx';
 export { Columns, Stack, type ColumnsProps } from './text/Columns.tsx';
 export { Empty, type EmptyProps } from './text/Empty.tsx';
 export { Facts, type Fact, type FactsProps } from './text/Facts.tsx';
+export { FoundList, type FoundLine } from './text/Found.tsx';
 export { Log, type LogAction, type LogEntry, type LogProps } from './text/Log.tsx';
 export { Progress, type ProgressProps } from './text/Progress.tsx';
 export { Quote, type QuoteProps } from './text/Quote.tsx';

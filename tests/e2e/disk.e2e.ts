@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, foundPractice, Hands, isOpen, openComputer, test, unlock } from './app.ts';
-import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from './smallDisk.ts';
+import { audit, expect, foundPractice, Hands, isOpen, lock, openComputer, test, unlock } from './app.ts';
+import { mountSmallDisk, reserveOn, whyNoSmallDisk, type SmallDisk } from './smallDisk.ts';
 
 const reason = whyNoSmallDisk();
 const mustRun = process.env['CI'] !== undefined && process.getuid?.() === 0;
@@ -138,15 +138,88 @@ async function fillsAndFrees(page: Page, disk: SmallDisk): Promise<void> {
   await expect(page.getByText(/is damaged|cannot be verified/)).toHaveCount(0);
 }
 
-test('storage: a full disk is told in words, loses nothing that was acknowledged, and writing goes on once there is room', async () => {
+const RESERVE = /a reserve takes what you write/;
+
+/** The reserve was made at set-up, is given back on the first full disk, and made again when there is room. */
+async function livesOnReserve(page: Page, disk: SmallDisk): Promise<void> {
+  await foundPractice(page);
+  await beginObservation(page);
+  const hands = new Hands(page);
+  const state = page.getByRole('textbox', { name: 'State at the end' });
+  await expect.poll(() => reserveOn(disk)).toBeGreaterThan(8_000_000);
+  disk.fill();
+  const recorded: string[] = [];
+  // The gap at the end of each file is used up first; then the reserve makes room.
+  for (let count = 1; reserveOn(disk) > 0 && count < 20; count += 1) {
+    const words = long(`Entry ${String(count)} on a full disk.`);
+    expect(await record(page, words)).toBe(true);
+    recorded.push(words);
+  }
+  expect(reserveOn(disk)).toBe(0);
+  for (let count = 1; count <= 3; count += 1) {
+    const words = long(`Entry ${String(count)} from the reserve.`);
+    expect(await record(page, words)).toBe(true);
+    recorded.push(words);
+  }
+  await hands.to('textbox', 'State at the end');
+  await page.keyboard.insertText('Typed while the disk was full.');
+  await expect(stateLine(page)).toContainText(RESERVE);
+  await lock(page);
+  await unlock(page);
+  await isOpen(page);
+  await isRecorded(page, recorded.length);
+  for (const words of recorded) await expect(page.getByRole('main')).toContainText(words);
+  await expect(state).toHaveValue('Typed while the disk was full.');
+  disk.relieve();
+  await expect.poll(() => reserveOn(disk), { timeout: 60_000 }).toBeGreaterThan(8_000_000);
+  await expect(stateLine(page)).not.toContainText(RESERVE);
+}
+
+/** A lock that would discard words says so, stays while there is no room, and locks by itself once there is. */
+async function staysUnlocked(page: Page, disk: SmallDisk): Promise<void> {
+  await foundPractice(page);
+  await beginObservation(page);
+  const hands = new Hands(page);
+  const state = page.getByRole('textbox', { name: 'State at the end' });
+  await hands.to('textbox', 'State at the end');
+  await page.keyboard.insertText(long('Calm, oriented.'));
+  await expect(stateLine(page)).toContainText('On disk');
+  const typed = await typeUntilFull(page, disk, state, 'Steady');
+  const notLocked = page.getByRole('heading', { name: 'Not locked yet: some words are not on disk' });
+  await page.keyboard.press('ControlOrMeta+l');
+  await expect(notLocked).toBeVisible();
+  await expect(page.getByText('the reserve for this is used up')).toBeVisible();
+  await expect(page.getByText('Steady')).toHaveCount(0);
+  await audit(page);
+  await hands.press('Stay and write on');
+  await expect(state).toHaveValue(typed);
+  await page.keyboard.press('ControlOrMeta+l');
+  await expect(notLocked).toBeVisible();
+  disk.relieve();
+  await page.getByRole('heading', { name: 'Unlock this practice' }).waitFor({ timeout: 30_000 });
+  await unlock(page);
+  await isOpen(page);
+  await expect(state).toHaveValue(typed);
+}
+
+async function onSmallDisk(story: (page: Page, disk: SmallDisk) => Promise<void>): Promise<void> {
   test.skip(reason !== null && !mustRun, reason ?? '');
   const disk = await mountSmallDisk(160);
   const { page, context, misdeeds } = await openComputer(disk.profile, { browser: disk.browser });
   try {
-    await fillsAndFrees(page, disk);
+    await story(page, disk);
     expect(misdeeds).toEqual({ requests: [], violations: [], errors: [] });
   } finally {
     await context.close();
     disk.remove();
   }
-});
+}
+
+test('storage: on a full disk a reserve lets everything go on, the lock included, and is made again when there is room', () =>
+  onSmallDisk(livesOnReserve));
+
+test('storage: a lock that would discard words says so and stays, and locks once they are on disk', () =>
+  onSmallDisk(staysUnlocked));
+
+test('storage: a full disk is told in words, loses nothing that was acknowledged, and writing goes on once there is room', () =>
+  onSmallDisk(fillsAndFrees));

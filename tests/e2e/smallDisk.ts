@@ -4,7 +4,9 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   rmSync,
+  statSync,
   statfsSync,
   unlinkSync,
   writeFileSync,
@@ -25,6 +27,8 @@ export interface SmallDisk {
   /** Takes that file away again. */
   readonly relieve: () => void;
   readonly free: () => number;
+  /** Where the profile is, from outside. */
+  readonly within: string;
   readonly remove: () => void;
 }
 
@@ -102,6 +106,7 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
     browser,
     fill: () => fillUp(ballast),
     relieve: () => unlinkSync(ballast),
+    within,
     free: () => {
       const { bavail, bsize } = statfsSync(within);
       return bavail * bsize;
@@ -111,4 +116,14 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The length of the largest file of the file system that the browser keeps for this address, in bytes: the reserve. */
+export function reserveOn(disk: SmallDisk): number {
+  const profile = join(disk.within, 'profile');
+  const sizes = readdirSync(profile, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.parentPath.includes('File System'))
+    .map((entry) => statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0);
+  const largest = Math.max(0, ...sizes);
+  return largest > 8_000_000 ? largest : 0;
 }

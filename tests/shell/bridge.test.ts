@@ -65,9 +65,11 @@ test('the page is given exactly the functions of the contract and no object of E
     'append',
     'beginOpen',
     'beginSave',
+    'cannotSeal',
     'closeOpened',
     'copyText',
     'finishSave',
+    'freeSpace',
     'guardWindow',
     'list',
     'onCommand',
@@ -93,11 +95,13 @@ test('the page is given exactly the functions of the contract and no object of E
   expect(await bridge['read']?.('keyring', 0, 5)).toBe('answer');
   expect(await bridge['remove']?.('keyring')).toEqual({ ok: false, error: { kind: 'io' } });
   bridge['sealed']?.('surplus');
+  bridge['cannotSeal']?.('surplus');
   expect(invoked).toEqual([
     ['throughline:commands', ['today']],
     ['throughline:read', 'keyring', 0, 5],
     ['throughline:remove', 'keyring'],
     ['throughline:sealed'],
+    ['throughline:cannot-seal'],
   ]);
 });
 

@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FileError, Result } from '../../src-main/bridge/contract.ts';
@@ -125,6 +134,13 @@ test('the anchor lies outside the profile, everything else beside the journal, a
     'restoring',
   ]);
   expect(readFileSync(join(shell.folder, 'appData/throughline-anchor/anchor'), 'utf8')).toBe('anchor');
+});
+
+test('the page learns how much is free on the disk that has the practice', async () => {
+  const answer = await call<number>('freeSpace');
+  const { bavail, bsize } = statfsSync(shell.folder);
+  expect(answer.ok && Math.abs(answer.value - bavail * bsize)).toBeLessThan(256 * 1024 * 1024);
+  expect(await call('freeSpace', '/')).toEqual(failed('refused'));
 });
 
 test('a read gives at most what was asked for and less at the end', async () => {

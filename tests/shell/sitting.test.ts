@@ -115,6 +115,18 @@ test('quitting during a lock leaves once the lock is sealed', async () => {
   expect(await shell.exit).toBe(0);
 });
 
+test('a page whose words are not on disk is neither ended nor left, until it says that it is sealed', async () => {
+  await shell.ask('clickMenu', 'Quit');
+  expect(await sent()).toEqual([request('quit')]);
+  await shell.ask('send', 'throughline:cannot-seal', 'main');
+  const start = performance.now();
+  await expect.poll(() => performance.now() - start, { timeout: 5000 }).toBeGreaterThan(3500);
+  expect((await shell.ask('windows')).map(({ destroyed }) => destroyed)).toEqual([false]);
+  // It was asked to leave, and did not: sealing later is a lock.
+  await shell.ask('send', 'throughline:sealed', 'main');
+  expect((await shell.ask('windows')).map(({ destroyed }) => destroyed)).toEqual([true, false]);
+});
+
 test('quitting does not wait for ever', async () => {
   const start = performance.now();
   await shell.ask('clickMenu', 'Quit');

@@ -7,8 +7,8 @@ export interface OpeningProps {
   readonly title: string;
   /** A paragraph under the title, in the written voice. */
   readonly lead?: ReactNode;
-  /** `form`: 384 px, for a passphrase. `page`: 512, for something to read and decide. */
-  readonly width?: 'form' | 'page' | undefined;
+  /** `form`: 384 px, for a passphrase. `page`: 512, for something to read and decide. `account`: 768, for all that was found. */
+  readonly width?: 'form' | 'page' | 'account' | undefined;
   readonly children: ReactNode;
 }
 

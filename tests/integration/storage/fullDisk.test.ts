@@ -1,7 +1,11 @@
 import { Dexie } from 'dexie';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { lock } from '../../../src-renderer/app/lock.ts';
 import {
   beginNote,
+  EVENT_KINDS,
+  heldEntry,
+  holdEntry,
   noteHeader,
   openNoteSession,
   readEvents,
@@ -12,8 +16,9 @@ import {
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
 import type { RowId } from '../../../src-renderer/domain/index.ts';
-import { memoryFiles } from '../../support/shared/memoryFiles.ts';
-import { valueOf } from '../../support/shared/practice.ts';
+import { newId } from '../../../src-renderer/vault/index.ts';
+import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
+import { surroundings, valueOf } from '../../support/shared/practice.ts';
 import { anEvent, foundedFiles, sitDown, tellStory } from './story.ts';
 
 const headerOf = (practice: Practice, client: RowId, note: RowId) => {
@@ -155,4 +160,63 @@ test('a kill between a checkpoint and the end of its draft leaves no second vers
   const again = await openNote(later, client, integration);
   expect(again.values()['int.narrative']).toBe('told once');
   expect(again.olderDraft).toBeNull();
+});
+
+/** The surroundings of one sitting, with a count of how often the page was ended or asked to stay. */
+function watched(files: MemoryFiles) {
+  const at = surroundings(files);
+  const told = { ended: 0, stayed: 0 };
+  const session = {
+    ...at.platform.session,
+    sealed: () => void (told.ended += 1),
+    cannotSeal: () => void (told.stayed += 1),
+  };
+  return { told, at: { ...at, platform: { ...at.platform, session } } };
+}
+
+test('a lock whose words cannot be put on disk ends nothing, and locks once there is room again', async () => {
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  const { client, integration } = await tellStory(practice, 'Marlow Tarn');
+  const writing = await openNote(practice, client, integration);
+  writing.set('int.narrative', 'typed on a full disk');
+  const { told, at } = watched(files);
+  files.failWrites('disk-full');
+  expect(await lock(practice, at, { at: 'today' })).toBe(1);
+  expect(told).toEqual({ ended: 0, stayed: 1 });
+  expect(writing.values()['int.narrative']).toBe('typed on a full disk');
+  files.failWrites(null);
+  expect(await lock(practice, at, { at: 'today' })).toBe(0);
+  expect(told).toEqual({ ended: 1, stayed: 1 });
+  const later = await sitDown(memoryFiles(files.contents));
+  expect((await openNote(later, client, integration)).values()['int.narrative']).toBe('typed on a full disk');
+});
+
+test('an entry that was begun on a full disk keeps the lock waiting as a note does', async () => {
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  const { client, session } = await tellStory(practice, 'Marlow Tarn');
+  const kind = EVENT_KINDS.find(({ id }) => id === 'note');
+  if (kind === undefined) throw new Error('notes can be entered');
+  files.failWrites('disk-full');
+  const entry = { id: newId(), kind, when: '', corrects: null, values: { 'note.text': 'begun' } };
+  expect((await holdEntry(practice, client, session, entry)).ok).toBe(false);
+  const { told, at } = watched(files);
+  expect(await lock(practice, at, { at: 'today' })).toBe(1);
+  files.failWrites(null);
+  expect(await lock(practice, at, { at: 'today' })).toBe(0);
+  expect(told).toEqual({ ended: 1, stayed: 1 });
+  const later = await sitDown(memoryFiles(files.contents));
+  expect(heldEntry(later, session)?.values).toEqual({ 'note.text': 'begun' });
+});
+
+test('a person who decides to lose the words is not kept from locking', async () => {
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  const { client, integration } = await tellStory(practice, 'Marlow Tarn');
+  (await openNote(practice, client, integration)).set('int.narrative', 'typed on a full disk');
+  const { told, at } = watched(files);
+  files.failWrites('disk-full');
+  expect(await lock(practice, at, { at: 'today' }, true)).toBe(0);
+  expect(told).toEqual({ ended: 1, stayed: 0 });
 });

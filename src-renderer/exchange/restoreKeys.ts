@@ -1,0 +1,59 @@
+import { fail, ok, type Result } from '../domain/index.ts';
+import type { FilePort, Platform } from '../platform/index.ts';
+import { fromUtf8, readKeyring } from '../vault/index.ts';
+import { isSigned, readFile, readStart, type RestoreErrorKind } from './restoreCopy.ts';
+
+/** `another-practice`: the copy is of another practice than the one whose record is here. */
+export type RestoreKeysErrorKind = RestoreErrorKind | 'another-practice';
+
+type Outcome<T> = Result<T, { readonly kind: RestoreKeysErrorKind }>;
+
+/** The practice that the witness outside the profile names; null where there is none to be read. */
+async function witnessedVault(files: FilePort): Promise<string | null> {
+  const read = await files.read('anchor', 0, 4096);
+  if (!read.ok) return null;
+  try {
+    const vault: unknown = Reflect.get(Object(JSON.parse(fromUtf8(read.value))) as object, 'vault');
+    return typeof vault === 'string' ? vault : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A readable keyring is never written over: it may hold keys that came after the copy. */
+async function mayReplace(files: FilePort): Promise<Outcome<void>> {
+  const present = await files.read('keyring', 0, 16 * 1024 * 1024);
+  if (!present.ok) return present.error.kind === 'missing' ? ok(undefined) : present;
+  const keyring = await readKeyring(present.value);
+  return !keyring.ok && keyring.error.kind !== 'too-new' ? ok(undefined) : fail({ kind: 'not-empty' });
+}
+
+/**
+ * Brings only the file with the keys back from a sealed copy that the person chooses; null if they cancelled. The
+ * journal and the drafts stay as they are: they may be newer than the copy. Nothing is written unless the copy is
+ * signed by one of its own users and, where a witness is left, of the same practice.
+ */
+export async function restoreKeys({ files, dialogs }: Platform): Promise<Outcome<true | null>> {
+  const may = await mayReplace(files);
+  if (!may.ok) return may;
+  const opened = await dialogs.beginOpen('practice-copy');
+  if (!opened.ok) return opened;
+  if (opened.value === null) return ok(null);
+  const { file } = opened.value;
+  try {
+    const start = await readStart(dialogs, opened.value);
+    if (!start.ok) return start;
+    const { manifest, located } = start.value;
+    const keys = located.find(({ name }) => name === 'keyring');
+    if (keys === undefined) return fail({ kind: 'damaged' });
+    const read = await readFile(dialogs, file, keys);
+    if (!read.ok) return read;
+    if (!(await isSigned(manifest, read.value))) return fail({ kind: 'damaged' });
+    const vault = await witnessedVault(files);
+    if (vault !== null && vault !== manifest.contents.vault) return fail({ kind: 'another-practice' });
+    const replaced = await files.replace('keyring', read.value);
+    return replaced.ok ? ok(true) : replaced;
+  } finally {
+    await dialogs.closeOpened(file);
+  }
+}
