@@ -64,7 +64,9 @@ export async function readBodies(
   return Promise.all(
     rows.map(async (one, index) => {
       const body = recent[index] ?? found.get(one);
-      return body === 'io' ? fail({ kind: 'io' }) : openBody(keys, body, one.row, one.revision);
+      // A part that was not written with its row is not there, whatever the database would say.
+      if (body === 'io') return fail({ kind: views.isRecent(one.row) ? 'missing' : 'io' });
+      return openBody(keys, body, one.row, one.revision);
     }),
   );
 }

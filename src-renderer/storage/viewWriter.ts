@@ -14,6 +14,8 @@ export interface ViewWriter {
    * full disk keeps it from the views, or closes them.
    */
   readonly recent: (compartment: CompartmentId, row: RowId) => WrittenRow | undefined;
+  /** Whether this row was written lately in any compartment: then all its parts are among what is remembered. */
+  readonly isRecent: (row: RowId) => boolean;
   /** Resolves to whether all that was pushed is in the views. */
   readonly flush: () => Promise<boolean>;
   /** The views were built again, up to this sequence: what waited for them is in them. */
@@ -140,6 +142,7 @@ export function createViewWriter(
       void start();
     },
     recent: (compartment, row) => recent.get(bodyKey(compartment, row)),
+    isRecent: (row) => [...recent.values()].some((one) => one.row === row),
     restart(next) {
       base = next;
       pending = null;

@@ -96,6 +96,19 @@ test('an event that was just recorded stays in sight when the views it went to a
   expect(read.events.at(-1)?.event.values).toEqual({ ...words.record, ...words.process });
 });
 
+test('an entry without process words is shown on a full disk, though its views answer nothing', async () => {
+  const practice = await sitDown(await foundedFiles());
+  const { client, session } = await tellStory(practice, 'Marlow Tarn');
+  const before = valueOf(await readEvents(practice, client, session)).events;
+  const words = { record: { 'note.text': 'breathing slows' }, process: {} };
+  valueOf(await recordEvent(practice, client, session, anEvent(), words));
+  await practice.settle();
+  const known = new Map(before.map((one) => [one.event.id, one]));
+  const read = valueOf(await readEvents(practice, client, session, known));
+  expect(read.unread).toBe(0);
+  expect(read.events.at(-1)?.event.values).toEqual(words.record);
+});
+
 test('a note that is being checkpointed keeps what is typed meanwhile, on disk as soon as it says so', async () => {
   const files = await foundedFiles();
   const practice = await sitDown(files);
