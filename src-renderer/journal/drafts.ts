@@ -57,6 +57,8 @@ export interface DraftLog {
   readonly place: () => unknown;
   /** Entries that did not open, and stretches that are no entry; they stay in the log as they are. */
   readonly unreadable: number;
+  /** Their lengths in bytes. */
+  readonly unreadableSizes: readonly number[];
 }
 
 const PLACE_ROW = 'AAAAAAAAAAAAAAAAAAAAAA' as AnyId;
@@ -269,5 +271,6 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
     all: () => [...latest.values()].flatMap(({ draft }) => (draft === null ? [] : [draft])),
     place: () => latest.get(PLACE_ROW)?.place ?? null,
     unreadable: unreadable.length,
+    unreadableSizes: unreadable.map(({ length }) => length),
   });
 }

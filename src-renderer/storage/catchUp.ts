@@ -14,6 +14,8 @@ export interface Anomaly {
   readonly kind: RuleBreak | 'unreadable' | 'unknown-row';
   readonly sequence: number;
   readonly row: RowId;
+  /** Sealed bytes of the frame. */
+  readonly size: number;
 }
 
 export interface CaughtUp {
@@ -149,7 +151,12 @@ async function fully(ground: Ground, compartment: OpenCompartment): Promise<Resu
         ? await apply(ground, shelves, compartment, frame, before === undefined ? NO_KIND : WRITTEN_ONCE)
         : fail('conflict' as const);
       if (!applied.ok) {
-        anomalies.push({ kind: applied.error, sequence: frame.sequence, row: frame.row });
+        anomalies.push({
+          kind: applied.error,
+          sequence: frame.sequence,
+          row: frame.row,
+          size: frame.sealed.length,
+        });
         continue;
       }
       shelves = applied.value;

@@ -79,8 +79,10 @@ export {
   staffOf,
   type NewTime,
 } from './plan.ts';
-export { openPractice, type Findings, type Practice } from './practice.ts';
 export { changePreferences, preferencesOf } from './preferences.ts';
+export { listSetAside, putBack, type SetAside } from './setAside.ts';
+export type { Findings } from './findings.ts';
+export { openPractice, type Practice } from './practice.ts';
 export type { ReadError } from './reading.ts';
 export { deleteDatabase } from './schema.ts';
 export {

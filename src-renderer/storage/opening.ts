@@ -11,7 +11,8 @@ import {
 } from '../journal/index.ts';
 import type { FileError, FilePort } from '../platform/index.ts';
 import { equalBytes, SIGNATURE_LENGTH, type OpenKeys, type Verifier } from '../vault/index.ts';
-import { ingest } from './ingest.ts';
+import { clearBodies, frameName } from './aside.ts';
+import { framesOf, ingest } from './ingest.ts';
 import type { ViewsDatabase } from './schema.ts';
 
 /** `older-copy`: the journal ends before its anchor, or says something else there. */
@@ -38,11 +39,40 @@ async function startingPoint(
   return (await standsAt(files, keys.vault, head, verifiers)) ? head : null;
 }
 
-async function clear(database: ViewsDatabase): Promise<void> {
+/** Every frame that the journal holds and that verifies, by name. */
+async function framesHeld(
+  files: FilePort,
+  keys: OpenKeys,
+  verifiers: ReadonlyMap<UserId, Verifier>,
+): Promise<Result<ReadonlySet<string>, FileError>> {
+  const held = new Set<string>();
+  for await (const step of walkJournal(files, keys.vault, await genesis(keys.vault), verifiers)) {
+    if (!step.ok) return step;
+    for (const frame of framesOf(step.value)) held.add(frameName(frame));
+  }
+  return ok(held);
+}
+
+/** Empties the views. What they alone still have is set aside first: that takes a walk, and only where there is anything. */
+async function clear(
+  database: ViewsDatabase,
+  files: FilePort,
+  keys: OpenKeys,
+  verifiers: ReadonlyMap<UserId, Verifier>,
+): Promise<Result<void, FileError>> {
   const { bodies, catalogs, positions, heads } = database;
+  const held =
+    (await bodies.count()) === 0 ? ok(new Set<string>()) : await framesHeld(files, keys, verifiers);
+  if (!held.ok) return held;
   await database.transaction('rw', [bodies, catalogs, positions, heads], async () => {
-    await Promise.all([bodies.clear(), catalogs.clear(), positions.clear(), heads.clear()]);
+    await Promise.all([
+      clearBodies(database, held.value),
+      catalogs.clear(),
+      positions.clear(),
+      heads.clear(),
+    ]);
   });
+  return ok(undefined);
 }
 
 async function anchorOf(files: FilePort, keys: OpenKeys): Promise<Anchor | null> {
@@ -67,7 +97,8 @@ export async function followJournal(
   const anchor = await anchorOf(files, keys);
   const known = fromStart ? null : await startingPoint(database, files, keys, verifiers);
   const start = known ?? (await genesis(keys.vault));
-  if (known === null) await clear(database);
+  const cleared = known === null ? await clear(database, files, keys, verifiers) : ok(undefined);
+  if (!cleared.ok) return cleared;
   let head = start;
   let older = contradicts(anchor, start.sequence, start.link);
   const problems: JournalProblem[] = [];

@@ -12,7 +12,6 @@ import {
   type CommitResult,
   type DraftLog,
   type Head,
-  type JournalProblem,
   type RowDraft,
   type Shelves,
   type WalkStep,
@@ -27,7 +26,9 @@ import {
   type Verifier,
 } from '../vault/index.ts';
 import { loadTimeline } from './catalogs.ts';
+import { createAside, type Aside } from './aside.ts';
 import { catchUp, type Anomaly } from './catchUp.ts';
+import type { Findings } from './findings.ts';
 import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
 import { createOpenNotes, type OpenNotes } from './openNotes.ts';
 import { followJournal, type Followed } from './opening.ts';
@@ -36,18 +37,6 @@ import type { DatabaseError, ViewsDatabase } from './schema.ts';
 import { mayTellTime } from './scriptedTime.ts';
 import { openViews, readSnapshot, type OpenedViews } from './snapshot.ts';
 import { createViewWriter, type ViewWriter } from './viewWriter.ts';
-
-/** What was found at opening, for the person to be told in words. */
-export interface Findings {
-  readonly problems: readonly JournalProblem[];
-  readonly anomalies: readonly Anomaly[];
-  readonly rebuilt: boolean;
-  readonly standing: Followed['standing'];
-  /** Sequence up to which the witness outside the profile had seen the journal; null without one. */
-  readonly witnessed: number | null;
-  /** Drafts in the log that did not open. */
-  readonly unreadableDrafts: number;
-}
 
 /** An open practice: everything features read and write, until the page ends. */
 export interface Practice {
@@ -87,6 +76,8 @@ export interface Practice {
   readonly changeKeyring: KeyringWriter['change'];
   /** Writing goes on from an older copy once the statement of who wants that and why is on disk. */
   readonly acceptOlderCopy: (statement: RowDraft) => Promise<CommitResult>;
+  /** Rows that views still had when the journal had them no more. */
+  readonly aside: Aside;
   /** The whole journal from its beginning, a segment a step, verified; for what the views no longer hold. */
   readonly walk: () => AsyncGenerator<Result<WalkStep, FileError>>;
   /** Throws all views away and builds them again from the journal. */
@@ -180,6 +171,7 @@ export async function openPractice(
     shelves: loaded.value.shelves,
     timelinePositions: loaded.value.timelinePositions,
     findings: {
+      at: clock.now(),
       problems: followed.value.problems,
       anomalies: loaded.value.anomalies,
       rebuilt: followed.value.rebuilt,
@@ -323,6 +315,7 @@ async function buildViews(parts: Parts): Promise<Result<Findings, FileError>> {
     state.timelinePositions.set(compartment, positions);
   state.findings = {
     ...state.findings,
+    at: parts.clock.now(),
     problems: followed.value.problems,
     anomalies: loaded.value.anomalies,
     rebuilt: true,
@@ -385,6 +378,7 @@ function assemble(parts: Parts): Practice {
       for (const listener of listeners) listener();
       return written;
     },
+    aside: createAside(database),
     walk: async function* () {
       yield* walkJournal(platform.files, keys.vault, await genesis(keys.vault), verifiers);
     },

@@ -22,7 +22,9 @@ export interface SmallDisk {
   readonly profile: string;
   /** Chromium inside the mount namespace, the only place where the disk is mounted. */
   readonly browser: string;
-  /** Writes a file of zeros until nothing more fits; the next call takes what was freed since. */
+  /** Writes a file of zeros until nothing more fits. What is freed later is free. */
+  readonly fillOnce: () => void;
+  /** Fills it and keeps it full: what is freed is taken at once, until `relieve`. */
   readonly fill: () => void;
   /** Takes that file away again. */
   readonly relieve: () => void;
@@ -101,17 +103,30 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
   // From outside the disk is reached through the process that holds it.
   const within = join('/proc', pid, 'root', mounted);
   const ballast = join(within, 'ballast');
+  let filling: NodeJS.Timeout | null = null;
+  const stopFilling = (): void => {
+    if (filling !== null) clearInterval(filling);
+    filling = null;
+  };
   return {
     profile: join(mounted, 'profile'),
     browser,
-    fill: () => fillUp(ballast),
-    relieve: () => unlinkSync(ballast),
+    fillOnce: () => fillUp(ballast),
+    fill: () => {
+      fillUp(ballast);
+      filling ??= setInterval(() => fillUp(ballast), 20);
+    },
+    relieve: () => {
+      stopFilling();
+      unlinkSync(ballast);
+    },
     within,
     free: () => {
       const { bavail, bsize } = statfsSync(within);
       return bavail * bsize;
     },
     remove: () => {
+      stopFilling();
       held.kill('SIGKILL');
       rmSync(folder, { recursive: true, force: true });
     },

@@ -16,6 +16,7 @@ import { Appearance } from './Appearance.tsx';
 import { ChangeWay } from './ChangeWay.tsx';
 import { DatesAndTimes } from './DatesAndTimes.tsx';
 import { Locking } from './Locking.tsx';
+import { SetAsideList } from './SetAsideList.tsx';
 import { Staff } from './Staff.tsx';
 import type { SetUpSteps } from './steps.ts';
 import { TheSample } from './TheSample.tsx';
@@ -139,6 +140,7 @@ export function Settings({ surroundings, guards, steps, onAlone }: SettingsProps
           {said?.of === 'journal' && <Banner>{said.words}</Banner>}
         </Stack>
       </Section>
+      <SetAsideList />
     </Screen>
   );
 }

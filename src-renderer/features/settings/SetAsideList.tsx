@@ -1,0 +1,117 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { RowId } from '../../domain/index.ts';
+import {
+  commitWords,
+  listSetAside,
+  problemWords,
+  putBack,
+  usePractice,
+  useShelves,
+  type SetAside,
+} from '../../storage/index.ts';
+import { Banner, Button, Dialog, Rows, Row, Section, Stack } from '../../ui/index.ts';
+
+const isProblem = (why: SetAside['why']): why is Parameters<typeof problemWords>[0] =>
+  ['torn-tail', 'damaged', 'signature-damaged', 'other-version', 'chain-broken', 'unknown-author'].includes(
+    why,
+  );
+
+function whyWords({ why }: SetAside): string {
+  if (isProblem(why)) return problemWords(why);
+  switch (why) {
+    case 'unreadable':
+      return 'An entry does not open: it is not what was sealed.';
+    case 'unknown-row':
+      return 'An entry is of a kind that this version does not know.';
+    case 'draft-unreadable':
+      return 'A draft does not open. The last checkpoint of its note is there.';
+    case 'only-in-views':
+      return 'An entry is gone from the journal. The working copy still has it.';
+    default:
+      return 'An entry breaks a rule of the record and was not applied.';
+  }
+}
+
+const REMEDY: Readonly<Record<SetAside['remedy'], string>> = {
+  draft: 'Its words are in a draft: open the note.',
+  views: 'It can be put back.',
+  copy: 'A sealed copy saved before may hold it.',
+  none: '',
+};
+
+const moment = (ms: number): string =>
+  new Date(ms).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+const placeWords = ({ sequence, size, at, remedy }: SetAside): string =>
+  [
+    sequence === null ? '' : `At change ${String(sequence)}. `,
+    `${String(size)} bytes, kept as they are. Noticed ${moment(at)}. `,
+    REMEDY[remedy],
+  ]
+    .join('')
+    .trim();
+
+/** What does not open or breaks a rule: kept, listed, and put back only when the person says so. */
+export function SetAsideList(): ReactNode {
+  const practice = usePractice();
+  const shelves = useShelves();
+  const { findings } = practice;
+  const [items, setItems] = useState<readonly SetAside[]>([]);
+  const [asking, setAsking] = useState<RowId | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void listSetAside(practice).then(
+      (found) => wanted && setItems(found),
+      () => wanted && setItems([]),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [practice, findings, shelves]);
+  if (items.length === 0 && said === null) return null;
+
+  async function confirm(row: RowId) {
+    const done = await putBack(practice, row);
+    setSaid(done.ok ? 'It is in the journal again.' : commitWords(done.error.kind));
+    setAsking(null);
+  }
+
+  return (
+    <Section title="Set aside" hint="never shown as part of the record, never thrown away" ruled>
+      <Stack>
+        <Rows label="Set aside">
+          {items.map((item) => (
+            <Row
+              key={item.id}
+              mark={{ kind: 'triangle', label: null }}
+              reason={placeWords(item)}
+              aside={
+                item.remedy === 'views' &&
+                item.row !== null && <Button onPress={() => setAsking(item.row)}>Put back</Button>
+              }
+            >
+              {whyWords(item)}
+            </Row>
+          ))}
+        </Rows>
+        {said !== null && <Banner>{said}</Banner>}
+      </Stack>
+      <Dialog
+        open={asking !== null}
+        title="Put this entry back"
+        onClose={() => setAsking(null)}
+        actions={
+          <Button kind="filled" onPress={() => asking !== null && void confirm(asking)}>
+            Put back
+          </Button>
+        }
+      >
+        <p>
+          It is written to the journal again as the working copy has it, signed by you, now. Where it stood
+          before stays damaged.
+        </p>
+      </Dialog>
+    </Section>
+  );
+}

@@ -1,0 +1,17 @@
+import type { JournalProblem } from '../journal/index.ts';
+import type { Anomaly } from './catchUp.ts';
+import type { Followed } from './opening.ts';
+
+/** What was found at opening, for the person to be told in words. */
+export interface Findings {
+  /** Wall clock of that opening, or of the last reading of the whole journal, in ms. */
+  readonly at: number;
+  readonly problems: readonly JournalProblem[];
+  readonly anomalies: readonly Anomaly[];
+  readonly rebuilt: boolean;
+  readonly standing: Followed['standing'];
+  /** Sequence up to which the witness outside the profile had seen the journal; null without one. */
+  readonly witnessed: number | null;
+  /** Drafts in the log that did not open. */
+  readonly unreadableDrafts: number;
+}

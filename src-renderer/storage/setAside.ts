@@ -1,0 +1,118 @@
+import { fail, ok, type Result, type RowId } from '../domain/index.ts';
+import type { Row } from '../domain/practice/index.ts';
+import { rowOf, type CommitError, type JournalProblem, type RowDraft } from '../journal/index.ts';
+import { open } from '../vault/index.ts';
+import type { Anomaly } from './catchUp.ts';
+import type { Practice } from './practice.ts';
+import type { BodyRow } from './schema.ts';
+
+/**
+ * Something that does not open, does not verify or breaks a rule. It is kept where it is and never applied.
+ * - `stretch`: bytes of the journal. - `entry`: a whole frame. - `draft`: an entry of the draft log.
+ * - `rescued`: a row that is gone from the journal and that the working copy still had.
+ */
+export interface SetAside {
+  readonly id: string;
+  readonly what: 'stretch' | 'entry' | 'draft' | 'rescued';
+  readonly why: JournalProblem['kind'] | Anomaly['kind'] | 'draft-unreadable' | 'only-in-views';
+  /** The change it stands at or after; null for a draft. */
+  readonly sequence: number | null;
+  /** Bytes. */
+  readonly size: number;
+  /** When it was noticed: wall clock, in ms. */
+  readonly at: number;
+  /** Where its words may still be: in the draft log, in the working copy (`putBack`), or only in a sealed copy. */
+  readonly remedy: 'draft' | 'views' | 'copy' | 'none';
+  readonly row: RowId | null;
+}
+
+const stretchOf = (problem: JournalProblem, at: number): SetAside => ({
+  id: `${problem.kind} ${String(problem.segment)} ${String(problem.start)}`,
+  what: 'stretch',
+  why: problem.kind,
+  sequence: problem.after,
+  size: problem.end - problem.start,
+  at,
+  // What was cut off had never been saved, and what a later signature speaks for is whole.
+  remedy: problem.kind === 'torn-tail' || problem.kind === 'signature-damaged' ? 'none' : 'copy',
+  row: null,
+});
+
+/** Everything that is set aside, for the person to see; what the working copy still has comes first. */
+export async function listSetAside(practice: Practice): Promise<readonly SetAside[]> {
+  const { findings, drafts, aside } = practice;
+  const { at } = findings;
+  const drafted = new Set(drafts.all().map(({ note }) => note));
+  const rescued = new Map<RowId, SetAside>();
+  for (const { row, sequence, sealed } of await aside.list()) {
+    const size = (rescued.get(row)?.size ?? 0) + sealed.length;
+    rescued.set(row, {
+      id: `rescued ${row}`,
+      what: 'rescued',
+      why: 'only-in-views',
+      sequence,
+      size,
+      at,
+      remedy: 'views',
+      row,
+    });
+  }
+  return [
+    ...rescued.values(),
+    ...findings.problems.map((problem) => stretchOf(problem, at)),
+    ...findings.anomalies.map(({ kind, sequence, row, size }): SetAside => ({
+      id: `entry ${String(sequence)}`,
+      what: 'entry',
+      why: kind,
+      sequence,
+      size,
+      at,
+      remedy: drafted.has(row) ? 'draft' : kind === 'unreadable' ? 'copy' : 'none',
+      row,
+    })),
+    ...drafts.unreadableSizes.map((size, index): SetAside => ({
+      id: `draft ${String(index)}`,
+      what: 'draft',
+      why: 'draft-unreadable',
+      sequence: null,
+      size,
+      at,
+      remedy: 'none',
+      row: null,
+    })),
+  ];
+}
+
+async function contentOf(practice: Practice, body: BodyRow): Promise<Row | null> {
+  const key = practice.keys.key(body.compartment, body.epoch);
+  const about = { kind: 'frame', row: body.row, revision: body.revision } as const;
+  const opened = key && (await open(key, about, body.sealed));
+  return opened?.ok ? rowOf(opened.value) : null;
+}
+
+/** Rows of one id go together, the part behind what it is part of. */
+const partsLast = (a: RowDraft, b: RowDraft): number =>
+  Number(a.content.type.endsWith('-part')) - Number(b.content.type.endsWith('-part'));
+
+/**
+ * Writes a row that only the working copy still had into the journal again, by the same rules as any other; resolves
+ * when it is on disk. It stays set aside if a rule or the disk refuses, or if it was changed since it was lost.
+ */
+export async function putBack(practice: Practice, row: RowId): Promise<Result<void, CommitError>> {
+  const bodies = (await practice.aside.list()).filter((body) => body.row === row);
+  const drafts: RowDraft[] = [];
+  for (const body of bodies) {
+    const content = await contentOf(practice, body);
+    if (content === null) return fail({ kind: 'no-key' });
+    const { compartment } = body;
+    const present = practice.shelves().catalogs.get(compartment)?.headers[row]?.revision ?? null;
+    if (present !== null && present >= body.revision) return fail({ kind: 'conflict' });
+    drafts.push({ compartment, row, expected: present, content });
+  }
+  const [first, ...rest] = drafts.sort(partsLast);
+  if (first === undefined) return fail({ kind: 'missing' });
+  const written = await practice.commit([first, ...rest]);
+  if (!written.ok) return written;
+  await practice.aside.forget(bodies);
+  return ok(undefined);
+}
