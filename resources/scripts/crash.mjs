@@ -25,5 +25,8 @@ process.exitCode =
   }) ||
   run(['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'crash'], {
     THROUGHLINE_NODE_CYCLES: processes,
+    // What happens to the folders besides, and every byte flipped: always the full count.
+    THROUGHLINE_MUTATIONS: '300',
+    THROUGHLINE_FLIP_STEP: '1',
     THROUGHLINE_SEED: values.seed,
   });

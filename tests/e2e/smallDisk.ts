@@ -114,7 +114,7 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
     fillOnce: () => fillUp(ballast),
     fill: () => {
       fillUp(ballast);
-      filling ??= setInterval(() => fillUp(ballast), 20);
+      filling ??= setInterval(() => fillUp(ballast), 100);
     },
     relieve: () => {
       stopFilling();

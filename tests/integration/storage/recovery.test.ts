@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { lookAround, takeStock } from '../../../src-renderer/storage/index.ts';
+import { restoreKeys, saveCopy } from '../../../src-renderer/exchange/index.ts';
+import { anchorBytes } from '../../../src-renderer/journal/index.ts';
+import type { StoreName } from '../../../src-renderer/platform/index.ts';
+import { memoryDialogs } from '../../support/shared/memoryDialogs.ts';
+import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
+import { platformOn, valueOf } from '../../support/shared/practice.ts';
+import { foundedFiles, labels, sitDown, tellStory } from './story.ts';
+
+const without = (files: MemoryFiles, ...gone: readonly string[]): MemoryFiles =>
+  memoryFiles(new Map([...files.contents].filter(([name]) => !gone.some((start) => name.startsWith(start)))));
+
+const found = async (files: MemoryFiles) => valueOf(await lookAround(platformOn(files, 'desktop'))).kind;
+
+test('whatever is left of a practice, it is never taken for a first run', async () => {
+  const files = await foundedFiles();
+  files.contents.set('anchor', new TextEncoder().encode('{"sequence":7}'));
+  expect(await found(files)).toBe('practice');
+  expect(await found(without(files, 'keyring'))).toBe('keys-missing');
+  expect(await found(without(files, 'keyring', 'anchor'))).toBe('keys-missing');
+  expect(await found(without(files, 'journal/'))).toBe('journal-missing');
+  expect(await found(without(files, 'keyring', 'journal/', 'drafts/'))).toBe('witness-only');
+  files.contents.set('keyring', new TextEncoder().encode('nonsense'));
+  expect(await found(files)).toBe('keyring-unreadable');
+  expect(await found(memoryFiles())).toBe('nothing');
+});
+
+test('what is there is counted without a key', async () => {
+  const files = await foundedFiles();
+  files.contents.set('anchor', new TextEncoder().encode('{"sequence":7}'));
+  expect(await takeStock(without(files, 'keyring'))).toMatchObject({
+    segments: 1,
+    journal: files.contents.get('journal/000001')?.length,
+    keyring: false,
+    witnessed: 7,
+  });
+});
+
+test('keys that are missing come back from a sealed copy, and what was written after it is still there', async () => {
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  await tellStory(practice, 'Marlow Tarn');
+  const dialogs = memoryDialogs();
+  const platform = { ...platformOn(files), dialogs };
+  valueOf(await saveCopy(practice, platform, 'Copy.throughline'));
+  dialogs.toOpen = dialogs.saved;
+  await tellStory(practice, 'Wren Alder');
+  await practice.settle();
+  expect(await restoreKeys(platform)).toEqual({ ok: false, error: { kind: 'not-empty' } });
+  files.contents.delete('keyring' satisfies StoreName);
+  expect(valueOf(await restoreKeys(platform))).toBe(true);
+  expect(await found(files)).toBe('practice');
+  expect(labels(await sitDown(files))).toContain('Marlow Tarn');
+});
+
+test('keys of another practice are not put beside a record that they cannot open', async () => {
+  const dialogs = memoryDialogs();
+  const foreign = await foundedFiles();
+  const other = await sitDown(foreign);
+  valueOf(await saveCopy(other, { ...platformOn(foreign), dialogs }, 'Copy.throughline'));
+  await other.settle();
+  dialogs.toOpen = dialogs.saved;
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  files.contents.set('anchor', await anchorBytes(practice.keys, practice.head()));
+  await practice.settle();
+  files.contents.delete('keyring' satisfies StoreName);
+  const platform = { ...platformOn(files, 'desktop'), dialogs };
+  expect(await restoreKeys(platform)).toEqual({ ok: false, error: { kind: 'another-practice' } });
+  expect(files.contents.has('keyring')).toBe(false);
+});
