@@ -213,7 +213,11 @@ function Gate({
           onDeleted={() => void look(platform).then(onPhase)}
         />
       );
-    default:
+    case 'keys-missing':
+    case 'keyring-unreadable':
+    case 'journal-missing':
+    case 'witness-only':
+    case 'restore-interrupted':
       return (
         <Recovery
           key={found.kind}

@@ -1,4 +1,4 @@
-import type { CompartmentId, RowId } from '../domain/index.ts';
+import type { CompartmentId } from '../domain/index.ts';
 import type { SeenFrame } from './ingest.ts';
 import { bodyKey, type BodyRow, type ViewsDatabase } from './schema.ts';
 
@@ -26,9 +26,7 @@ const all = (database: ViewsDatabase): Promise<BodyRow[]> =>
 export const createAside = (database: ViewsDatabase): Aside => ({
   list: async () => (await all(database)).map(asBody),
   forget: (bodies) =>
-    database.bodies.bulkDelete(
-      bodies.map(({ compartment, row }) => `${PREFIX}${bodyKey(compartment, row as RowId)}`),
-    ),
+    database.bodies.bulkDelete(bodies.map(({ compartment, row }) => `${PREFIX}${bodyKey(compartment, row)}`)),
 });
 
 /** The name of one frame: what the journal has to hold for a body to be only a copy. */

@@ -203,13 +203,22 @@ async function keep(
   return timelines;
 }
 
+/** A compartment without a position: nothing was written there yet, or the position is gone and the bodies say how far it came. */
+async function unplaced(
+  { database }: Ground,
+  { id }: OpenCompartment,
+): Promise<Pick<PositionRow, 'seen' | 'applied'>> {
+  const last = await database.bodies.where('[compartment+sequence]').between([id, 0], [id, Infinity]).last();
+  return { seen: last?.sequence ?? 0, applied: 0 };
+}
+
 /** Brings one compartment's catalog up to what the journal holds of it. */
 export async function catchUp(
   ground: Ground,
   compartment: OpenCompartment,
 ): Promise<Result<CaughtUp, FileError>> {
-  const position = ground.snapshot.positions.get(compartment.id);
-  const { seen, applied } = position ?? { seen: 0, applied: 0 };
+  const { seen, applied } =
+    ground.snapshot.positions.get(compartment.id) ?? (await unplaced(ground, compartment));
   if (seen === applied) {
     const present = await shelvesAt(ground, compartment, applied);
     if (present !== null) return ok(present);

@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ADDRESS, audit, expect, foundPractice, Hands, isOpen, lock, test, unlock } from './app.ts';
 
-/** Another page of the same address: nothing of the application runs in it. */
-const BESIDE = `${ADDRESS}nothing-here`;
-
 async function newClient(page: Page): Promise<void> {
   const hands = new Hands(page);
   await hands.press(/^Clients/);
@@ -13,9 +10,10 @@ async function newClient(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Marlow Tarn' })).toBeVisible();
 }
 
-/** Does something to the profile while the application is closed. */
+/** Does something to the profile while the application is closed: a style sheet of its own address is all that is open. */
 async function behind(page: Page, work: () => Promise<void>): Promise<void> {
-  await page.goto(BESIDE);
+  const sheet = await page.locator('link[rel="stylesheet"]').first().getAttribute('href');
+  await page.goto(new URL(sheet ?? '', ADDRESS).href);
   await page.evaluate(work);
   await page.goto(ADDRESS);
 }

@@ -16,21 +16,18 @@ const isProblem = (why: SetAside['why']): why is Parameters<typeof problemWords>
     why,
   );
 
-function whyWords({ why }: SetAside): string {
-  if (isProblem(why)) return problemWords(why);
-  switch (why) {
-    case 'unreadable':
-      return 'An entry does not open: it is not what was sealed.';
-    case 'unknown-row':
-      return 'An entry is of a kind that this version does not know.';
-    case 'draft-unreadable':
-      return 'A draft does not open. The last checkpoint of its note is there.';
-    case 'only-in-views':
-      return 'An entry is gone from the journal. The working copy still has it.';
-    default:
-      return 'An entry breaks a rule of the record and was not applied.';
-  }
-}
+const WHY: Readonly<Partial<Record<SetAside['why'], string>>> = {
+  unreadable: 'An entry does not open: it is not what was sealed.',
+  'unknown-row': 'An entry is of a kind that this version does not know.',
+  'draft-unreadable': 'A draft does not open. The last checkpoint of its note is there.',
+  'only-in-views': 'An entry is gone from the journal. The working copy still has it.',
+};
+
+/** Every other reason is a rule of the record. */
+const whyWords = ({ why }: SetAside): string =>
+  isProblem(why)
+    ? problemWords(why)
+    : (WHY[why] ?? 'An entry breaks a rule of the record and was not applied.');
 
 const REMEDY: Readonly<Record<SetAside['remedy'], string>> = {
   draft: 'Its words are in a draft: open the note.',

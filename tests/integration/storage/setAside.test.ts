@@ -98,7 +98,7 @@ test('an entry that does not open is listed with its size, and everything else i
     // Sealed with a key that is not the one its header names.
     key: (compartment, epoch) => {
       const key = practice.keys.key(process ?? compartment, epoch);
-      return key && { ...key, compartment: compartment as typeof key.compartment };
+      return key && { ...key, compartment: compartment };
     },
   };
   const content: Row = rowFrom({
