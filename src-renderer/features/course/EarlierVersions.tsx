@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { NoteHeader } from '../../domain/practice/index.ts';
+import { wallMoment, type NoteHeader } from '../../domain/practice/index.ts';
 import type { Template } from '../../domain/template/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import {
@@ -9,6 +9,7 @@ import {
   readWords,
   restoreVersion,
   templateOf,
+  useDates,
   useLoaded,
   usePractice,
   useUsers,
@@ -107,9 +108,6 @@ function revisionNow(practice: ReturnType<typeof usePractice>, client: RowId, no
   return noteHeader(practice, client, note.row)?.revision ?? note.revision;
 }
 
-const momentOf = (ms: number): string =>
-  new Date(ms).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'medium' });
-
 function changeWords(changes: readonly FieldChange[]): string {
   const { in: added, out: taken } = countWords(changes);
   if (added === 0 && taken === 0) return 'nothing changed in words';
@@ -130,6 +128,7 @@ function Versions({
   readonly onChoose: (version: NoteVersion) => void;
 }): ReactNode {
   const users = useUsers();
+  const dates = useDates();
   const [present, ...earlier] = versions;
   if (present === undefined || earlier.length === 0)
     return <Empty>There is only the present version so far.</Empty>;
@@ -138,7 +137,7 @@ function Versions({
     const changes = changesBetween(template, before?.values ?? {}, version.values);
     return {
       value: String(version.revision),
-      label: momentOf(version.at),
+      label: dates.moment(wallMoment(version.at)),
       hint: `${users.get(version.author)?.name ?? 'somebody who is no longer here'}: ${changeWords(changes)}`,
     };
   });

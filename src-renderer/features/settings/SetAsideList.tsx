@@ -1,10 +1,13 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import type { Dates } from '../../domain/dates/index.ts';
+import { wallMoment } from '../../domain/practice/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import {
   commitWords,
   listSetAside,
   problemWords,
   putBack,
+  useDates,
   usePractice,
   useShelves,
   type SetAside,
@@ -36,13 +39,10 @@ const REMEDY: Readonly<Record<SetAside['remedy'], string>> = {
   none: '',
 };
 
-const moment = (ms: number): string =>
-  new Date(ms).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-
-const placeWords = ({ sequence, size, at, remedy }: SetAside): string =>
+const placeWords = ({ sequence, size, at, remedy }: SetAside, dates: Dates): string =>
   [
     sequence === null ? '' : `At change ${String(sequence)}. `,
-    `${String(size)} bytes, kept as they are. Noticed ${moment(at)}. `,
+    `${String(size)} bytes, kept as they are. Noticed ${dates.moment(wallMoment(at))}. `,
     REMEDY[remedy],
   ]
     .join('')
@@ -51,6 +51,7 @@ const placeWords = ({ sequence, size, at, remedy }: SetAside): string =>
 /** What does not open or breaks a rule: kept, listed, and put back only when the person says so. */
 export function SetAsideList(): ReactNode {
   const practice = usePractice();
+  const dates = useDates();
   const shelves = useShelves();
   const { findings } = practice;
   const [items, setItems] = useState<readonly SetAside[]>([]);
@@ -82,7 +83,7 @@ export function SetAsideList(): ReactNode {
             <Row
               key={item.id}
               mark={{ kind: 'triangle', label: null }}
-              reason={placeWords(item)}
+              reason={placeWords(item, dates)}
               aside={
                 item.remedy === 'views' &&
                 item.row !== null && <Button onPress={() => setAsking(item.row)}>Put back</Button>

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { foundWords, takeStock, type Found, type Stock } from '../../storage/index.ts';
+import { wallMoment } from '../../domain/practice/index.ts';
+import { foundWords, systemDates, takeStock, type Found, type Stock } from '../../storage/index.ts';
 import type { FilePort } from '../../platform/index.ts';
 import {
   Button,
@@ -65,8 +66,7 @@ export function remediesFor(found: LockedTrouble): readonly [Remedy, ...Remedy[]
 const size = (bytes: number): string =>
   bytes < 1_000_000 ? `${String(Math.ceil(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-const moment = (ms: number): string =>
-  new Date(ms).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const moment = (ms: number): string => systemDates().moment(wallMoment(ms));
 
 const KEYS: Readonly<Record<LockedTrouble['kind'], string>> = {
   'keys-missing': 'The file is not there.',
