@@ -17,6 +17,8 @@ export interface Dates {
   readonly moment: (moment: string, style?: DayStyle) => string;
   /** The same without its year, where it is near: `11 Aug, 22:40`. */
   readonly nearMoment: (moment: string) => string;
+  /** How each may be typed, to be shown where something else was. */
+  readonly examples: { readonly day: string; readonly time: string; readonly moment: string };
   /** What is wanted where typed text could not be read. */
   readonly wants: { readonly day: string; readonly time: string; readonly moment: string };
   readonly readDay: (text: string, thisYear: number) => ReadDate;
@@ -26,20 +28,28 @@ export interface Dates {
 
 const NEAR: DayStyle = { year: false };
 
-export const datesIn = (format: DateFormat): Dates => ({
-  format,
-  day: (iso, style) => writeDay(iso, format, style),
-  near: (iso) => writeDay(iso, format, NEAR),
-  weekday: (iso) => writeDay(iso, format, { weekday: 'short', year: false }),
-  time: (time) => writeTime(time, format),
-  moment: (moment, style) => writeMoment(moment, format, style),
-  nearMoment: (moment) => writeMoment(moment, format, NEAR),
-  wants: {
-    day: `A date that exists, as ${writeDay('2026-08-11', format)}.`,
-    time: `A time of day, as ${writeTime('22:40', format)}.`,
-    moment: `A day and a time of day, as ${writeMoment('2026-08-11T22:40', format)}.`,
-  },
-  readDay: (text, thisYear) => readDay(text, format, thisYear),
-  readTime,
-  readMoment: (text, thisYear) => readMoment(text, format, thisYear),
-});
+export function datesIn(format: DateFormat): Dates {
+  const examples = {
+    day: writeDay('2026-08-11', format),
+    time: writeTime('22:40', format),
+    moment: writeMoment('2026-08-11T22:40', format),
+  };
+  return {
+    format,
+    examples,
+    day: (iso, style) => writeDay(iso, format, style),
+    near: (iso) => writeDay(iso, format, NEAR),
+    weekday: (iso) => writeDay(iso, format, { weekday: 'short', year: false }),
+    time: (time) => writeTime(time, format),
+    moment: (moment, style) => writeMoment(moment, format, style),
+    nearMoment: (moment) => writeMoment(moment, format, NEAR),
+    wants: {
+      day: `A date that exists, as ${examples.day}.`,
+      time: `A time of day, as ${examples.time}.`,
+      moment: `A day and a time of day, as ${examples.moment}.`,
+    },
+    readDay: (text, thisYear) => readDay(text, format, thisYear),
+    readTime,
+    readMoment: (text, thisYear) => readMoment(text, format, thisYear),
+  };
+}

@@ -55,14 +55,14 @@ export function problemWords(problem: ValueProblem, dates: Dates): string {
 }
 
 /** What could not be read as an answer at all, and that it is therefore not kept. */
-export function typedWords({ type }: Field, { wants }: Dates): string {
+export function typedWords({ type }: Field, { examples }: Dates): string {
   const wanted: Readonly<Record<string, string>> = {
-    date: wants.day,
-    time: wants.time,
-    dateTime: wants.moment,
-    number: 'A number.',
+    date: `a date yet, as ${examples.day}`,
+    time: `a time of day yet, as ${examples.time}`,
+    dateTime: `a day and a time of day yet, as ${examples.moment}`,
+    number: 'a number yet',
   };
-  return `${wanted[type] ?? 'Another answer.'} What is typed here is not kept yet.`;
+  return `Not ${wanted[type] ?? 'an answer yet'}; what is typed here is not kept.`;
 }
 
 export const flagWords = (flags: readonly Flag[]): string | undefined =>

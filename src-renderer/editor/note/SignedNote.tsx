@@ -28,7 +28,6 @@ import { NoteView } from '../form/NoteView.tsx';
 import type { QuoteChoice } from '../form/NoteForm.tsx';
 import type { LogOnPaper } from './PaperNote.tsx';
 import { TakeOut } from './TakeOut.tsx';
-import styles from '../form/form.module.css';
 import { NoteDraft } from './NoteDraft.tsx';
 import { UnknownNote } from './UnknownNote.tsx';
 
@@ -92,17 +91,16 @@ function VerifiedView({ client, header, quotes, log }: Omit<SignedNoteProps, 'on
       <SignatureWords
         verified={verified}
         action={
-          <>
-            <TakeOut
-              client={client}
-              header={header}
-              template={shownAs(header, template)}
-              values={values}
-              quotes={quotes}
-              log={log}
-            />
+          <TakeOut
+            client={client}
+            header={header}
+            template={shownAs(header, template)}
+            values={values}
+            quotes={quotes}
+            log={log}
+          >
             <MarkInError client={client} header={header} />
-          </>
+          </TakeOut>
         }
       />
     </>
@@ -137,7 +135,7 @@ function SignatureWords({
       return (
         <Section title="Signature" hint="verified just now">
           <p>{`Signed by ${who} on ${momentOf(verification.at, dates)}; unchanged since.${unseen}`}</p>
-          <div className={styles['listFoot']}>{action}</div>
+          {action}
         </Section>
       );
     }

@@ -16,14 +16,17 @@ import {
   Banner,
   Button,
   Checklist,
+  Decide,
   Dialog,
   Form,
   Progress,
   SecretField,
+  Stack,
   type SecretHandle,
 } from '../../ui/index.ts';
 import type { QuoteChoice } from '../form/FieldInput.tsx';
 import { answeredSections, noteText } from '../form/noteText.ts';
+import styles from '../form/form.module.css';
 import { PaperNote, sheetTitle, type LogOnPaper } from './PaperNote.tsx';
 
 export interface TakeOutProps {
@@ -34,6 +37,8 @@ export interface TakeOutProps {
   readonly quotes: readonly QuoteChoice[];
   /** The timeline that was signed with it. */
   readonly log?: LogOnPaper | undefined;
+  /** What else can be done with it, beside. */
+  readonly children?: ReactNode;
 }
 
 /** What was asked for; the paper is there for as long as it is being printed. */
@@ -48,9 +53,9 @@ const OUTCOME: Readonly<Record<PdfOutcome, string | null>> = {
 };
 const FAILED = 'The PDF could not be written there, and nothing was saved.';
 
-/** A quote of the timeline is a psychotherapy note wherever it is pointed at. */
+/** What was said in the room is a psychotherapy note, wherever it is pointed at. */
 const unquoted = (quotes: readonly QuoteChoice[]): readonly QuoteChoice[] =>
-  quotes.map(({ id }) => ({ id, label: 'an entry, left out', offered: false }));
+  quotes.map((quote) => ({ ...quote, label: 'an entry of the timeline' }));
 
 /** The note as it goes out: whole, or without what is a psychotherapy note. */
 function outgoing({ template, values, quotes, log }: TakeOutProps, withProcess: boolean) {
@@ -81,6 +86,11 @@ export function TakeOut(props: TakeOutProps): ReactNode {
   const [said, setSaid] = useState<string | null>(null);
   const process = hasProcess(props);
 
+  function ask() {
+    setSaid(null);
+    setAsking(true);
+  }
+
   async function copy() {
     const { sections, quotes, lines } = outgoing(props, false);
     const log = lines.map(({ time, clock, kind, words, remarks }) =>
@@ -100,9 +110,12 @@ export function TakeOut(props: TakeOutProps): ReactNode {
   }
 
   return (
-    <>
-      <Button onPress={() => setAsking(true)}>Save as PDF</Button>
-      <Button onPress={() => void copy()}>Copy text</Button>
+    <Stack>
+      <div className={styles['listFoot']}>
+        <Button onPress={ask}>Save as PDF</Button>
+        <Button onPress={() => void copy()}>Copy text</Button>
+        {props.children}
+      </div>
       {said !== null && <Banner>{said}</Banner>}
       {asking && (
         <AskPdf
@@ -124,7 +137,7 @@ export function TakeOut(props: TakeOutProps): ReactNode {
         />
       )}
       {printing !== null && <Once onReady={() => void print()} />}
-    </>
+    </Stack>
   );
 }
 
@@ -188,30 +201,30 @@ function AskPdf({
         saved is recorded.
       </p>
       <Form onSubmit={() => void submit()}>
-        {process && (
-          <Checklist
-            label="Psychotherapy notes"
-            labelHidden
-            options={WITH}
-            value={withProcess ? ['process'] : []}
-            onChange={(ticked) => setWithProcess(ticked.length > 0)}
+        <Stack>
+          {process && (
+            <Checklist
+              label="Psychotherapy notes"
+              labelHidden
+              options={WITH}
+              value={withProcess ? ['process'] : []}
+              onChange={(ticked) => setWithProcess(ticked.length > 0)}
+            />
+          )}
+          <SecretField
+            ref={field}
+            label="Passphrase"
+            error={error}
+            onInput={() => setError(undefined)}
+            autoFocus
           />
-        )}
-        <SecretField
-          ref={field}
-          label="Passphrase"
-          error={error}
-          onInput={() => setError(undefined)}
-          autoFocus
-          action={
-            <>
-              <Button onPress={onClose}>Not now</Button>
-              <Button kind="filled" submit busy={working}>
-                Save
-              </Button>
-            </>
-          }
-        />
+        </Stack>
+        <Decide>
+          <Button onPress={onClose}>Not now</Button>
+          <Button kind="filled" submit busy={working} keys="Enter">
+            Save
+          </Button>
+        </Decide>
         {working && <Progress label="Checking the key; this takes a second or two on purpose" words=" " />}
       </Form>
     </Dialog>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { cx } from '../base/cx.ts';
 import styles from './Paper.module.css';
 
 export interface PaperProps {
@@ -64,7 +65,10 @@ export function PaperPart({
       <h2 className={styles['partTitle']}>{title}</h2>
       <dl className={styles['rows']}>
         {rows.map(({ label, value }, index) => (
-          <div key={`${label}${String(index)}`} className={styles['row']}>
+          <div
+            key={`${label}${String(index)}`}
+            className={cx(styles['row'], typeof value === 'string' && styles['whole'])}
+          >
             <dt className={styles['label']}>{label}</dt>
             <dd className={styles['value']}>{value}</dd>
           </div>
