@@ -26,7 +26,6 @@ export {
   signNote,
   type OpenedNote,
 } from './commands.ts';
-export { confirmPassphrase } from './confirm.ts';
 export { heldEntry, holdEntry, letEntryGo, type HeldEntry } from './heldEntry.ts';
 export { readEvents, recordEvent, type OpenedEvent } from './events.ts';
 export {

@@ -5,12 +5,12 @@ import type { FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import type { PdfOutcome } from '../../platform/index.ts';
 import {
-  accessWords,
-  confirmPassphrase,
+  proveOwnWay,
   recordAudit,
   useDates,
   usePractice,
   useSurroundings,
+  wayWords,
 } from '../../storage/index.ts';
 import {
   Banner,
@@ -24,6 +24,7 @@ import {
   Stack,
   type SecretHandle,
 } from '../../ui/index.ts';
+import { passphraseBytes } from '../../vault/index.ts';
 import type { QuoteChoice } from '../form/FieldInput.tsx';
 import { answeredSections, noteText } from '../form/noteText.ts';
 import styles from '../form/form.module.css';
@@ -183,14 +184,14 @@ function AskPdf({
       return;
     }
     setWorking(true);
-    const mine = await confirmPassphrase(practice, kdf, typed);
+    const mine = await proveOwnWay(practice, kdf, { way: 'passphrase', passphrase: passphraseBytes(typed) });
     setWorking(false);
     if (mine.ok) {
       field.current?.clear();
       onSave(withProcess);
       return;
     }
-    setError(accessWords(mine.error.kind));
+    setError(wayWords(mine.error.kind));
     field.current?.focus();
   }
 

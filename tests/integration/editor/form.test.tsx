@@ -176,9 +176,7 @@ describe('an answer that wants a second look', () => {
   test('that cannot be read says that it is not kept, and is no answer any more', async () => {
     const { said, element } = open({ weight: 72 });
     await box('Weight').fill('seventy');
-    await expect
-      .poll(() => element.textContent)
-      .toContain('A number. What is typed here is not kept yet.');
+    await expect.poll(() => element.textContent).toContain('A number. What is typed here is not kept yet.');
     expect(said.values).toEqual({});
   });
 
