@@ -38,7 +38,9 @@ export function asideOf(note: NoteHeader | null, dates: Dates): string | undefin
   if (note === null) return undefined;
   const begun = dates.time(wallMoment(note.begunAt).slice(11));
   if (note.inError !== null) return 'entered in error';
-  return note.signed === null ? `begun ${begun}, not signed` : 'signed, read only';
+  if (note.signed === null) return `begun ${begun}, not signed`;
+  const open = note.required - note.answered;
+  return open > 0 ? `signed with ${String(open)} left open, read only` : 'signed, read only';
 }
 
 type Told = (session: NoteSession | null) => void;

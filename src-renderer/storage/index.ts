@@ -15,15 +15,7 @@ export {
 } from './access.ts';
 export type { Anomaly } from './catchUp.ts';
 export { clientsOf, placesOf, recordOf, type ClientPlaces } from './client.ts';
-export {
-  beginNote,
-  checkpointNote,
-  noteHeader,
-  readNote,
-  recordAudit,
-  signNote,
-  type OpenedNote,
-} from './commands.ts';
+export { beginNote, checkpointNote, noteHeader, readNote, recordAudit, type OpenedNote } from './commands.ts';
 export { heldEntry, holdEntry, letEntryGo, type HeldEntry } from './heldEntry.ts';
 export { readEvents, recordEvent, type OpenedEvent } from './events.ts';
 export {
@@ -87,6 +79,7 @@ export {
   type ThreadLines,
 } from './thread.ts';
 export { readStoredNote } from './storedNote.ts';
+export { leftOpenIn, signNote, weightAt, type LeftOpen, type SigningError } from './signing.ts';
 export { templateFor, templateOf } from './templates.ts';
 export { verifyNote, type VerifiedNote } from './verification.ts';
 export {
@@ -99,5 +92,6 @@ export {
   platformWords,
   problemWords,
   readWords,
+  signingWords,
 } from './errorCopy.ts';
 export { EVENT_KINDS, THRESHOLDS } from './eventKinds.ts';

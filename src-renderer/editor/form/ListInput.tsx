@@ -37,7 +37,7 @@ export function ListInput({
   const none = value !== undefined && isNone(value);
   const put = (next: readonly ListItem[]) => onChange(next.length === 0 ? undefined : next);
   return (
-    <fieldset className={styles['list']}>
+    <fieldset className={styles['list']} id={`field-${field.id}`}>
       <legend className={styles['legend']}>
         {field.label}
         {hint !== undefined && <span className={styles['help']}>{hint}</span>}

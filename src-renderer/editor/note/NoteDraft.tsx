@@ -1,9 +1,17 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
-import { completion, type Completion } from '../../domain/template/index.ts';
+import {
+  completion,
+  explained,
+  EXPLANATIONS,
+  gate,
+  hasGate,
+  signingGaps,
+  type Completion,
+} from '../../domain/template/index.ts';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { readWords, templateOf, type NoteSession } from '../../storage/index.ts';
+import { readWords, templateOf, useRecord, weightAt, type NoteSession } from '../../storage/index.ts';
 import { Banner, Empty } from '../../ui/index.ts';
 import { newId } from '../../vault/index.ts';
 import { NoteForm, type QuoteChoice } from '../form/NoteForm.tsx';
@@ -55,7 +63,8 @@ function Writing({
   onValues,
 }: NoteDraftProps & { readonly session: NoteSession }): ReactNode {
   const [values, setValues] = useState<FieldValues>(session.values);
-  const done = completion(session.template, values);
+  const { template } = session;
+  const weight = weightAt(useRecord(client), client, header);
   // Rich text is read when it is saved; only then can it be seen to be complete.
   useEffect(
     () =>
@@ -65,7 +74,7 @@ function Writing({
     [session],
   );
   const tell = useEffectEvent((now: FieldValues) => {
-    onCompletion(completion(session.template, now));
+    onCompletion(completion(template, now));
     onValues?.(now);
   });
   useEffect(() => tell(values), [values]);
@@ -82,14 +91,29 @@ function Writing({
         </Banner>
       )}
       <NoteForm
-        template={session.template}
+        template={template}
         values={values}
         quotes={quotes}
         newId={newId}
         onChange={change}
         onDirty={session.dirty}
+        gate={
+          hasGate(template)
+            ? {
+                lines: gate(template, values, weight),
+                onExplain: (line, words) =>
+                  change(EXPLANATIONS, explained(session.values(), line, words, newId)),
+              }
+            : undefined
+        }
       />
-      <SignPanel client={client} header={header} session={session} derived={derived} missing={done.missing} />
+      <SignPanel
+        client={client}
+        header={header}
+        session={session}
+        derived={derived}
+        gaps={signingGaps(template, values, weight)}
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { Template } from '../../domain/template/index.ts';
 import {
   beginNote,
   commitWords,
+  leftOpenIn,
   readNote,
   readWords,
   templateOf,
@@ -106,6 +107,7 @@ function SignatureWords({
   const users = useUsers();
   const dates = useDates();
   const { verification } = verified;
+  const open = leftOpenIn(verified.derived);
   switch (verification.kind) {
     case 'unchanged': {
       const user = users.get(verification.author);
@@ -117,6 +119,7 @@ function SignatureWords({
       return (
         <Section title="Signature" hint="verified just now">
           <p>{`Signed by ${who} on ${momentOf(verification.at, dates)}; unchanged since.${unseen}`}</p>
+          {open !== null && <p>{`Left open: ${open.labels.join(', ')}. Reason: ${open.reason}`}</p>}
           <div>{action}</div>
         </Section>
       );
