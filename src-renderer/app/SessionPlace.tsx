@@ -3,7 +3,13 @@ import { Gate } from '../features/preparation/index.ts';
 import { entryWords, Summary, Timeline } from '../features/observation/index.ts';
 import { LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
-import { derivedOf, deriveSummary, formatOffset, projectTimeline } from '../domain/timeline/index.ts';
+import {
+  derivedOf,
+  deriveSummary,
+  formatOffset,
+  projectTimeline,
+  type DoseOrder,
+} from '../domain/timeline/index.ts';
 import type { Dates } from '../domain/dates/index.ts';
 import type { Completion } from '../domain/template/index.ts';
 import {
@@ -29,6 +35,7 @@ import {
   commitWords,
   EVENT_KINDS,
   readLastTime,
+  readOrder,
   templateOf,
   THRESHOLDS,
   useDates,
@@ -127,6 +134,15 @@ function useLastTime(client: RowId, session: RowId, stage: Stage): LastTimeRead 
   return loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
 }
 
+/** What the preparation says was ordered, read again whenever it has a new checkpoint. */
+function useOrder(client: RowId, session: RowId): DoseOrder | null {
+  const practice = usePractice();
+  const note = noteOf(useRecord(client), session, 'preparation');
+  const key = note === null ? session : `${note.row}${String(note.revision)}`;
+  const loaded = useLoaded(() => readOrder(practice, client, session), key);
+  return loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
+}
+
 function stageItem(record: Catalog, route: SessionRoute, stage: Stage, onOpen: () => void): OutlineItem {
   const note = noteOf(record, route.session, stage);
   const state = noteState(note);
@@ -187,14 +203,18 @@ function StageScreen(props: StageProps): ReactNode {
   const [values, setValues] = useState<FieldValues>({});
   const [writing, onWriting] = useWriting(props.onWriting);
   const { events, unread, failed } = useEvents(route.client, route.session);
-  const facts = useMemo(() => ({ thresholds: THRESHOLDS, weightKg: client.weightKg }), [client.weightKg]);
+  const order = useOrder(route.client, route.session);
+  const facts = useMemo(
+    () => ({ thresholds: THRESHOLDS, weightKg: client.weightKg, order }),
+    [client.weightKg, order],
+  );
   const timeline = useMemo(() => events?.map(({ event }) => event) ?? [], [events]);
   const summary = useMemo(() => deriveSummary(timeline, facts), [timeline, facts]);
   const quotes = useMemo(() => quotesIn(events ?? []), [events]);
   const { weightKg } = client;
   const choices = useMemo(() => choicesIn(events ?? [], weightKg, dates), [events, weightKg, dates]);
   const template = note && templateOf(note.template);
-  const side = sideOf(props, template, values, quotes, summary);
+  const side = sideOf(props, template, values, quotes, summary, order);
   return (
     <Screen
       title={NOTE_TITLE[route.stage]}
@@ -257,6 +277,7 @@ function sideOf(
   values: FieldValues,
   quotes: ReturnType<typeof quotesIn>,
   summary: ReturnType<typeof deriveSummary>,
+  order: DoseOrder | null,
 ) {
   if (note === null) return undefined;
   if (route.stage === 'preparation')
@@ -270,7 +291,11 @@ function sideOf(
           ),
         };
   if (route.stage === 'observation')
-    return { label: 'Summary', width: 'notes' as const, content: <Summary summary={summary} /> };
+    return {
+      label: 'Summary',
+      width: 'notes' as const,
+      content: <Summary summary={summary} order={order} />,
+    };
   return {
     label: 'Quotes',
     width: 'notes' as const,

@@ -53,6 +53,7 @@ export {
 export { markInError, moveDraft, type Destination } from './mistakes.ts';
 export { agendas, newestNotes, unsignedNotes, type ClientAgenda, type ListedNote } from './newest.ts';
 export { openNoteSession, type NoteSession, type SaveState } from './noteSession.ts';
+export { readOrder } from './order.ts';
 export { openViews } from './snapshot.ts';
 export {
   changeClient,

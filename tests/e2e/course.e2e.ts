@@ -27,6 +27,7 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   await hands.type('Code or name', 'Marlow Tarn');
   await hands.type('Pronouns', 'they/them');
   await hands.type('Weight', '72');
+  await hands.type('Weighed on', '2026-08-01');
   await page.keyboard.press('Enter');
   await hands.press('Plan the course');
   await hands.type(/^Date of session 1/, '2026-08-11');

@@ -15,6 +15,7 @@ import {
   noteHeader,
   openNoteSession,
   readEvents,
+  readOrder,
   recordEvent,
   recordOf,
   sampleSupervisor,
@@ -112,8 +113,11 @@ async function factsOf(stage: Stage, header: NoteHeader): Promise<Result<SignedF
   const read = await readEvents(stage.practice, clientOf(stage), header.of);
   if (!read.ok) return read;
   if (read.value.unread > 0) return fail({ kind: 'missing' });
+  const order = await readOrder(stage.practice, clientOf(stage), header.of);
+  if (!order.ok) return order;
   const timeline = read.value.events.map(({ event }) => event);
-  return ok(derivedOf(deriveSummary(timeline, { thresholds: THRESHOLDS, weightKg })));
+  const facts = { thresholds: THRESHOLDS, weightKg, order: order.value };
+  return ok(derivedOf(deriveSummary(timeline, facts)));
 }
 
 async function sign(stage: Stage, { note }: StepOf<'sign-note'>): Taken {

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState, type SubmitEvent, type ReactNode } from 'react';
 import {
-  contextAt,
   correctEvent,
   createEvent,
-  flagEvent,
+  doubtsAbout,
   parseEventTime,
   type EventFlag,
   type EventKind,
@@ -34,6 +33,8 @@ export interface EventFormProps {
   /** `2026-08-11`, the day of the session. */
   readonly sessionDate: string;
   readonly timeline: ProjectedTimeline;
+  /** All that was recorded so far, as it was recorded. */
+  readonly events: readonly TimelineEvent[];
   readonly facts: SessionFacts;
   readonly clock: Clock;
   readonly onRecord: (event: TimelineEvent) => Promise<string | null>;
@@ -84,23 +85,12 @@ function readEvent(
   return made.ok ? made : fail([...new Set(made.error.map((problem) => PROBLEM[problem.kind]))].join(' '));
 }
 
-/** What is unlikely enough to be asked about once. A correction is not asked: it was looked at already. */
-function askedAbout(
-  event: TimelineEvent,
-  timeline: ProjectedTimeline,
-  facts: SessionFacts,
-): readonly EventFlag[] {
-  if (event.corrects !== null) return [];
-  const context = contextAt(timeline, facts, event.at);
-  return flagEvent(event.kind, event.values, context).filter(({ tier }) => tier === 'confirm');
-}
-
 const question = (flags: readonly EventFlag[]): string =>
-  `${flags.map(({ says, source }) => `${says} (${source})`).join('; ')}. If it was so, record it once more.`;
+  `${[...new Set(flags.map(({ says, source }) => `${says} (${source})`))].join('; ')}. If it was so, record it once more.`;
 
 /** The form for one event. Without a time it happened now; Enter records it, Esc leaves it. */
 export function EventForm(props: EventFormProps): ReactNode {
-  const { kind, old, onRecord, onClose, timeline, facts } = props;
+  const { kind, old, onRecord, onClose, events, facts } = props;
   const [values, setValues] = useState<FieldValues>(props.begunWith);
   const [when, setWhen] = useState(props.begunWhen);
   const [touched, setTouched] = useState(false);
@@ -138,7 +128,7 @@ export function EventForm(props: EventFormProps): ReactNode {
     const read = readEvent(props, values, when);
     setFailed(read.ok ? null : read.error);
     if (!read.ok) return;
-    const doubts = askedAbout(read.value, timeline, facts);
+    const doubts = doubtsAbout(events, read.value, facts);
     const doubt = doubts.length === 0 ? null : question(doubts);
     setAsked(doubt);
     if (doubt !== null && doubt !== asked) return;

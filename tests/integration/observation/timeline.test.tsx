@@ -2,7 +2,11 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src-renderer/ui/base.css';
-import { projectTimeline, type TimelineEvent } from '../../../src-renderer/domain/timeline/index.ts';
+import {
+  projectTimeline,
+  type SessionFacts,
+  type TimelineEvent,
+} from '../../../src-renderer/domain/timeline/index.ts';
 import { EVENT_KINDS, THRESHOLDS } from '../../../src-renderer/storage/index.ts';
 import { EventForm } from '../../../src-renderer/features/observation/EventForm.tsx';
 import type { EntryActions } from '../../../src-renderer/features/observation/logEntry.tsx';
@@ -146,7 +150,7 @@ describe('the vitals that are due', () => {
 describe('an entry being made', () => {
   const clock = { now: () => T0 + 50 * MINUTE, monotonic: () => 650 * MINUTE, origin: 'one' };
 
-  async function form(kind: string, events: readonly TimelineEvent[]) {
+  async function form(kind: string, events: readonly TimelineEvent[], facts: SessionFacts = FACTS) {
     const recorded: TimelineEvent[] = [];
     const found = EVENT_KINDS.find(({ id }) => id === kind);
     if (found === undefined) throw new Error(`no kind of event ${kind}`);
@@ -160,7 +164,8 @@ describe('an entry being made', () => {
         onChange={vi.fn()}
         sessionDate="2026-09-22"
         timeline={projectTimeline(events)}
-        facts={FACTS}
+        events={events}
+        facts={facts}
         clock={clock}
         onRecord={(made) => {
           recorded.push(made);
@@ -185,6 +190,26 @@ describe('an entry being made', () => {
     expect(recorded).toEqual([]);
     await userEvent.click(page.getByRole('button', { name: /^Record/ }));
     await expect.poll(() => recorded.map(({ values }) => values['dose.mg'])).toEqual([10]);
+  });
+
+  test('of more than was ordered is asked about with the order beside it, kept, and flagged in the log', async () => {
+    const order = { mg: 54, route: 'IM', booster: 'none ordered', decision: 'go', redLines: [] };
+    const facts = { ...FACTS, order };
+    const recorded = await form('dose', [], facts);
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Route' }), 'IM');
+    await userEvent.fill(page.getByRole('textbox', { name: 'Dose' }), '72');
+    await userEvent.click(page.getByText('Nurse', { exact: true }));
+    await userEvent.click(page.getByText('As ordered', { exact: true }));
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Site' }), 'Other');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText(/72 mg in all, 54 mg ordered \(the order\)/)).toBeVisible();
+    expect(recorded).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => recorded.length).toBe(1);
+    clear();
+    const timeline = projectTimeline(recorded);
+    await show(<TimelineLog timeline={timeline} facts={facts} kinds={EVENT_KINDS} actions={ACTIONS} />);
+    await expect.element(page.getByText('72 mg in all, 54 mg ordered (the order)')).toBeVisible();
   });
 
   test('is not recorded while a figure cannot be read, and never with half of that figure', async () => {
