@@ -9,8 +9,11 @@ import {
   formatOffset,
   projectTimeline,
   type DoseOrder,
+  type SessionFacts,
+  type TimelineEvent,
 } from '../domain/timeline/index.ts';
 import type { Dates } from '../domain/dates/index.ts';
+import { contradictions, type Contradiction } from '../domain/contradiction/index.ts';
 import type { Completion } from '../domain/template/index.ts';
 import {
   NOTE_MARK,
@@ -197,9 +200,28 @@ function choicesIn(
   });
 }
 
+/** What the note of a stage says against itself, its timeline and the other stages. */
+function contradictionsOf(
+  record: Catalog,
+  { row, on }: SessionHeader,
+  stage: Stage,
+  values: FieldValues,
+  events: readonly TimelineEvent[],
+  facts: SessionFacts,
+): readonly Contradiction[] {
+  const stateOf = (one: Stage) => noteState(noteOf(record, row, one));
+  const states = {
+    preparation: stateOf('preparation'),
+    observation: stateOf('observation'),
+    integration: stateOf('integration'),
+  };
+  return contradictions({ stage, values, on, timeline: projectTimeline(events), facts, states });
+}
+
 function StageScreen(props: StageProps): ReactNode {
   const { route, note, onCompletion, onRunning, session, client } = props;
   const dates = useDates();
+  const record = useRecord(route.client);
   const [values, setValues] = useState<FieldValues>({});
   const [writing, onWriting] = useWriting(props.onWriting);
   const { events, unread, failed } = useEvents(route.client, route.session);
@@ -210,6 +232,10 @@ function StageScreen(props: StageProps): ReactNode {
   );
   const timeline = useMemo(() => events?.map(({ event }) => event) ?? [], [events]);
   const summary = useMemo(() => deriveSummary(timeline, facts), [timeline, facts]);
+  const against = useMemo(
+    () => (events === null ? [] : contradictionsOf(record, session, route.stage, values, timeline, facts)),
+    [events, record, session, route.stage, values, timeline, facts],
+  );
   const quotes = useMemo(() => quotesIn(events ?? []), [events]);
   const { weightKg } = client;
   const choices = useMemo(() => choicesIn(events ?? [], weightKg, dates), [events, weightKg, dates]);
@@ -250,6 +276,7 @@ function StageScreen(props: StageProps): ReactNode {
             note={note}
             quotes={choices}
             derived={route.stage === 'observation' ? derivedOf(summary) : {}}
+            contradictions={against}
             onSession={onWriting}
             onCompletion={onCompletion}
             onValues={setValues}

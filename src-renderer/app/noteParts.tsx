@@ -1,6 +1,7 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import type { Completion, SectionCompletion } from '../domain/template/index.ts';
 import type { Dates } from '../domain/dates/index.ts';
+import type { Contradiction } from '../domain/contradiction/index.ts';
 import { wallMoment, type NoteHeader } from '../domain/practice/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import type { RowId } from '../domain/index.ts';
@@ -63,6 +64,7 @@ export interface NoteProps {
   readonly note: NoteHeader;
   readonly quotes: readonly QuoteChoice[];
   readonly derived: Readonly<Record<string, unknown>>;
+  readonly contradictions?: readonly Contradiction[] | undefined;
   readonly onSession: Told;
   readonly onCompletion: (completion: Completion) => void;
   readonly onValues: (values: FieldValues) => void;
@@ -79,6 +81,7 @@ export function Note(props: NoteProps): ReactNode {
       header={note}
       quotes={quotes}
       derived={props.derived}
+      contradictions={props.contradictions}
       onSession={onSession}
       onCompletion={props.onCompletion}
       onValues={props.onValues}

@@ -80,7 +80,15 @@ export {
   type ThreadLines,
 } from './thread.ts';
 export { readStoredNote } from './storedNote.ts';
-export { leftOpenIn, signNote, weightAt, type LeftOpen, type SigningError } from './signing.ts';
+export {
+  leftOpenIn,
+  saidAgainst,
+  saidAgainstIn,
+  signNote,
+  weightAt,
+  type LeftOpen,
+  type SigningError,
+} from './signing.ts';
 export { templateFor, templateOf } from './templates.ts';
 export { verifyNote, type VerifiedNote } from './verification.ts';
 export {

@@ -68,6 +68,16 @@ function gateFacts(template: Template, values: FieldValues, weight: WeightFacts 
 const leftOpen = (gaps: readonly SigningGap[], reason: string): { readonly leftOpen?: LeftOpen } =>
   gaps.length === 0 ? {} : { leftOpen: { labels: gaps.map(({ label }) => label), reason } };
 
+/** What stood against a note when it was signed, to be signed beside it. */
+export const saidAgainst = (says: readonly string[]): Readonly<Record<string, unknown>> =>
+  says.length === 0 ? {} : { contradictions: says };
+
+/** What stood against a note when it was signed, from what was signed beside it. */
+export function saidAgainstIn(derived: Readonly<Record<string, unknown>>): readonly string[] {
+  const told = derived['contradictions'];
+  return Array.isArray(told) ? told.filter((says) => typeof says === 'string') : [];
+}
+
 /** What was left open at signing, from what was signed beside the note; null when nothing was. */
 export function leftOpenIn(derived: Readonly<Record<string, unknown>>): LeftOpen | null {
   const told = derived['leftOpen'];

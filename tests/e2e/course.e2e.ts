@@ -53,6 +53,10 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   await hands.within('alertdialog', 'Sign this note').press(/^Sign$/);
   await expect(page.getByText(/Signed by I\. Lindqvist-Okafor, PsyD on .*; unchanged since\./)).toBeVisible();
 
+  await expect(
+    page.getByText(/As it stood then: The preparation of this session is still a draft\./),
+  ).toBeVisible();
+
   await hands.press('Write an addendum');
   await hands.choose('Kind', 'Addendum: new, not known then');
   await hands.type('Reason', 'New information');

@@ -32,6 +32,8 @@ export interface FieldInputProps {
   /** Makes the DOM id unique where one field stands several times. */
   readonly scope?: string | undefined;
   readonly value: FieldValue | undefined;
+  /** Said beside the answer, with its own flags. */
+  readonly remark?: string | undefined;
   readonly required: boolean;
   readonly quotes: readonly QuoteChoice[];
   readonly onChange: (value: FieldValue | undefined) => void;
@@ -68,7 +70,10 @@ export function FieldInput(props: FieldInputProps): ReactNode {
     required,
     autoFocus: props.autoFocus,
     error: unread ? typedWords(field, dates) : problem,
-    flag: value === undefined ? undefined : flagWords(flagsOf(field, value)),
+    flag:
+      [value === undefined ? undefined : flagWords(flagsOf(field, value)), props.remark]
+        .filter((words) => words !== undefined)
+        .join('; ') || undefined,
   };
   // The third answer of a typed line, beside a value and nothing, is the word `invalid`.
   const typed = (answer: string | number | null) => {

@@ -37,6 +37,8 @@ export interface NoteFormProps {
   readonly onChange: (fieldId: string, value: FieldValue | undefined) => void;
   /** Rich text changed; `read` gives it when it is saved. */
   readonly onDirty: (fieldId: string, read: () => FieldValue) => void;
+  /** What is said against the answer of a field, by its id. */
+  readonly remarks?: ReadonlyMap<string, string> | undefined;
   /** The day-of-dose gate, where the template has a place for words to its lines. */
   readonly gate?: NoteGate | undefined;
 }
@@ -114,6 +116,7 @@ function FormSection({
                   alone={field.label === section.title}
                   hint={fieldHint(section, field)}
                   value={values[field.id]}
+                  remark={props.remarks?.get(field.id)}
                   required={isRequired(field, values)}
                   quotes={props.quotes}
                   newId={props.newId}
@@ -132,6 +135,7 @@ function FormSection({
 interface FormFieldProps extends Pick<NoteFormProps, 'quotes' | 'newId' | 'onChange' | 'onDirty'> {
   readonly field: Field;
   readonly value: FieldValue | undefined;
+  readonly remark: string | undefined;
   readonly required: boolean;
   /** Its section's head already says its name. */
   readonly alone: boolean;
@@ -144,6 +148,7 @@ const FormField = memo(function FormField({
   alone,
   hint,
   value,
+  remark,
   required,
   quotes,
   newId,
@@ -190,6 +195,7 @@ const FormField = memo(function FormField({
       field={field}
       hint={hint}
       value={value}
+      remark={remark}
       required={required}
       quotes={quotes}
       onChange={change}

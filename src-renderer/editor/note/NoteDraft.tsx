@@ -8,6 +8,7 @@ import {
   signingGaps,
   type Completion,
 } from '../../domain/template/index.ts';
+import type { Contradiction } from '../../domain/contradiction/index.ts';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
@@ -25,6 +26,8 @@ export interface NoteDraftProps {
   readonly quotes: readonly QuoteChoice[];
   /** What is computed from the record and signed beside the note. */
   readonly derived: Readonly<Record<string, unknown>>;
+  /** What it says against itself or the rest of its session, as far as it is known. */
+  readonly contradictions?: readonly Contradiction[] | undefined;
   readonly onSession: (session: NoteSession | null) => void;
   readonly onCompletion: (completion: Completion) => void;
   /** Told the present values, for what stands beside the form (the gate). */
@@ -53,11 +56,22 @@ function KnownDraft(props: NoteDraftProps): ReactNode {
   return <Writing key={props.header.row} {...props} session={session} />;
 }
 
+/** What stands beside each field. */
+function remarksOf(contradictions: readonly Contradiction[]): ReadonlyMap<string, string> {
+  const remarks = new Map<string, string>();
+  for (const { fields, says } of contradictions)
+    for (const field of fields) remarks.set(field, [remarks.get(field), says].filter(Boolean).join(' '));
+  return remarks;
+}
+
+const NONE: readonly Contradiction[] = [];
+
 function Writing({
   client,
   header,
   quotes,
   derived,
+  contradictions = NONE,
   session,
   onCompletion,
   onValues,
@@ -97,6 +111,7 @@ function Writing({
         newId={newId}
         onChange={change}
         onDirty={session.dirty}
+        remarks={remarksOf(contradictions)}
         gate={
           hasGate(template)
             ? {
@@ -112,6 +127,7 @@ function Writing({
         header={header}
         session={session}
         derived={derived}
+        contradictions={contradictions}
         gaps={signingGaps(template, values, weight)}
       />
     </>

@@ -1,8 +1,16 @@
 import { useState, type ReactNode } from 'react';
 import type { SigningGap } from '../../domain/template/index.ts';
+import type { Contradiction } from '../../domain/contradiction/index.ts';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { signingWords, signNote, usePractice, useUsers, type NoteSession } from '../../storage/index.ts';
+import {
+  saidAgainst,
+  signingWords,
+  signNote,
+  usePractice,
+  useUsers,
+  type NoteSession,
+} from '../../storage/index.ts';
 import { Banner, Button, Decide, Dialog, Row, Rows, Section, TextArea } from '../../ui/index.ts';
 import { focusGap } from '../form/focusGap.ts';
 
@@ -13,13 +21,15 @@ export interface SignPanelProps {
   readonly header: NoteHeader;
   readonly session: NoteSession;
   readonly derived: Readonly<Record<string, unknown>>;
+  /** What is said against the note; it can be signed all the same, and is then signed with it. */
+  readonly contradictions: readonly Contradiction[];
   /** What the note still lacks. */
   readonly gaps: readonly SigningGap[];
 }
 
 /** Signs a note over exactly what is shown; says what is still open until then, and what keeps it from being signed. */
 export function SignPanel(props: SignPanelProps): ReactNode {
-  const { header, gaps } = props;
+  const { header, gaps, contradictions } = props;
   const practice = usePractice();
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
@@ -40,6 +50,7 @@ export function SignPanel(props: SignPanelProps): ReactNode {
 
   return (
     <Section title="Signature" hint={gaps.length === 0 ? 'complete' : `${String(gaps.length)} still open`}>
+      <Against contradictions={contradictions} />
       <Gaps gaps={gaps} />
       {!mine && <p>Only the person who began this note can sign it.</p>}
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
@@ -66,6 +77,20 @@ function gapWords({ kind, says, mayStayOpen }: SigningGap): string | undefined {
   return [says, 'part of the suicide-risk step, which is completed before signing']
     .filter(Boolean)
     .join('; ');
+}
+
+/** What is said against the note: it stands there to be looked at, and forbids nothing. */
+function Against({ contradictions }: Pick<SignPanelProps, 'contradictions'>): ReactNode {
+  if (contradictions.length === 0) return null;
+  return (
+    <Rows label="Worth another look">
+      {contradictions.map(({ says }) => (
+        <Row key={says} mark={{ kind: 'triangle', label: 'worth another look' }}>
+          {says}
+        </Row>
+      ))}
+    </Rows>
+  );
 }
 
 /** What is still open: what stands in the way by itself, the other questions in one line. */
@@ -105,6 +130,7 @@ function Ask({
   header,
   session,
   derived,
+  contradictions,
   gaps,
   onClose,
   onFailed,
@@ -121,7 +147,8 @@ function Ask({
   async function sign() {
     setWorking(true);
     const kept = await session.checkpoint();
-    const signed = kept.ok ? await signNote(practice, client, header.row, derived, reason) : kept;
+    const facts = { ...derived, ...saidAgainst(contradictions.map(({ says }) => says)) };
+    const signed = kept.ok ? await signNote(practice, client, header.row, facts, reason) : kept;
     setWorking(false);
     onClose();
     onFailed(signed.ok ? null : signingWords(signed.error.kind));
@@ -150,6 +177,9 @@ function Ask({
       <p>
         {`Signed as ${[me?.name, me?.credential].filter(Boolean).join(', ')}, over all that is shown. From then on it stays as it is; what comes later is an addendum.`}
       </p>
+      {contradictions.length > 0 && (
+        <p>{`As it stands: ${contradictions.map(({ says }) => says).join(' ')}`}</p>
+      )}
       {needsReason && (
         <>
           <p>{`Left open: ${gaps.map(({ label }) => label).join(', ')}.`}</p>

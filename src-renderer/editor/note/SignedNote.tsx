@@ -10,6 +10,7 @@ import {
   leftOpenIn,
   readNote,
   readWords,
+  saidAgainstIn,
   templateOf,
   useDates,
   useLoaded,
@@ -108,6 +109,7 @@ function SignatureWords({
   const dates = useDates();
   const { verification } = verified;
   const open = leftOpenIn(verified.derived);
+  const against = saidAgainstIn(verified.derived);
   switch (verification.kind) {
     case 'unchanged': {
       const user = users.get(verification.author);
@@ -119,6 +121,7 @@ function SignatureWords({
       return (
         <Section title="Signature" hint="verified just now">
           <p>{`Signed by ${who} on ${momentOf(verification.at, dates)}; unchanged since.${unseen}`}</p>
+          {against.length > 0 && <p>{`As it stood then: ${against.join(' ')}`}</p>}
           {open !== null && <p>{`Left open: ${open.labels.join(', ')}. Reason: ${open.reason}`}</p>}
           <div>{action}</div>
         </Section>
