@@ -1,13 +1,15 @@
-import { useId, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { RELEASES, RELEASE_WORDS, type RowOf } from '../../domain/practice/index.ts';
 import { useDates, useStaff } from '../../storage/index.ts';
 import {
+  Banner,
   Button,
   Checklist,
   Choice,
   Columns,
   DateLine,
   Decide,
+  Form,
   NumberLine,
   Section,
   Stack,
@@ -54,18 +56,17 @@ export function ClientForm({
   const [about, setAbout] = useState(start);
   const [weight, setWeight] = useState<Typed<number>>(start.weightKg);
   const [weighedOn, setWeighedOn] = useState<Typed<string>>(start.weighedOn);
-  const [error, setError] = useState<string | undefined>(undefined);
+  const [asked, setAsked] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
   const outOfRange = typeof weight === 'number' && (weight < 20 || weight > 400);
   const set = (change: Partial<About>) => setAbout((before) => ({ ...before, ...change }));
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    if (about.label.trim() === '') {
-      setError('Give a code or a name.');
-      return;
-    }
-    if (weight === 'invalid' || weighedOn === 'invalid' || outOfRange) return;
-    const failed = await onSubmit({
+  const isNameless = about.label.trim() === '';
+
+  async function submit() {
+    setAsked(true);
+    if (isNameless || weight === 'invalid' || weighedOn === 'invalid' || outOfRange) return;
+    const problem = await onSubmit({
       label: about.label.trim(),
       pronouns: about.pronouns.trim(),
       weightKg: weight,
@@ -73,60 +74,63 @@ export function ClientForm({
       contacts: named(about.contacts),
       careTeam: named(about.careTeam),
     });
-    setError(failed ?? undefined);
+    setFailed(problem);
   }
 
   return (
-    <form className={styles['form']} onSubmit={(event) => void submit(event)}>
-      <Stack>
-        <TextLine
-          label="Code or name"
-          value={about.label}
-          onChange={(label) => set({ label })}
-          error={error}
-          maxLength={200}
-          required
-          autoFocus
-        />
-        <Columns each="third">
+    <div className={styles['form']}>
+      <Form onSubmit={() => void submit()}>
+        <Stack>
           <TextLine
-            label="Pronouns"
-            value={about.pronouns}
-            onChange={(pronouns) => set({ pronouns })}
-            maxLength={60}
+            label="Code or name"
+            value={about.label}
+            onChange={(label) => set({ label })}
+            error={asked && isNameless ? 'Give a code or a name.' : undefined}
+            maxLength={200}
+            required
+            autoFocus
           />
-          <NumberLine
-            label="Weight"
-            unit="kg"
-            decimals={1}
-            value={typeof weight === 'number' ? weight : null}
-            onChange={setWeight}
-            error={
-              outOfRange
-                ? 'Between 20 and 400 kg.'
-                : weight === 'invalid'
-                  ? 'A number of kilograms.'
-                  : undefined
-            }
-          />
-          <DateLine
-            label="Weighed on"
-            dates={dates}
-            value={weighedOn === 'invalid' ? null : weighedOn}
-            onChange={setWeighedOn}
-            error={weighedOn === 'invalid' ? dates.wants.day : undefined}
-          />
-        </Columns>
-        <Contacts contacts={about.contacts} onChange={(contacts) => set({ contacts: [...contacts] })} />
-        <CareTeam careTeam={about.careTeam} onChange={(careTeam) => set({ careTeam: [...careTeam] })} />
-      </Stack>
-      <Decide>
-        <Button onPress={onCancel}>Not now</Button>
-        <Button kind="filled" submit>
-          {submitLabel}
-        </Button>
-      </Decide>
-    </form>
+          <Columns each="third">
+            <TextLine
+              label="Pronouns"
+              value={about.pronouns}
+              onChange={(pronouns) => set({ pronouns })}
+              maxLength={60}
+            />
+            <NumberLine
+              label="Weight"
+              unit="kg"
+              decimals={1}
+              value={typeof weight === 'number' ? weight : null}
+              onChange={setWeight}
+              error={
+                outOfRange
+                  ? 'Between 20 and 400 kg.'
+                  : weight === 'invalid'
+                    ? 'A number of kilograms.'
+                    : undefined
+              }
+            />
+            <DateLine
+              label="Weighed on"
+              dates={dates}
+              value={weighedOn === 'invalid' ? null : weighedOn}
+              onChange={setWeighedOn}
+              error={weighedOn === 'invalid' ? dates.wants.day : undefined}
+            />
+          </Columns>
+          <Contacts contacts={about.contacts} onChange={(contacts) => set({ contacts: [...contacts] })} />
+          <CareTeam careTeam={about.careTeam} onChange={(careTeam) => set({ careTeam: [...careTeam] })} />
+          {failed !== null && <Banner kind="warn">{failed}</Banner>}
+        </Stack>
+        <Decide>
+          <Button onPress={onCancel}>Not now</Button>
+          <Button kind="filled" submit>
+            {submitLabel}
+          </Button>
+        </Decide>
+      </Form>
+    </div>
   );
 }
 

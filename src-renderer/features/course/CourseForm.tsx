@@ -1,4 +1,4 @@
-import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Dates } from '../../domain/dates/index.ts';
 import {
   DELIVERY_MODELS,
@@ -14,6 +14,7 @@ import {
   Columns,
   DateLine,
   Decide,
+  Form,
   NumberLine,
   SelectLine,
   Stack,
@@ -79,8 +80,7 @@ export function CourseForm({
       ? offeredDays({ plannedSessions: planned, startsOn: day, spacingDays: spacing })
       : [];
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
+  function submit() {
     if (!fits || day === null || spacing === 'invalid') return;
     const frame: CourseFrame = {
       plannedSessions: planned,
@@ -96,7 +96,7 @@ export function CourseForm({
   }
 
   return (
-    <form onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Stack>
         <Columns each="quarter">
           <NumberLine
@@ -157,6 +157,6 @@ export function CourseForm({
           {isNew ? 'Plan the course' : 'Keep'}
         </Button>
       </Decide>
-    </form>
+    </Form>
   );
 }

@@ -56,7 +56,9 @@ function Opened({ client, header }: { readonly client: RowId; readonly header: K
     <Facts
       facts={pieces.map(([place, value]) => ({
         label: place,
-        value: <span className={styles['words']}>{typeof value === 'string' ? value : JSON.stringify(value)}</span>,
+        value: (
+          <span className={styles['words']}>{typeof value === 'string' ? value : JSON.stringify(value)}</span>
+        ),
       }))}
     />
   );

@@ -11,6 +11,7 @@ import {
   DateLine,
   Decide,
   Dialog,
+  Form,
   Row,
   Rows,
   Section,
@@ -91,13 +92,7 @@ export function NewSession({
   }
 
   return (
-    <form
-      aria-label={`Add session ${String(next)}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form label={`Add session ${String(next)}`} onSubmit={() => void submit()}>
       <WhenLines
         dayLabel={`Date of session ${String(next)}`}
         day={day}
@@ -109,7 +104,7 @@ export function NewSession({
       <Decide>
         <Button submit>{`Add session ${String(next)}`}</Button>
       </Decide>
-    </form>
+    </Form>
   );
 }
 

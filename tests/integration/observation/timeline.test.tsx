@@ -227,6 +227,29 @@ describe('an entry being made', () => {
     await expect.poll(() => recorded.map(({ values }) => values['vitals.systolic'])).toEqual([104]);
   });
 
+  test('that lacks an answer says at which, and the keyboard goes there', async () => {
+    const recorded = await form('dose', []);
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Route' }), 'SL');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('textbox', { name: 'Dose' })).toHaveFocus();
+    await expect.element(page.getByText('Still needed.').first()).toBeVisible();
+    await userEvent.keyboard('100');
+    expect(recorded).toEqual([]);
+  });
+
+  test('with a time that cannot be read says so at the time, and goes there', async () => {
+    const recorded = await form('note', [dose(0, 54)]);
+    await userEvent.fill(page.getByRole('textbox', { name: /^Time/ }), 'soon');
+    await userEvent.fill(page.getByRole('textbox', { name: 'Note' }), 'quiet');
+    await userEvent.keyboard('{Enter}');
+    const time = page.getByRole('textbox', { name: /^Time/ });
+    await expect.element(time).toHaveFocus();
+    await expect.element(page.getByText(/A time of day as 10:08/)).toBeVisible();
+    await userEvent.fill(time, '+25');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => recorded.map(({ values }) => values['note.text'])).toEqual(['quiet']);
+  });
+
   test('is recorded once by two Enters in one breath', async () => {
     const recorded = await form('note', [dose(0, 54)]);
     await userEvent.fill(page.getByRole('textbox', { name: 'Note' }), 'quiet');
