@@ -102,8 +102,10 @@ export function doubtsAbout(
   event: TimelineEvent,
   facts: SessionFacts,
 ): readonly EventFlag[] {
-  const before = flagEntries(projectTimeline(events), facts);
-  const after = flagEntries(projectTimeline([...events, event]), facts);
+  // The same entry may be there already, if it is tried again after a write of which nobody knows whether it stands.
+  const others = events.filter(({ id }) => id !== event.id);
+  const before = flagEntries(projectTimeline(others), facts);
+  const after = flagEntries(projectTimeline([...others, event]), facts);
   return [...after].flatMap(([id, flags]) => {
     const known = new Set((before.get(id) ?? []).filter(isConfirm).map(({ says }) => says));
     return flags.filter((flag) => isConfirm(flag) && !known.has(flag.says));
