@@ -10,6 +10,7 @@ export { Key, type KeyProps } from './actions/Key.tsx';
 export { Toolbar, type ToolbarItem, type ToolbarProps } from './actions/Toolbar.tsx';
 export type { ChoiceOption, FieldProps, Voice } from './fields/fieldProps.ts';
 export { AnswerRows, type AnswerOption, type AnswerRow, type AnswerRowsProps } from './fields/AnswerRows.tsx';
+export { Asked, useAskedOnce, type AskedOnce } from './fields/Asked.tsx';
 export { Checklist, type ChecklistProps } from './fields/Checklist.tsx';
 export { Chips, type ChipsProps } from './fields/Chips.tsx';
 export { Choice, type ChoiceProps } from './fields/Choice.tsx';

@@ -5,6 +5,7 @@
  */
 export * from './catalog.ts';
 export * from './dates.ts';
+export * from './dayDoubts.ts';
 export * from './plan.ts';
 export * from './preferences.ts';
 export * from './rows.ts';

@@ -1,7 +1,8 @@
 import { useId, useState, type ReactNode } from 'react';
-import { RELEASES, RELEASE_WORDS, type RowOf } from '../../domain/practice/index.ts';
-import { useDates, useStaff } from '../../storage/index.ts';
+import { RELEASES, RELEASE_WORDS, wallDay, weighedDoubts, type RowOf } from '../../domain/practice/index.ts';
+import { useDates, usePractice, useStaff } from '../../storage/index.ts';
 import {
+  Asked,
   Banner,
   Button,
   Checklist,
@@ -14,6 +15,7 @@ import {
   Section,
   Stack,
   TextLine,
+  useAskedOnce,
   type Typed,
 } from '../../ui/index.ts';
 import styles from './clients.module.css';
@@ -62,10 +64,20 @@ export function ClientForm({
   const set = (change: Partial<About>) => setAbout((before) => ({ ...before, ...change }));
 
   const isNameless = about.label.trim() === '';
+  const today = wallDay(usePractice().clock.now());
+  const weighed =
+    weighedOn === null || weighedOn === 'invalid' || weighedOn === start.weighedOn
+      ? []
+      : weighedDoubts(weighedOn, today);
+  const never = weighed.find(({ kind }) => kind === 'impossible')?.says;
+  const asks = useAskedOnce(
+    weighed.map(({ says }) => `Weighed on: ${says.charAt(0).toLowerCase()}${says.slice(1)}`),
+  );
 
   async function submit() {
     setAsked(true);
     if (isNameless || weight === 'invalid' || weighedOn === 'invalid' || outOfRange) return;
+    if (never !== undefined || !asks.goesOn()) return;
     const problem = await onSubmit({
       label: about.label.trim(),
       pronouns: about.pronouns.trim(),
@@ -116,11 +128,12 @@ export function ClientForm({
               dates={dates}
               value={weighedOn === 'invalid' ? null : weighedOn}
               onChange={setWeighedOn}
-              error={weighedOn === 'invalid' ? dates.wants.day : undefined}
+              error={weighedOn === 'invalid' ? dates.wants.day : never}
             />
           </Columns>
           <Contacts contacts={about.contacts} onChange={(contacts) => set({ contacts: [...contacts] })} />
           <CareTeam careTeam={about.careTeam} onChange={(careTeam) => set({ careTeam: [...careTeam] })} />
+          <Asked asks={asks} button={submitLabel} />
           {failed !== null && <Banner kind="warn">{failed}</Banner>}
         </Stack>
         <Decide>

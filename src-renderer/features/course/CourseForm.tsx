@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Dates } from '../../domain/dates/index.ts';
 import {
+  courseDoubts,
   DELIVERY_MODELS,
   DELIVERY_WORDS,
   frameWords,
@@ -9,6 +10,7 @@ import {
 } from '../../domain/practice/index.ts';
 import { useDates } from '../../storage/index.ts';
 import {
+  Asked,
   Button,
   Choice,
   Columns,
@@ -19,6 +21,7 @@ import {
   SelectLine,
   Stack,
   TextArea,
+  useAskedOnce,
   type Typed,
 } from '../../ui/index.ts';
 
@@ -54,12 +57,17 @@ function offeredWords(days: readonly string[], { near }: Dates): string {
 export function CourseForm({
   start,
   isNew,
+  today,
+  sessions,
   onSubmit,
   onCancel,
 }: {
   readonly start: CourseFrame;
   /** A new course offers dates for its sessions. */
   readonly isNew: boolean;
+  readonly today: string;
+  /** The days of the sessions it has. */
+  readonly sessions: readonly string[];
   /** Told the frame and the days to plan sessions for. */
   readonly onSubmit: (frame: CourseFrame, days: readonly string[]) => void;
   readonly onCancel?: (() => void) | undefined;
@@ -80,8 +88,14 @@ export function CourseForm({
       ? offeredDays({ plannedSessions: planned, startsOn: day, spacingDays: spacing })
       : [];
 
+  const planning = dates === 'offered' ? offered : [];
+  const isKnown = day === null || (!isNew && day === start.startsOn);
+  const asks = useAskedOnce(
+    isKnown ? [] : courseDoubts(day, sessions, planning, today).map(({ says }) => says),
+  );
+
   function submit() {
-    if (!fits || day === null || spacing === 'invalid') return;
+    if (!fits || day === null || spacing === 'invalid' || !asks.goesOn()) return;
     const frame: CourseFrame = {
       plannedSessions: planned,
       startsOn: day,
@@ -92,7 +106,7 @@ export function CourseForm({
         .map((goal) => goal.trim())
         .filter((goal) => goal !== ''),
     };
-    onSubmit(frame, dates === 'offered' ? offered : []);
+    onSubmit(frame, planning);
   }
 
   return (
@@ -150,6 +164,7 @@ export function CourseForm({
             onChange={(value) => setDates(value ?? 'singly')}
           />
         )}
+        <Asked asks={asks} button={isNew ? 'Plan the course' : 'Keep'} />
       </Stack>
       <Decide>
         {onCancel !== undefined && <Button onPress={onCancel}>Not now</Button>}
