@@ -10,4 +10,5 @@ export * from './plan.ts';
 export * from './preferences.ts';
 export * from './rows.ts';
 export * from './rules.ts';
+export * from './sameName.ts';
 export * from './words.ts';

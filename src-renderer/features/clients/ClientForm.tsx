@@ -1,5 +1,13 @@
 import { useId, useState, type ReactNode } from 'react';
-import { RELEASES, RELEASE_WORDS, wallDay, weighedDoubts, type RowOf } from '../../domain/practice/index.ts';
+import {
+  RELEASES,
+  RELEASE_WORDS,
+  sameName,
+  type DayDoubt,
+  wallDay,
+  weighedDoubts,
+  type RowOf,
+} from '../../domain/practice/index.ts';
 import { useDates, usePractice, useStaff } from '../../storage/index.ts';
 import {
   Asked,
@@ -41,14 +49,26 @@ const RELEASE_OPTIONS = RELEASES.map((value) => ({ value, label: RELEASE_WORDS[v
 const named = <T extends { readonly name: string }>(list: readonly T[]): T[] =>
   list.filter(({ name }) => name.trim() !== '').map((one) => ({ ...one, name: one.name.trim() }));
 
+const weighedWords = (weighedOn: Typed<string>, today: string): readonly DayDoubt[] =>
+  weighedOn === null || weighedOn === 'invalid' ? [] : weighedDoubts(weighedOn, today);
+
+/** Whether somebody else goes by that name or code already; one that was kept is not asked about again. */
+function takenWords(label: string, before: string, others: readonly string[]): readonly string[] {
+  const other = label.trim() === before ? null : sameName(label, others);
+  return other === null ? [] : [`There is already a client called “${other}”.`];
+}
+
 /** What is known of a client: name or code, weight, those around them, who else treats them. */
 export function ClientForm({
   start,
+  others,
   submitLabel,
   onSubmit,
   onCancel,
 }: {
   readonly start: About;
+  /** The names and codes of all other clients. */
+  readonly others: readonly string[];
   readonly submitLabel: string;
   /** Resolves to the words for what went wrong, or null. */
   readonly onSubmit: (about: About) => Promise<string | null>;
@@ -65,14 +85,12 @@ export function ClientForm({
 
   const isNameless = about.label.trim() === '';
   const today = wallDay(usePractice().clock.now());
-  const weighed =
-    weighedOn === null || weighedOn === 'invalid' || weighedOn === start.weighedOn
-      ? []
-      : weighedDoubts(weighedOn, today);
+  const weighed = weighedOn === start.weighedOn ? [] : weighedWords(weighedOn, today);
   const never = weighed.find(({ kind }) => kind === 'impossible')?.says;
-  const asks = useAskedOnce(
-    weighed.map(({ says }) => `Weighed on: ${says.charAt(0).toLowerCase()}${says.slice(1)}`),
-  );
+  const asks = useAskedOnce([
+    ...takenWords(about.label, start.label, others),
+    ...weighed.map(({ says }) => `The day of the weighing: ${says}`),
+  ]);
 
   async function submit() {
     setAsked(true);
