@@ -19,6 +19,7 @@ export { DateTimeLine, type DateTimeLineProps, type MomentWriting } from './fiel
 export { Form, type FormProps } from './fields/Form.tsx';
 export { NumberLine, type NumberLineProps } from './fields/NumberLine.tsx';
 export { parseNumber, type Typed } from './fields/parse.ts';
+export { RECORD, Undo, useRecords, type Records } from './fields/Records.tsx';
 export { Scale, type ScaleProps } from './fields/Scale.tsx';
 export { SecretField, type SecretFieldProps, type SecretHandle } from './fields/SecretField.tsx';
 export { SelectLine, type SelectLineProps } from './fields/SelectLine.tsx';

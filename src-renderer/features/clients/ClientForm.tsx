@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import {
   RELEASES,
   RELEASE_WORDS,
@@ -20,10 +20,13 @@ import {
   Decide,
   Form,
   NumberLine,
+  RECORD,
   Section,
   Stack,
   TextLine,
+  Undo,
   useAskedOnce,
+  useRecords,
   type Typed,
 } from '../../ui/index.ts';
 import styles from './clients.module.css';
@@ -167,7 +170,6 @@ export function ClientForm({
 
 const changed = <T,>(list: readonly T[], index: number, change: Partial<T>): readonly T[] =>
   list.map((one, at) => (at === index ? { ...one, ...change } : one));
-const without = <T,>(list: readonly T[], index: number): readonly T[] => list.filter((_, at) => at !== index);
 
 /** One record of several, named for whoever hears it. */
 function Entry({
@@ -179,9 +181,8 @@ function Entry({
   readonly children: ReactNode;
   readonly onRemove: () => void;
 }): ReactNode {
-  const id = useId();
   return (
-    <div role="group" aria-label={name} id={id}>
+    <div role="group" aria-label={name} {...RECORD}>
       <Stack>
         {children}
         <div>
@@ -201,55 +202,59 @@ function Contacts({
   readonly contacts: readonly Contact[];
   readonly onChange: (contacts: readonly Contact[]) => void;
 }): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  const records = useRecords(place, contacts, onChange);
   return (
     <Section title="Contacts" hint="those around the client">
-      <Stack>
-        {contacts.map((contact, index) => (
-          <Entry
-            key={index}
-            name={`contact ${String(index + 1)}`}
-            onRemove={() => onChange(without(contacts, index))}
-          >
-            <Columns each="third">
+      <div ref={place}>
+        <Stack>
+          {contacts.map((contact, index) => (
+            <Entry
+              key={index}
+              name={`contact ${String(index + 1)}`}
+              onRemove={() => records.remove(index, `Contact ${String(index + 1)}`)}
+            >
+              <Columns each="third">
+                <TextLine
+                  label="Name"
+                  value={contact.name}
+                  onChange={(name) => onChange(changed(contacts, index, { name }))}
+                  maxLength={200}
+                />
+                <TextLine
+                  label="Relation"
+                  value={contact.relation}
+                  onChange={(relation) => onChange(changed(contacts, index, { relation }))}
+                  maxLength={200}
+                />
+                <TextLine
+                  label="Phone"
+                  value={contact.phone}
+                  onChange={(phone) => onChange(changed(contacts, index, { phone }))}
+                  maxLength={100}
+                />
+              </Columns>
               <TextLine
-                label="Name"
-                value={contact.name}
-                onChange={(name) => onChange(changed(contacts, index, { name }))}
-                maxLength={200}
-                autoFocus={contact === NO_CONTACT}
+                label="Remark"
+                value={contact.note}
+                onChange={(note) => onChange(changed(contacts, index, { note }))}
+                maxLength={1000}
               />
-              <TextLine
-                label="Relation"
-                value={contact.relation}
-                onChange={(relation) => onChange(changed(contacts, index, { relation }))}
-                maxLength={200}
+              <Checklist
+                label="Emergency"
+                labelHidden
+                options={EMERGENCY}
+                value={contact.emergency ? ['yes'] : []}
+                onChange={(ticked) => onChange(changed(contacts, index, { emergency: ticked.length > 0 }))}
               />
-              <TextLine
-                label="Phone"
-                value={contact.phone}
-                onChange={(phone) => onChange(changed(contacts, index, { phone }))}
-                maxLength={100}
-              />
-            </Columns>
-            <TextLine
-              label="Remark"
-              value={contact.note}
-              onChange={(note) => onChange(changed(contacts, index, { note }))}
-              maxLength={1000}
-            />
-            <Checklist
-              label="Emergency"
-              labelHidden
-              options={EMERGENCY}
-              value={contact.emergency ? ['yes'] : []}
-              onChange={(ticked) => onChange(changed(contacts, index, { emergency: ticked.length > 0 }))}
-            />
-          </Entry>
-        ))}
-        <div>
-          <Button onPress={() => onChange([...contacts, NO_CONTACT])}>Add a contact</Button>
-        </div>
-      </Stack>
+            </Entry>
+          ))}
+          <Undo gone={records.gone} undo={records.undo} />
+          <div>
+            <Button onPress={() => records.add(NO_CONTACT)}>Add a contact</Button>
+          </div>
+        </Stack>
+      </div>
     </Section>
   );
 }
@@ -264,54 +269,58 @@ function CareTeam({
   const staff = useStaff()
     .filter(({ active }) => active)
     .map(({ name }) => name);
+  const place = useRef<HTMLDivElement>(null);
+  const records = useRecords(place, careTeam, onChange);
   return (
     <Section title="Care team" hint="who else treats them, and whether they may be told">
-      <Stack>
-        {careTeam.map((carer, index) => (
-          <Entry
-            key={index}
-            name={`care team ${String(index + 1)}`}
-            onRemove={() => onChange(without(careTeam, index))}
-          >
-            <Columns each="third">
-              <TextLine
-                label="Name"
-                value={carer.name}
-                onChange={(name) => onChange(changed(careTeam, index, { name }))}
-                maxLength={200}
-                suggestions={staff}
-                autoFocus={carer === NO_CARER}
+      <div ref={place}>
+        <Stack>
+          {careTeam.map((carer, index) => (
+            <Entry
+              key={index}
+              name={`care team ${String(index + 1)}`}
+              onRemove={() => records.remove(index, `Care team ${String(index + 1)}`)}
+            >
+              <Columns each="third">
+                <TextLine
+                  label="Name"
+                  value={carer.name}
+                  onChange={(name) => onChange(changed(careTeam, index, { name }))}
+                  maxLength={200}
+                  suggestions={staff}
+                />
+                <TextLine
+                  label="Role"
+                  value={carer.role}
+                  onChange={(role) => onChange(changed(careTeam, index, { role }))}
+                  maxLength={200}
+                />
+                <TextLine
+                  label="Reached at"
+                  value={carer.contact}
+                  onChange={(contact) => onChange(changed(careTeam, index, { contact }))}
+                  maxLength={200}
+                />
+              </Columns>
+              <Choice
+                label="Release"
+                layout="inline"
+                required
+                options={RELEASE_OPTIONS}
+                value={carer.release}
+                onChange={(value) => {
+                  const release = RELEASES.find((one) => one === value);
+                  if (release !== undefined) onChange(changed(careTeam, index, { release }));
+                }}
               />
-              <TextLine
-                label="Role"
-                value={carer.role}
-                onChange={(role) => onChange(changed(careTeam, index, { role }))}
-                maxLength={200}
-              />
-              <TextLine
-                label="Reached at"
-                value={carer.contact}
-                onChange={(contact) => onChange(changed(careTeam, index, { contact }))}
-                maxLength={200}
-              />
-            </Columns>
-            <Choice
-              label="Release"
-              layout="inline"
-              required
-              options={RELEASE_OPTIONS}
-              value={carer.release}
-              onChange={(value) => {
-                const release = RELEASES.find((one) => one === value);
-                if (release !== undefined) onChange(changed(careTeam, index, { release }));
-              }}
-            />
-          </Entry>
-        ))}
-        <div>
-          <Button onPress={() => onChange([...careTeam, NO_CARER])}>Add to the care team</Button>
-        </div>
-      </Stack>
+            </Entry>
+          ))}
+          <Undo gone={records.gone} undo={records.undo} />
+          <div>
+            <Button onPress={() => records.add(NO_CARER)}>Add to the care team</Button>
+          </div>
+        </Stack>
+      </div>
     </Section>
   );
 }

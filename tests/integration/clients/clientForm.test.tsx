@@ -36,7 +36,7 @@ async function newClient(): Promise<readonly Sent[]> {
   return sent;
 }
 
-const line = (name: string) => page.getByRole('textbox', { name });
+const line = (name: string) => page.getByRole('textbox', { name, exact: true });
 
 test('a second client of one name is asked about, once, and can be added', async () => {
   const sent = await newClient();
@@ -80,4 +80,20 @@ test('a weighing long ago is asked about, one still to come is refused where it 
   expect(sent).toEqual([]);
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => sent.map(({ weighedOn }) => weighedOn)).toEqual(['1901-01-01']);
+});
+
+test('somebody taken off the contacts by mistake is brought back with all that was known of them', async () => {
+  const sent = await newClient();
+  await userEvent.fill(line('Code or name'), 'Bryn Ostrava');
+  await userEvent.click(page.getByRole('button', { name: 'Add a contact' }));
+  await expect.element(line('Name')).toHaveFocus();
+  await userEvent.keyboard('K.{Tab}partner');
+  await userEvent.click(page.getByRole('button', { name: 'Remove contact 1' }));
+  await expect.element(page.getByRole('button', { name: 'Undo' })).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(line('Name')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .poll(() => sent[0]?.contacts)
+    .toMatchObject([{ name: 'K.', relation: 'partner', emergency: false }]);
 });

@@ -221,6 +221,35 @@ describe('records', () => {
     );
     expect(shown).toEqual(['words of a', 'words of c']);
   });
+
+  test('that were taken away come back to their places, the last one first, and the keyboard with them', async () => {
+    const row = (letter: string) => `${letter.repeat(21)}A` as RowId;
+    const three = ['a', 'b', 'c'].map((one) => ({
+      id: row(one),
+      values: { 'insights.text': `words of ${one}` },
+    }));
+    const { said } = open({ insights: three });
+    await page.getByRole('button', { name: 'Remove insight 2' }).click();
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect.element(undo).toHaveFocus();
+    await expect.element(page.getByText('insight 2 was taken away')).toBeVisible();
+    await page.getByRole('button', { name: 'Remove insight 2' }).click();
+    await expect.poll(() => said.values['insights']).toEqual([three[0]]);
+    await expect.element(undo).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => said.values['insights']).toEqual([three[0], three[2]]);
+    await expect.element(box('Insight').nth(1)).toHaveFocus();
+    await undo.click();
+    await expect.poll(() => said.values['insights']).toEqual(three);
+    await expect.element(undo).not.toBeInTheDocument();
+    await expect.element(box('Insight').nth(1)).toHaveValue('words of b');
+  });
+
+  test('that are added have the keyboard at once', async () => {
+    open();
+    await page.getByRole('button', { name: 'Add an insight' }).click();
+    await expect.element(box('Insight')).toHaveFocus();
+  });
 });
 
 describe('what this version does not know', () => {
