@@ -1,4 +1,8 @@
-import { daysBetween, dayWords } from './dates.ts';
+import type { Dates } from '../dates/index.ts';
+import { daysBetween } from './dates.ts';
+
+/** How a day is written for the person who is asked. */
+type Writes = Pick<Dates, 'day'>;
 
 /** Something about a day that was typed. `impossible`: it cannot be so. `odd`: it may be so, and is asked about once. */
 export interface DayDoubt {
@@ -35,13 +39,14 @@ export function sessionDoubts(
   day: string,
   course: { readonly startsOn: string; readonly ended: { readonly on: string } | null },
   today: string,
+  dates: Writes,
 ): readonly DayDoubt[] {
   const { startsOn, ended } = course;
   return [
     ...farOff(day, today),
-    ...(day < startsOn ? [odd(`That is before the course starts, on ${dayWords(startsOn, true)}.`)] : []),
+    ...(day < startsOn ? [odd(`That is before the course starts, on ${dates.day(startsOn)}.`)] : []),
     ...(ended !== null && day > ended.on
-      ? [odd(`That is after the course ended, on ${dayWords(ended.on, true)}.`)]
+      ? [odd(`That is after the course ended, on ${dates.day(ended.on)}.`)]
       : []),
   ];
 }
@@ -52,6 +57,7 @@ export function courseDoubts(
   sessions: readonly string[],
   days: readonly string[],
   today: string,
+  dates: Writes,
 ): readonly DayDoubt[] {
   const first = [...sessions].sort()[0];
   const last = days.at(-1);
@@ -61,13 +67,13 @@ export function courseDoubts(
       ? []
       : farOff(last, today, 'The last session')),
     ...(first !== undefined && first < startsOn
-      ? [odd(`It has a session before that, on ${dayWords(first, true)}.`)]
+      ? [odd(`It has a session before that, on ${dates.day(first)}.`)]
       : []),
   ];
 }
 
 /** The day a course ended. */
-export function endDoubts(day: string, startsOn: string, today: string): readonly DayDoubt[] {
-  if (day < startsOn) return [impossible(`The course started only on ${dayWords(startsOn, true)}.`)];
+export function endDoubts(day: string, startsOn: string, today: string, dates: Writes): readonly DayDoubt[] {
+  if (day < startsOn) return [impossible(`The course started only on ${dates.day(startsOn)}.`)];
   return day > today ? [odd('That day is still to come.')] : farOff(day, today);
 }

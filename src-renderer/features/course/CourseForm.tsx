@@ -91,7 +91,7 @@ export function CourseForm({
   const planning = dates === 'offered' ? offered : [];
   const isKnown = day === null || (!isNew && day === start.startsOn);
   const asks = useAskedOnce(
-    isKnown ? [] : courseDoubts(day, sessions, planning, today).map(({ says }) => says),
+    isKnown ? [] : courseDoubts(day, sessions, planning, today, dateWords).map(({ says }) => says),
   );
 
   function submit() {

@@ -81,13 +81,16 @@ export function NewSession({
   readonly next: number;
   readonly today: string;
 }): ReactNode {
+  const dates = useDates();
   const practice = usePractice();
   const [day, setDay] = useState<Typed<string>>(today);
   const [time, setTime] = useState<Typed<string>>(null);
   const [failed, setFailed] = useState<string | null>(null);
 
   const on = known(day);
-  const asks = useAskedOnce(on === null ? [] : sessionDoubts(on, course, today).map(({ says }) => says));
+  const asks = useAskedOnce(
+    on === null ? [] : sessionDoubts(on, course, today, dates).map(({ says }) => says),
+  );
 
   async function submit() {
     if (on === null || time === 'invalid' || !asks.goesOn()) return;
@@ -145,7 +148,7 @@ export function SessionTime({
 
   const on = known(day);
   const isNew = way === 'planned' && on !== null && on !== session.on;
-  const asks = useAskedOnce(isNew ? sessionDoubts(on, course, today).map(({ says }) => says) : []);
+  const asks = useAskedOnce(isNew ? sessionDoubts(on, course, today, dates).map(({ says }) => says) : []);
 
   async function keep() {
     setAsked(true);
