@@ -19,6 +19,7 @@ import {
   DatesProvider,
   isSample,
   noteHeader,
+  readFacts,
   useClients,
   useDates,
   usePractice,
@@ -29,7 +30,7 @@ import {
   type NoteSession,
   type Surroundings,
 } from '../storage/index.ts';
-import type { WindowGuards } from '../platform/index.ts';
+import type { FilePort, WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Findings } from './Findings.tsx';
 import { ROOM_IDLE_MS } from './limits.ts';
@@ -69,6 +70,7 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
   const [writing, setWriting] = useState<NoteSession | null>(null);
   const [running, setRunning] = useState(false);
   const me = useUsers().get(practice.keys.user);
+  const [copySavedAt, readCopyFact] = useCopySaved(platform.files);
   const dates = useDates();
   const preferences = usePreferences();
   const { idleMinutes } = preferences;
@@ -81,7 +83,9 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
   useEditorSoon();
 
   const locks = lockWords({ idleMinutes, running, closesAt, host: platform.host }, dates);
-  const state = <State who={me?.name ?? ''} writing={writing} locks={locks} onLock={lockNow} />;
+  const state = (
+    <State who={me?.name ?? ''} writing={writing} locks={locks} copySavedAt={copySavedAt} onLock={lockNow} />
+  );
   const openNote = (client: RowId, note: RowId) => {
     const header = noteHeader(practice, client, note);
     if (header !== null) go(routeOf(client, header));
@@ -100,7 +104,7 @@ function Open({ surroundings }: { readonly surroundings: Surroundings }): ReactN
   return (
     <Shell left={<Places route={route} onGo={go} />} leftLabel="Places" state={state}>
       <Findings />
-      <Place route={route} surroundings={surroundings} guards={guards} onGo={go} />
+      <Place route={route} surroundings={surroundings} guards={guards} onCopied={readCopyFact} onGo={go} />
     </Shell>
   );
 }
@@ -139,6 +143,16 @@ function useLook({ textSize, theme }: Preferences, sitting: Sitting | null): voi
     const theirs = chosen();
     if (sitting === null && theirs !== null) wearTheme(theirs);
   }, [sitting]);
+}
+
+/** When a copy was last saved to a file, and the way to look again. */
+function useCopySaved(files: FilePort): readonly [number | null, () => void] {
+  const [savedAt, setSavedAt] = useState<number | null>(null);
+  const look = useCallback(() => {
+    void readFacts(files).then((facts) => setSavedAt(facts.copySavedAt));
+  }, [files]);
+  useEffect(look, [look]);
+  return [savedAt, look];
 }
 
 function useEditorSoon(): void {
@@ -208,11 +222,13 @@ function Place({
   route,
   surroundings,
   guards,
+  onCopied,
   onGo,
 }: {
   readonly route: Exclude<Route, { at: 'session' | 'note' }>;
   readonly surroundings: Surroundings;
   readonly guards: WindowGuards | null;
+  readonly onCopied: () => void;
   readonly onGo: (route: Route) => void;
 }): ReactNode {
   switch (route.at) {
@@ -230,7 +246,7 @@ function Place({
     case 'client':
       return <ClientPlace key={route.client} client={route.client} onGo={onGo} />;
     case 'settings':
-      return <Settings surroundings={surroundings} guards={guards} />;
+      return <Settings surroundings={surroundings} guards={guards} onCopied={onCopied} />;
   }
 }
 

@@ -30,7 +30,7 @@ export {
 export { keepForLater, keptForLater, readKept } from './kept.ts';
 export { addColleague, type NewUser } from './people.ts';
 export { deleteSample, isSample, type DeleteError } from './sample.ts';
-export { readFacts, writeFacts, type Facts } from './facts.ts';
+export { factCopySaved, readFacts, writeFacts, type Facts } from './facts.ts';
 export {
   DatesProvider,
   PracticeProvider,

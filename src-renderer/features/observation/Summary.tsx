@@ -39,7 +39,8 @@ function summaryFacts(summary: SessionSummary): readonly Fact[] {
       : [
           {
             label: SIGN_LABEL[sign] ?? sign,
-            value: `${String(range.min)} to ${String(range.max)}`,
+            value:
+              range.min === range.max ? String(range.min) : `${String(range.min)} to ${String(range.max)}`,
             second: `last ${String(range.last)}`,
           },
         ],

@@ -21,17 +21,20 @@ import { TheSample } from './TheSample.tsx';
 /** What was asked for, and what is said under it. */
 type Work = 'copy' | 'journal';
 
-const fileName = (name: string, now: number): string =>
-  `${name.replace(/[^\p{L}\p{N} -]/gu, '').trim() || 'Practice'} ${wallDay(now)}.throughline`;
+/** Says nothing of whose practice it is: the file may lie where others look. */
+const fileName = (now: number): string => `Throughline copy ${wallDay(now)}.throughline`;
 
 /** The practice itself: what it stands on, when it locks, how it looks to whoever is signed in, a sealed copy of it. */
 export function Settings({
   surroundings,
   guards,
+  onCopied,
 }: {
   readonly surroundings: Surroundings;
   /** Which of the window's guards are in force; null until the host has answered. */
   readonly guards: WindowGuards | null;
+  /** A copy of the practice was saved to a file. */
+  readonly onCopied: () => void;
 }): ReactNode {
   const practice = usePractice();
   useShelves();
@@ -48,9 +51,10 @@ export function Settings({
   }
 
   async function copy() {
-    const saved = await saveCopy(practice, platform, fileName(practiceName(practice), clock.now()));
+    const saved = await saveCopy(practice, platform, fileName(clock.now()));
     if (!saved.ok) return commitWords(saved.error.kind);
     if (saved.value === null) return null;
+    onCopied();
     return `The sealed copy is saved: ${String(Math.ceil(saved.value.bytes / 1024))} KiB, up to change ${String(saved.value.sequence)}.`;
   }
 

@@ -178,8 +178,33 @@ describe('an answer that wants a second look', () => {
     await box('Weight').fill('seventy');
     await expect
       .poll(() => element.textContent)
-      .toContain('Not a number yet; what is typed here is not kept.');
+      .toContain('A number with at most one place after the point. What is typed here is not kept yet.');
     expect(said.values).toEqual({});
+  });
+
+  test('with a fraction where whole numbers are asked for says so', async () => {
+    const { said, element } = open();
+    await box('Systolic').fill('14.5');
+    await expect.poll(() => element.textContent).toContain('A whole number. What is typed here is not kept');
+    expect(said.values).toEqual({});
+  });
+
+  test('outside a range that its unit names says the range once', async () => {
+    const scored: Template = {
+      ...template,
+      sections: [
+        {
+          id: 'one',
+          title: 'One',
+          fields: [
+            { ...base, id: 'item9', type: 'number', label: 'Item 9', unit: 'of 3', min: 0, max: 3, decimals: 0 },
+          ],
+        },
+      ],
+    };
+    const { element } = open({}, scored);
+    await box('Item 9').fill('7');
+    await expect.poll(() => element.textContent).toContain('From 0 to 3.');
   });
 
   test('of another kind than its field is shown as it is stored and cannot be typed over', async () => {
