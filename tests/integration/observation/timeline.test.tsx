@@ -109,6 +109,27 @@ describe('the rail', () => {
     expect(violations.map(({ id }) => id).filter((id) => !ofPage.includes(id))).toEqual([]);
   });
 
+  test.each([60, 130, 185, 250, 400, 700, 1_300])(
+    'keeps the times on its axis apart and within it, %d minutes after the dose',
+    async (minutes) => {
+      const rail = railOf([pressure(-70, 128, 80), dose(0, 54)], minutes);
+      await show(
+        <div style={{ inlineSize: '600px' }}>
+          <SessionRail rail={rail} nowMin={minutes} />
+        </div>,
+      );
+      const texts = [...document.querySelectorAll<SVGTextElement>('svg text')].filter(({ textContent }) =>
+        /^T[+-]/.test(textContent),
+      );
+      const boxes = texts.map((text) => text.getBoundingClientRect());
+      expect(boxes.length).toBeGreaterThan(2);
+      boxes.slice(1).forEach((box, index) => expect(box.left).toBeGreaterThan(boxes[index]?.right ?? 0));
+      const plot = texts[0]?.ownerSVGElement?.getBoundingClientRect();
+      expect(boxes[0]?.left).toBeGreaterThanOrEqual((plot?.left ?? 0) - 1);
+      expect(boxes.at(-1)?.right).toBeLessThanOrEqual((plot?.right ?? 0) + 1);
+    },
+  );
+
   test('leaves out what was struck, and is not there before a dose', () => {
     const wrong = pressure(12, 190, 94);
     expect(railOf([dose(0, 54), wrong, struck(wrong, 'wrong arm')], null).readings).toEqual([]);
