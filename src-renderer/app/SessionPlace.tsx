@@ -3,8 +3,17 @@ import { Gate } from '../features/preparation/index.ts';
 import { entryWords, logLines, Summary, Timeline } from '../features/observation/index.ts';
 import { EarlierVersions, LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
-import { derivedOf, deriveSummary, formatOffset, projectTimeline } from '../domain/timeline/index.ts';
+import {
+  derivedOf,
+  deriveSummary,
+  formatOffset,
+  projectTimeline,
+  type DoseOrder,
+  type SessionFacts,
+  type TimelineEvent,
+} from '../domain/timeline/index.ts';
 import type { Dates } from '../domain/dates/index.ts';
+import { contradictions, type Contradiction } from '../domain/contradiction/index.ts';
 import type { Completion } from '../domain/template/index.ts';
 import {
   NOTE_MARK,
@@ -29,6 +38,7 @@ import {
   commitWords,
   EVENT_KINDS,
   readLastTime,
+  readOrder,
   templateOf,
   THRESHOLDS,
   useDates,
@@ -127,6 +137,15 @@ function useLastTime(client: RowId, session: RowId, stage: Stage): LastTimeRead 
   return loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
 }
 
+/** What the preparation says was ordered, read again whenever it has a new checkpoint. */
+function useOrder(client: RowId, session: RowId): DoseOrder | null {
+  const practice = usePractice();
+  const note = noteOf(useRecord(client), session, 'preparation');
+  const key = note === null ? session : `${note.row}${String(note.revision)}`;
+  const loaded = useLoaded(() => readOrder(practice, client, session), key);
+  return loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
+}
+
 function stageItem(record: Catalog, route: SessionRoute, stage: Stage, onOpen: () => void): OutlineItem {
   const note = noteOf(record, route.session, stage);
   const state = noteState(note);
@@ -181,23 +200,50 @@ function choicesIn(
   });
 }
 
+/** What the note of a stage says against itself, its timeline and the other stages. */
+function contradictionsOf(
+  record: Catalog,
+  { row, on }: SessionHeader,
+  stage: Stage,
+  values: FieldValues,
+  events: readonly TimelineEvent[],
+  facts: SessionFacts,
+): readonly Contradiction[] {
+  const stateOf = (one: Stage) => noteState(noteOf(record, row, one));
+  const states = {
+    preparation: stateOf('preparation'),
+    observation: stateOf('observation'),
+    integration: stateOf('integration'),
+  };
+  return contradictions({ stage, values, on, timeline: projectTimeline(events), facts, states });
+}
+
 function StageScreen(props: StageProps): ReactNode {
   const { route, note, onCompletion, onRunning, session, client } = props;
   const dates = useDates();
+  const record = useRecord(route.client);
   const [values, setValues] = useState<FieldValues>({});
   const [restored, setRestored] = useState(0);
   const [writing, onWriting] = useWriting(props.onWriting);
   const { events, unread, failed } = useEvents(route.client, route.session);
-  const facts = useMemo(() => ({ thresholds: THRESHOLDS, weightKg: client.weightKg }), [client.weightKg]);
+  const order = useOrder(route.client, route.session);
+  const facts = useMemo(
+    () => ({ thresholds: THRESHOLDS, weightKg: client.weightKg, order }),
+    [client.weightKg, order],
+  );
   const timeline = useMemo(() => events?.map(({ event }) => event) ?? [], [events]);
   const summary = useMemo(() => deriveSummary(timeline, facts), [timeline, facts]);
+  const against = useMemo(
+    () => (events === null ? [] : contradictionsOf(record, session, route.stage, values, timeline, facts)),
+    [events, record, session, route.stage, values, timeline, facts],
+  );
   const quotes = useMemo(() => quotesIn(events ?? []), [events]);
   const { weightKg } = client;
   const choices = useMemo(() => choicesIn(events ?? [], weightKg, dates), [events, weightKg, dates]);
   const log = (withProcess: boolean) =>
     logLines({ timeline: projectTimeline(timeline), facts, kinds: EVENT_KINDS, dates, withProcess });
   const template = note && templateOf(note.template);
-  const side = sideOf(props, template, values, quotes, summary);
+  const side = sideOf(props, template, values, quotes, summary, order);
   return (
     <Screen
       title={NOTE_TITLE[route.stage]}
@@ -234,6 +280,7 @@ function StageScreen(props: StageProps): ReactNode {
             quotes={choices}
             derived={route.stage === 'observation' ? derivedOf(summary) : {}}
             log={route.stage === 'observation' ? log : undefined}
+            contradictions={against}
             onSession={onWriting}
             onCompletion={onCompletion}
             onValues={setValues}
@@ -261,6 +308,7 @@ function sideOf(
   values: FieldValues,
   quotes: ReturnType<typeof quotesIn>,
   summary: ReturnType<typeof deriveSummary>,
+  order: DoseOrder | null,
 ) {
   if (note === null) return undefined;
   if (route.stage === 'preparation')
@@ -274,7 +322,11 @@ function sideOf(
           ),
         };
   if (route.stage === 'observation')
-    return { label: 'Summary', width: 'notes' as const, content: <Summary summary={summary} /> };
+    return {
+      label: 'Summary',
+      width: 'notes' as const,
+      content: <Summary summary={summary} order={order} />,
+    };
   return {
     label: 'Quotes',
     width: 'notes' as const,

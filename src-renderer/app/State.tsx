@@ -1,6 +1,6 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
 import type { Dates } from '../domain/dates/index.ts';
-import { wallSecond } from '../domain/practice/index.ts';
+import { wallMoment, wallSecond } from '../domain/practice/index.ts';
 import type { Room } from '../platform/index.ts';
 import {
   commitWords,
@@ -29,11 +29,17 @@ function words(state: SaveState, writing: boolean, full: boolean, dates: Dates):
       };
     }
     case 'in-memory':
-      return { state: 'writing', words: 'In memory', detail: 'on disk within five seconds' };
+      return { state: 'writing', words: 'In memory', detail: '(goes to disk within five seconds)' };
     case 'failed':
       return { state: 'failing', words: 'Not on disk', detail: commitWords(state.error) };
   }
 }
+
+/** What is known of copies: that one was saved, and when. That it can be restored nobody has proved here. */
+const copyWords = (savedAt: number | null, dates: Dates): string =>
+  savedAt === null
+    ? 'No proven backup yet'
+    : `A copy was saved on ${dates.moment(wallMoment(savedAt))}, not yet proved`;
 
 /** The line at the foot: who, whether what was written is on disk, and how it is locked. */
 export function State({
@@ -42,6 +48,7 @@ export function State({
   writing,
   locks,
   notice,
+  copySavedAt,
   onLock,
 }: {
   readonly who: string;
@@ -49,6 +56,8 @@ export function State({
   readonly writing: NoteSession | null;
   readonly locks: ReturnType<typeof lockWords>;
   readonly notice: string | undefined;
+  /** When a copy was last saved, in wall ms. */
+  readonly copySavedAt: number | null;
   readonly onLock?: (() => void) | undefined;
 }): ReactNode {
   const practice = usePractice();
@@ -61,7 +70,7 @@ export function State({
       mark={isSample(practice) ? SAMPLE : undefined}
       who={who}
       save={words(state, writing !== null, reserve === 'released', dates)}
-      backup={head ?? 'No proven backup yet'}
+      backup={head ?? copyWords(copySavedAt, dates)}
       notice={notice}
       lockWords={onLock === undefined ? 'Still unlocked in memory' : locks.words}
       lockNear={locks.near}

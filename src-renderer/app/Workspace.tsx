@@ -20,6 +20,7 @@ import {
   DatesProvider,
   isSample,
   noteHeader,
+  readFacts,
   SurroundingsProvider,
   useClients,
   useDates,
@@ -31,7 +32,7 @@ import {
   type NoteSession,
   type Surroundings,
 } from '../storage/index.ts';
-import type { SealReason, WindowGuards } from '../platform/index.ts';
+import type { FilePort, SealReason, WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Account, needsAccount } from './Account.tsx';
 import { Findings } from './Findings.tsx';
@@ -97,6 +98,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const serious = needsAccount(practice.findings, isNew);
   const [told, setTold] = useState(!serious);
   const me = useUsers().get(practice.keys.user);
+  const [copySavedAt, readCopyFact] = useCopySaved(platform.files);
   const dates = useDates();
   const preferences = usePreferences();
   const { idleMinutes } = preferences;
@@ -112,16 +114,14 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const { room } = platform;
   const notice = useCopied(platform.clipboard);
   const locks = lockWords({ idleMinutes, running, closesAt, host: platform.host }, dates);
-  const who = me?.name ?? '';
+  const foot = { who: me?.name ?? '', room, locks, notice, copySavedAt };
   if (unsealed !== null)
     return (
-      <Shell state={<State who={who} room={room} writing={null} locks={locks} notice={notice} />}>
+      <Shell state={<State {...foot} writing={null} />}>
         <Unsealed {...unsealed} kdf={surroundings.kdf} onStay={stay} onAgain={lockNow} onLose={lose} />
       </Shell>
     );
-  const state = (
-    <State who={who} room={room} writing={writing} locks={locks} notice={notice} onLock={lockNow} />
-  );
+  const state = <State {...foot} writing={writing} onLock={lockNow} />;
   const openNote = (client: RowId, note: RowId) => {
     const header = noteHeader(practice, client, note);
     if (header !== null) go(routeOf(client, header));
@@ -150,7 +150,14 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
       {route.at === 'today' && (
         <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />
       )}
-      <Place route={route} surroundings={surroundings} guards={guards} onGo={go} onAlone={setAlone} />
+      <Place
+        route={route}
+        surroundings={surroundings}
+        guards={guards}
+        onCopied={readCopyFact}
+        onGo={go}
+        onAlone={setAlone}
+      />
     </Shell>
   );
 }
@@ -213,6 +220,16 @@ function useLook({ textSize, theme }: Preferences, sitting: Sitting | null): voi
     const theirs = chosen();
     if (sitting === null && theirs !== null) wearTheme(theirs);
   }, [sitting]);
+}
+
+/** When a copy was last saved to a file, and the way to look again. */
+function useCopySaved(files: FilePort): readonly [number | null, () => void] {
+  const [savedAt, setSavedAt] = useState<number | null>(null);
+  const look = useCallback(() => {
+    void readFacts(files).then((facts) => setSavedAt(facts.copySavedAt));
+  }, [files]);
+  useEffect(look, [look]);
+  return [savedAt, look];
 }
 
 function useEditorSoon(): void {
@@ -282,12 +299,14 @@ function Place({
   route,
   surroundings,
   guards,
+  onCopied,
   onGo,
   onAlone,
 }: {
   readonly route: Exclude<Route, { at: 'session' | 'note' }>;
   readonly surroundings: Surroundings;
   readonly guards: WindowGuards | null;
+  readonly onCopied: () => void;
   readonly onGo: (route: Route) => void;
   readonly onAlone: (alone: boolean) => void;
 }): ReactNode {
@@ -306,7 +325,15 @@ function Place({
     case 'client':
       return <ClientPlace key={route.client} client={route.client} onGo={onGo} />;
     case 'settings':
-      return <Settings surroundings={surroundings} guards={guards} steps={STEPS} onAlone={onAlone} />;
+      return (
+        <Settings
+          surroundings={surroundings}
+          guards={guards}
+          steps={STEPS}
+          onAlone={onAlone}
+          onCopied={onCopied}
+        />
+      );
   }
 }
 

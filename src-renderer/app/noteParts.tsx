@@ -1,6 +1,7 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import type { Completion, SectionCompletion } from '../domain/template/index.ts';
 import type { Dates } from '../domain/dates/index.ts';
+import type { Contradiction } from '../domain/contradiction/index.ts';
 import { wallMoment, type NoteHeader } from '../domain/practice/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import type { RowId } from '../domain/index.ts';
@@ -38,7 +39,9 @@ export function asideOf(note: NoteHeader | null, dates: Dates): string | undefin
   if (note === null) return undefined;
   const begun = dates.time(wallMoment(note.begunAt).slice(11));
   if (note.inError !== null) return 'entered in error';
-  return note.signed === null ? `begun ${begun}, not signed` : 'signed, read only';
+  if (note.signed === null) return `begun ${begun}, not signed`;
+  const open = note.required - note.answered;
+  return open > 0 ? `signed with ${String(open)} left open, read only` : 'signed, read only';
 }
 
 type Told = (session: NoteSession | null) => void;
@@ -63,6 +66,7 @@ export interface NoteProps {
   readonly derived: Readonly<Record<string, unknown>>;
   /** The timeline that is signed with it. */
   readonly log?: SignedNoteProps['log'];
+  readonly contradictions?: readonly Contradiction[] | undefined;
   readonly onSession: Told;
   readonly onCompletion: (completion: Completion) => void;
   readonly onValues: (values: FieldValues) => void;
@@ -79,6 +83,7 @@ export function Note(props: NoteProps): ReactNode {
       header={note}
       quotes={quotes}
       derived={props.derived}
+      contradictions={props.contradictions}
       onSession={onSession}
       onCompletion={props.onCompletion}
       onValues={props.onValues}

@@ -1,7 +1,7 @@
 import { fail, ok, type AnyId, type Result } from '../domain/index.ts';
 import type { ChosenFile, FileError, FilePort, Platform, StoreName } from '../platform/index.ts';
 import { segmentName, type Head } from '../journal/index.ts';
-import { recordAudit, type Practice } from '../storage/index.ts';
+import { factCopySaved, recordAudit, type Practice } from '../storage/index.ts';
 import { sha256, toBase64, type Bytes } from '../vault/index.ts';
 import { headBytes, LONGEST_FILE, signedBytes, type Contents } from './copyFormat.ts';
 
@@ -152,7 +152,9 @@ export async function saveCopy(
   if (!begun.ok) return begun;
   if (begun.value === null) return ok(null);
   const saved = await writeAll(practice, platform, begun.value);
-  if (saved.ok) await recordAudit(practice, 'saved-a-copy', null, saved.value.sequence);
-  else await platform.dialogs.abandonSave(begun.value);
+  if (saved.ok) {
+    await factCopySaved(platform.files, practice.clock.now());
+    await recordAudit(practice, 'saved-a-copy', null, saved.value.sequence);
+  } else await platform.dialogs.abandonSave(begun.value);
   return saved;
 }

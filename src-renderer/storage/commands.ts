@@ -5,30 +5,16 @@ import {
   visibleFields,
   type Template,
 } from '../domain/template/index.ts';
-import {
-  EMPTY_CATALOG,
-  rowFrom,
-  type NoteHeader,
-  type NoteStage,
-  type Row,
-  type RowOf,
-} from '../domain/practice/index.ts';
+import { rowFrom, type NoteHeader, type NoteStage, type Row, type RowOf } from '../domain/practice/index.ts';
 import { listedOf, type FieldValues } from '../domain/note/index.ts';
 import { fail, ok, type Result, type RowId } from '../domain/index.ts';
-import {
-  signStatement,
-  statementHash,
-  type CommitError,
-  type CommitResult,
-  type RowDraft,
-  type SignedThing,
-} from '../journal/index.ts';
+import type { CommitError, CommitResult, RowDraft, SignedThing } from '../journal/index.ts';
 import { newId } from '../vault/index.ts';
 import { placesOf, recordOf, type ClientPlaces } from './client.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
 import { readEvents } from './events.ts';
-import { templateFor, templateOf } from './templates.ts';
+import { templateFor } from './templates.ts';
 
 /** A new row's id, or why it could not be written. */
 export type Created = Promise<Result<RowId, CommitError>>;
@@ -172,65 +158,6 @@ export async function shownThings(
     if (process !== null) things.push({ id: `event-part:${event.id}`, part: 'process', value: process });
   }
   return ok({ things, unread: read.value.unread });
-}
-
-/** The newest signature this user gave in this client's record, so that signatures form a line of their own. */
-async function previousStatement(practice: Practice, client: RowId): Promise<string | null> {
-  const { record } = placesOf(practice, client);
-  const catalog = practice.shelves().catalogs.get(record) ?? EMPTY_CATALOG;
-  const latest = Object.values(catalog.headers)
-    .filter((header) => header.type === 'signature' && header.author === practice.keys.user)
-    .sort((a, b) => b.sequence - a.sequence)[0];
-  if (latest === undefined) return null;
-  const row = await practice.read(record, latest.row, latest.revision);
-  return row.ok && row.value.type === 'signature' ? statementHash(row.value.statement) : null;
-}
-
-/** Signs a note as it stands at its last checkpoint; `derived` is what was computed from it, shown beside it. */
-export async function signNote(
-  practice: Practice,
-  client: RowId,
-  note: RowId,
-  derived: Readonly<Record<string, unknown>>,
-): Promise<Result<RowId, CommitError | ReadError>> {
-  const header = noteHeader(practice, client, note);
-  const template = header && templateOf(header.template);
-  if (!header || !template) return fail({ kind: 'missing' });
-  const opened = await readNote(practice, client, header, template);
-  if (!opened.ok) return opened;
-  const places = placesOf(practice, client);
-  const at = practice.clock.now();
-  const shown = await shownThings(practice, client, header, template, opened.value.values);
-  if (!shown.ok) return shown;
-  // An entry that does not open now would be missing from the signature for ever.
-  if (shown.value.unread > 0) return fail({ kind: 'tampered' });
-  const signed = await signStatement(
-    practice.keys,
-    {
-      client: client as RowOf<'course'>['client'],
-      note: note as RowOf<'course'>['client'],
-      revision: header.revision,
-      at,
-      template: header.template,
-      derived,
-      previous: await previousStatement(practice, client),
-    },
-    shown.value.things,
-  );
-  const row = newId();
-  const content: Row = {
-    type: 'signature',
-    of: note as RowOf<'signature'>['of'],
-    revision: header.revision,
-    at,
-    statement: signed.statement,
-    signature: signed.signature,
-    salts: signed.salts.record,
-  };
-  const record: RowDraft = { compartment: places.record, row, expected: null, content };
-  if (places.process === null) return create(practice, [record], row);
-  const part: Row = { type: 'signature-part', salts: signed.salts.process };
-  return create(practice, [record, { compartment: places.process, row, expected: null, content: part }], row);
 }
 
 /** Writes one line of the audit: an action, the random id it was about, a count. Never content. Resolves when it is on disk. */

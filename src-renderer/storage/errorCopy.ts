@@ -2,6 +2,7 @@ import type { Found, AccessError } from './access.ts';
 import type { ReadError } from './reading.ts';
 import type { DeleteError } from './sample.ts';
 import type { ChangeWayError } from './ways.ts';
+import type { SigningError } from './signing.ts';
 import type { CommitErrorKind, JournalProblem } from '../journal/index.ts';
 import type { PlatformError } from '../platform/index.ts';
 import type { KitProblem, PassphraseProblem } from '../vault/index.ts';
@@ -43,6 +44,15 @@ const READ: Readonly<Record<ReadError['kind'], string>> = {
   io: 'The disk answered with an error, so this cannot be shown just now. It is safe in the journal: if the disk is full, free some space and open this again.',
 };
 export const readWords = (kind: ReadError['kind']): string => READ[kind];
+
+const SIGNING: Readonly<Record<SigningError['kind'], string>> = {
+  ...COMMIT,
+  ...READ,
+  io: COMMIT.io,
+  incomplete:
+    'Something in this note is still open, so it was not signed. Answer it, or say why it stays open.',
+};
+export const signingWords = (kind: SigningError['kind']): string => SIGNING[kind];
 
 const ACCESS: Readonly<Record<AccessError['kind'], string>> = {
   'wrong-secret': 'This opens nothing here. Check it and try again; nothing was changed.',

@@ -13,6 +13,8 @@ const factsSchema = v.object({
   lockedAt: v.nullable(v.number()),
   /** Where a restored copy came from, until its first unlock has written that down. */
   restoredFrom: v.nullable(v.object({ sequence: v.number(), link: v.string() })),
+  /** When a copy was last saved to a file. Whether it can be restored nobody has tried. */
+  copySavedAt: v.optional(v.nullable(v.number()), null),
   /** What the screen looked like when it was locked, so that the next one does not blind anybody. */
   theme: v.exactOptional(v.picklist(THEMES)),
   textSize: v.exactOptional(v.picklist(TEXT_SIZES)),
@@ -30,6 +32,7 @@ const NONE: Facts = {
   lastUser: null,
   lockedAt: null,
   restoredFrom: null,
+  copySavedAt: null,
   sample: false,
   kits: [],
 };
@@ -63,6 +66,11 @@ export async function settleFacts(files: FilePort, user: UserId, sample: boolean
   const facts = { ...(await readFacts(files)), lastUser: user as AnyId, sample };
   await writeFacts(files, facts);
   return facts;
+}
+
+/** A copy was saved to a file at `at`, wall ms. */
+export async function factCopySaved(files: FilePort, at: number): Promise<void> {
+  await writeFacts(files, { ...(await readFacts(files)), copySavedAt: at });
 }
 
 /** The audit has these failed unlocks now. */

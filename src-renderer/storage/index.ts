@@ -17,15 +17,7 @@ export {
 export type { Anomaly } from './catchUp.ts';
 export { takeStock, type Stock } from './stock.ts';
 export { clientsOf, placesOf, recordOf, type ClientPlaces } from './client.ts';
-export {
-  beginNote,
-  checkpointNote,
-  noteHeader,
-  readNote,
-  recordAudit,
-  signNote,
-  type OpenedNote,
-} from './commands.ts';
+export { beginNote, checkpointNote, noteHeader, readNote, recordAudit, type OpenedNote } from './commands.ts';
 export { heldEntry, holdEntry, letEntryGo, type HeldEntry } from './heldEntry.ts';
 export { readEvents, recordEvent, type OpenedEvent } from './events.ts';
 export {
@@ -40,7 +32,7 @@ export {
 export { keepForLater, keptForLater, readKept } from './kept.ts';
 export { addColleague, type NewUser } from './people.ts';
 export { deleteSample, isSample, type DeleteError } from './sample.ts';
-export { readFacts, writeFacts, type Facts } from './facts.ts';
+export { factCopySaved, readFacts, writeFacts, type Facts } from './facts.ts';
 export {
   DatesProvider,
   PracticeProvider,
@@ -65,6 +57,7 @@ export {
 export { markInError, moveDraft, type Destination } from './mistakes.ts';
 export { agendas, newestNotes, unsignedNotes, type ClientAgenda, type ListedNote } from './newest.ts';
 export { openNoteSession, type NoteSession, type SaveState } from './noteSession.ts';
+export { readOrder } from './order.ts';
 export { openViews } from './snapshot.ts';
 export {
   changeClient,
@@ -93,6 +86,15 @@ export {
   type ThreadLines,
 } from './thread.ts';
 export { readStoredNote } from './storedNote.ts';
+export {
+  leftOpenIn,
+  saidAgainst,
+  saidAgainstIn,
+  signNote,
+  weightAt,
+  type LeftOpen,
+  type SigningError,
+} from './signing.ts';
 export { templateFor, templateOf } from './templates.ts';
 export {
   changeKit,
@@ -117,5 +119,6 @@ export {
   problemWords,
   readWords,
   wayWords,
+  signingWords,
 } from './errorCopy.ts';
 export { EVENT_KINDS, THRESHOLDS } from './eventKinds.ts';

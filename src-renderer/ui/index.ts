@@ -10,6 +10,7 @@ export { Key, type KeyProps } from './actions/Key.tsx';
 export { Toolbar, type ToolbarItem, type ToolbarProps } from './actions/Toolbar.tsx';
 export type { ChoiceOption, FieldProps, Voice } from './fields/fieldProps.ts';
 export { AnswerRows, type AnswerOption, type AnswerRow, type AnswerRowsProps } from './fields/AnswerRows.tsx';
+export { Asked, useAskedOnce, type AskedOnce } from './fields/Asked.tsx';
 export { Checklist, type ChecklistProps } from './fields/Checklist.tsx';
 export { Chips, type ChipsProps } from './fields/Chips.tsx';
 export { Choice, type ChoiceProps } from './fields/Choice.tsx';
@@ -18,6 +19,7 @@ export { DateTimeLine, type DateTimeLineProps, type MomentWriting } from './fiel
 export { Form, type FormProps } from './fields/Form.tsx';
 export { NumberLine, type NumberLineProps } from './fields/NumberLine.tsx';
 export { parseNumber, type Typed } from './fields/parse.ts';
+export { RECORD, Undo, useRecords, type Records } from './fields/Records.tsx';
 export { Scale, type ScaleProps } from './fields/Scale.tsx';
 export { SecretField, type SecretFieldProps, type SecretHandle } from './fields/SecretField.tsx';
 export { SelectLine, type SelectLineProps } from './fields/SelectLine.tsx';

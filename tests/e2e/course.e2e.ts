@@ -27,6 +27,7 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   await hands.type('Code or name', 'Marlow Tarn');
   await hands.type('Pronouns', 'they/them');
   await hands.type('Weight', '72');
+  await hands.type('Weighed on', '2026-08-01');
   await page.keyboard.press('Enter');
   await hands.press('Plan the course');
   await hands.type(/^Date of session 1/, '2026-08-11');
@@ -51,6 +52,10 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   await hands.press('Sign this note');
   await hands.within('alertdialog', 'Sign this note').press(/^Sign$/);
   await expect(page.getByText(/Signed by I\. Lindqvist-Okafor, PsyD on .*; unchanged since\./)).toBeVisible();
+
+  await expect(
+    page.getByText(/As it stood then: The preparation of this session is still a draft\./),
+  ).toBeVisible();
 
   await hands.press('Write an addendum');
   await hands.choose('Kind', 'Addendum: new, not known then');
@@ -88,6 +93,8 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   await hands.press('Save a copy');
   const copy = join(await mkdtemp(join(tmpdir(), 'throughline-copy-')), 'practice.throughline');
   await (await download).saveAs(copy);
+  expect((await download).suggestedFilename()).toMatch(/^Throughline copy \d{4}-\d\d-\d\d\.throughline$/);
+  await expect(page.getByRole('contentinfo', { name: 'State' })).toContainText(/A copy was saved on .*, not yet proved/);
   await expect(page.getByText(/The sealed copy is saved/)).toBeVisible();
 
   const elsewhere = await mkdtemp(join(tmpdir(), 'throughline-profile-'));

@@ -212,6 +212,7 @@ export async function writePreparation(hands: Hands): Promise<void> {
   await hands.type('Phone', '555-0101');
   await hands.type('Arrives', '12:20');
   await person(hands, 'I. Lindqvist-Okafor', 'Therapist');
+  await hands.type('Safety check', 'Triage low; plan reviewed with the client');
   await hands.choose('Decision', 'Go');
   await hands.type('Decided by', 'I. Lindqvist-Okafor, with A. Rezvani');
   await expect(hands.page.getByText('Signature').first()).toBeVisible();

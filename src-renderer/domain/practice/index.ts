@@ -5,8 +5,10 @@
  */
 export * from './catalog.ts';
 export * from './dates.ts';
+export * from './dayDoubts.ts';
 export * from './plan.ts';
 export * from './preferences.ts';
 export * from './rows.ts';
 export * from './rules.ts';
+export * from './sameName.ts';
 export * from './words.ts';

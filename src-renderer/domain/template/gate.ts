@@ -1,9 +1,12 @@
 import { PLAIN_FORMAT, type DateFormat } from '../dates/index.ts';
-import { isAnswered, isListItems, type FieldValues } from '../note/index.ts';
+import { isAnswered, isListItems, type FieldValue, type FieldValues, type ListItem } from '../note/index.ts';
+import type { RowId } from '../ids.ts';
 import { flagsOf, type Flag } from './flags.ts';
 import { summariseBriefly } from './summariseValue.ts';
 import type { Field, Template } from './template.ts';
 import { isComplete, isRequired, visibleFields } from './visible.ts';
+
+const DAY_MS = 86_400_000;
 
 /** Why a line is not simply met: a flag, or a question without an answer. */
 export type GateReason = Flag | { readonly tier: 'open'; readonly field: string; readonly says: string };
@@ -18,7 +21,7 @@ export interface GateLine {
   readonly state: 'met' | 'explained' | 'explain' | 'notMet' | 'unasked';
   readonly answers: readonly { readonly field: string; readonly label: string; readonly shown: string }[];
   readonly reasons: readonly GateReason[];
-  /** What the therapist wrote to an amber line. */
+  /** What the therapist wrote to the line. */
   readonly explanation: string | null;
 }
 
@@ -30,7 +33,20 @@ export interface WeightFacts {
   readonly limit: { readonly days: number; readonly source: string };
 }
 
-const EXPLANATIONS = 'prep.explanations';
+/** The field that holds what was written to the lines of the gate: a record a line. */
+export const EXPLANATIONS = 'prep.explanations';
+const LINE = `${EXPLANATIONS}.line`;
+const TEXT = `${EXPLANATIONS}.text`;
+
+/** The weight with its age on the day of the session, both days as `2026-08-11`. */
+export function weightFacts(
+  { weightKg, weighedOn }: { readonly weightKg: number | null; readonly weighedOn: string | null },
+  on: string,
+  limit: WeightFacts['limit'],
+): WeightFacts {
+  const days = weighedOn === null ? null : Math.round((Date.parse(on) - Date.parse(weighedOn)) / DAY_MS);
+  return { kg: weightKg, days, limit };
+}
 
 const lineOf = (field: Field): string => field.gateLine ?? field.label;
 
@@ -41,17 +57,38 @@ function reasonsOf(field: Field, values: FieldValues): readonly GateReason[] {
   return [...(open ? [{ tier: 'open' as const, field: field.id, says }] : []), ...flagsOf(field, value)];
 }
 
-/** What was written to each amber line, by the line's label. */
-function explanationsIn(values: FieldValues): ReadonlyMap<string, string> {
+const explanationRecords = (values: FieldValues): readonly ListItem[] => {
   const records = values[EXPLANATIONS];
-  if (records === undefined || !isListItems(records)) return new Map();
+  return records !== undefined && isListItems(records) ? records : [];
+};
+
+/** What was written to each line, by the line's label. */
+function explanationsIn(values: FieldValues): ReadonlyMap<string, string> {
   return new Map(
-    records.flatMap(({ values: record }): readonly (readonly [string, string])[] => {
-      const line = record[`${EXPLANATIONS}.line`];
-      const text = record[`${EXPLANATIONS}.text`];
+    explanationRecords(values).flatMap(({ values: record }): readonly (readonly [string, string])[] => {
+      const line = record[LINE];
+      const text = record[TEXT];
       return typeof line === 'string' && typeof text === 'string' && text.trim() !== '' ? [[line, text]] : [];
     }),
   );
+}
+
+/** The answer to the field of explanations once `line` has these words; without words it has none. */
+export function explained(
+  values: FieldValues,
+  line: string,
+  text: string,
+  newId: () => RowId,
+): FieldValue | undefined {
+  const records = explanationRecords(values);
+  const before = records.findLast(({ values: record }) => record[LINE] === line);
+  const record = { id: before?.id ?? newId(), values: { [LINE]: line, [TEXT]: text } };
+  const others = records.filter((one) => one === before || one.values[LINE] !== line);
+  const next =
+    before === undefined
+      ? [...others, record]
+      : others.flatMap((one) => (one !== before ? [one] : text === '' ? [] : [record]));
+  return next.length === 0 ? undefined : next;
 }
 
 function stateOf(

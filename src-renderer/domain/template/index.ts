@@ -1,5 +1,5 @@
 // Templates and what follows from them: reading one, which fields show, what may stand in them, flags, completion,
-// the day-of-dose gate, and which key opens which field.
+// the day-of-dose gate, what a note lacks before it is signed, and which key opens which field.
 // Promises: nothing unknown in a template is skipped; a soft limit flags and never refuses; hidden answers are kept.
 // Must not know: where templates are stored, who signs, how a field looks.
 export type * from './template.ts';
@@ -9,7 +9,16 @@ export { fieldsOf, isComplete, isRequired, isVisible, visibleFields } from './vi
 export { checkValue, type ValueProblem } from './checkValue.ts';
 export { flagsOf, type Flag } from './flags.ts';
 export { completion, type Completion, type SectionCompletion } from './completion.ts';
-export { gate, type GateLine, type GateReason, type WeightFacts } from './gate.ts';
+export {
+  EXPLANATIONS,
+  explained,
+  gate,
+  weightFacts,
+  type GateLine,
+  type GateReason,
+  type WeightFacts,
+} from './gate.ts';
+export { hasGate, signingGaps, wantsWord, type SigningGap } from './signing.ts';
 export { joinFields, joinParts, splitByPart, splitFields, type ValuesByPart } from './parts.ts';
 export { completeRows, isRowComplete, statusesOf, tierOf, wantsComment } from './statuses.ts';
 export { summariseBriefly, summariseValue } from './summariseValue.ts';

@@ -1,5 +1,6 @@
 import { isTexts, type FieldValues } from '../note/index.ts';
 import type { Flag, Tier } from '../template/index.ts';
+import type { DoseOrder } from './order.ts';
 import type { Bound, Thresholds } from './thresholds.ts';
 
 /** A flag on an event. `confirm`: unlikely enough to ask once whether it was meant, then kept. */
@@ -13,8 +14,8 @@ export type EventFlag = Omit<Flag, 'tier'> & {
 export interface FlagContext {
   readonly thresholds: Thresholds;
   readonly weightKg: number | null;
-  /** Mg ordered for the session, if it is known. */
-  readonly orderedMg: number | null;
+  /** What was ordered for the session, if it is known. */
+  readonly order: DoseOrder | null;
   /** Mg already given this session. */
   readonly givenMg: number;
   readonly beforeFirstDose: boolean;

@@ -2,15 +2,17 @@ import type { RowId } from '../ids.ts';
 import type { FieldValues } from '../note/index.ts';
 import { addMg, doseFlags } from './doseFlags.ts';
 import { figureFlags, OUR_DEFAULT, vitalsFlags, type EventFlag, type FlagContext } from './eventFlags.ts';
+import type { DoseOrder } from './order.ts';
 import type { Thresholds } from './thresholds.ts';
-import { counts, type ProjectedTimeline, type TimelineEntry } from './projectTimeline.ts';
+import { counts, projectTimeline, type ProjectedTimeline, type TimelineEntry } from './projectTimeline.ts';
+import type { TimelineEvent } from './event.ts';
 
 /** What a session brings to the flags of its events. */
 export interface SessionFacts {
   readonly thresholds: Thresholds;
   readonly weightKg: number | null;
-  /** Mg ordered for the session, if it is known. */
-  readonly orderedMg?: number | null;
+  /** What was ordered for the session, if it is known. */
+  readonly order?: DoseOrder | null;
 }
 
 const consentFlag = (field: string, what: string): EventFlag => ({
@@ -47,7 +49,7 @@ function start(facts: SessionFacts): FlagContext {
   return {
     thresholds: facts.thresholds,
     weightKg: facts.weightKg,
-    orderedMg: facts.orderedMg ?? null,
+    order: facts.order ?? null,
     givenMg: 0,
     beforeFirstDose: true,
     baseline: { systolic: null, diastolic: null },
@@ -73,13 +75,6 @@ function after(context: FlagContext, { shown }: TimelineEntry): FlagContext {
   };
 }
 
-/** What came before an event that happens at `at` (wall ms): for the flags of an entry still being typed. */
-export function contextAt(timeline: ProjectedTimeline, facts: SessionFacts, at: number): FlagContext {
-  return timeline.entries
-    .filter((entry) => counts(entry) && entry.shown.at <= at)
-    .reduce(after, start(facts));
-}
-
 /** The flags of every entry that counts, by its id; entries without flags are absent. */
 export function flagEntries(
   timeline: ProjectedTimeline,
@@ -94,4 +89,25 @@ export function flagEntries(
     context = after(context, entry);
   }
   return flags;
+}
+
+const isConfirm = ({ tier }: EventFlag): boolean => tier === 'confirm';
+
+/**
+ * What recording one more event would make worth asking about: of itself, and of entries that it changes or comes
+ * before, which had it not been asked already. `events` are those recorded so far.
+ */
+export function doubtsAbout(
+  events: readonly TimelineEvent[],
+  event: TimelineEvent,
+  facts: SessionFacts,
+): readonly EventFlag[] {
+  // The same entry may be there already, if it is tried again after a write of which nobody knows whether it stands.
+  const others = events.filter(({ id }) => id !== event.id);
+  const before = flagEntries(projectTimeline(others), facts);
+  const after = flagEntries(projectTimeline([...others, event]), facts);
+  return [...after].flatMap(([id, flags]) => {
+    const known = new Set((before.get(id) ?? []).filter(isConfirm).map(({ says }) => says));
+    return flags.filter((flag) => isConfirm(flag) && !known.has(flag.says));
+  });
 }

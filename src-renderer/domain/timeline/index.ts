@@ -17,8 +17,9 @@ export type { Gap, Span } from './span.ts';
 export { formatOffset, parseEventTime, type TimeContext, type TimeProblem } from './eventTime.ts';
 export { vitalsFlags, type EventFlag, type FlagContext } from './eventFlags.ts';
 export { doseFlags, mgPerKg } from './doseFlags.ts';
+export { orderIn, type DoseOrder } from './order.ts';
 export { parseThresholds, type Thresholds, type VitalsSchedule } from './thresholds.ts';
-export { contextAt, flagEntries, flagEvent, type SessionFacts } from './flagEntries.ts';
+export { doubtsAbout, flagEntries, flagEvent, type SessionFacts } from './flagEntries.ts';
 export {
   derivedOf,
   deriveSummary,

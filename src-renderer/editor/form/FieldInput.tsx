@@ -32,6 +32,10 @@ export interface FieldInputProps {
   /** Makes the DOM id unique where one field stands several times. */
   readonly scope?: string | undefined;
   readonly value: FieldValue | undefined;
+  /** What is wrong with it beyond what the field itself can tell. */
+  readonly error?: string | undefined;
+  /** Said beside the answer, with its own flags. */
+  readonly remark?: string | undefined;
   readonly required: boolean;
   readonly quotes: readonly QuoteChoice[];
   readonly onChange: (value: FieldValue | undefined) => void;
@@ -67,8 +71,11 @@ export function FieldInput(props: FieldInputProps): ReactNode {
     hint: props.hint ?? field.help,
     required,
     autoFocus: props.autoFocus,
-    error: unread ? typedWords(field, dates) : problem,
-    flag: value === undefined ? undefined : flagWords(flagsOf(field, value)),
+    error: unread ? typedWords(field, dates) : (problem ?? props.error),
+    flag:
+      [value === undefined ? undefined : flagWords(flagsOf(field, value)), props.remark]
+        .filter((words) => words !== undefined)
+        .join('; ') || undefined,
   };
   // The third answer of a typed line, beside a value and nothing, is the word `invalid`.
   const typed = (answer: string | number | null) => {

@@ -1,14 +1,16 @@
 import { memo, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import {
+  EXPLANATIONS,
   isRequired,
   isVisible,
   checkValue,
   type Field,
+  type GateLine,
   type Section as TemplateSection,
   type Template,
   type ValueProblem,
 } from '../../domain/template/index.ts';
-import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
+import { isListItems, type FieldValue, type FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import { Section, Stack } from '../../ui/index.ts';
 import type { Refusal } from '../paste/pasted.ts';
@@ -18,6 +20,7 @@ import { fieldRows } from './fieldRows.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { FieldInput, type QuoteChoice } from './FieldInput.tsx';
 import styles from './form.module.css';
+import { GateWords } from './GateWords.tsx';
 import { ListInput } from './ListInput.tsx';
 import { MeasureInput } from './MeasureInput.tsx';
 import { StatusListInput } from './StatusListInput.tsx';
@@ -34,6 +37,15 @@ export interface NoteFormProps {
   readonly onChange: (fieldId: string, value: FieldValue | undefined) => void;
   /** Rich text changed; `read` gives it when it is saved. */
   readonly onDirty: (fieldId: string, read: () => FieldValue) => void;
+  /** What is said against the answer of a field, by its id. */
+  readonly remarks?: ReadonlyMap<string, string> | undefined;
+  /** The day-of-dose gate, where the template has a place for words to its lines. */
+  readonly gate?: NoteGate | undefined;
+}
+
+export interface NoteGate {
+  readonly lines: readonly GateLine[];
+  readonly onExplain: (line: string, words: string) => void;
 }
 
 /** DOM id of a section, for the outline to lead to. */
@@ -77,6 +89,12 @@ const fieldHint = (section: TemplateSection, field: Field): string | undefined =
   return [field.help, mark].filter(Boolean).join('; ') || undefined;
 };
 
+/** Whether the field is the one that holds the words to the lines of the gate, in a form that can be shown by line. */
+function holdsGateWords({ id }: Field, values: FieldValues): boolean {
+  const value = values[id];
+  return id === EXPLANATIONS && (value === undefined || isListItems(value));
+}
+
 function FormSection({
   section,
   values,
@@ -88,20 +106,25 @@ function FormSection({
       <Stack>
         {fieldRows(visible).map((row) => (
           <FieldRow key={row[0]?.id} count={row.length}>
-            {row.map((field) => (
-              <FormField
-                key={field.id}
-                field={field}
-                alone={field.label === section.title}
-                hint={fieldHint(section, field)}
-                value={values[field.id]}
-                required={isRequired(field, values)}
-                quotes={props.quotes}
-                newId={props.newId}
-                onChange={props.onChange}
-                onDirty={props.onDirty}
-              />
-            ))}
+            {row.map((field) =>
+              field.type === 'list' && props.gate !== undefined && holdsGateWords(field, values) ? (
+                <GateWords key={field.id} field={field} hint={fieldHint(section, field)} {...props.gate} />
+              ) : (
+                <FormField
+                  key={field.id}
+                  field={field}
+                  alone={field.label === section.title}
+                  hint={fieldHint(section, field)}
+                  value={values[field.id]}
+                  remark={props.remarks?.get(field.id)}
+                  required={isRequired(field, values)}
+                  quotes={props.quotes}
+                  newId={props.newId}
+                  onChange={props.onChange}
+                  onDirty={props.onDirty}
+                />
+              ),
+            )}
           </FieldRow>
         ))}
       </Stack>
@@ -112,6 +135,7 @@ function FormSection({
 interface FormFieldProps extends Pick<NoteFormProps, 'quotes' | 'newId' | 'onChange' | 'onDirty'> {
   readonly field: Field;
   readonly value: FieldValue | undefined;
+  readonly remark: string | undefined;
   readonly required: boolean;
   /** Its section's head already says its name. */
   readonly alone: boolean;
@@ -124,6 +148,7 @@ const FormField = memo(function FormField({
   alone,
   hint,
   value,
+  remark,
   required,
   quotes,
   newId,
@@ -170,6 +195,7 @@ const FormField = memo(function FormField({
       field={field}
       hint={hint}
       value={value}
+      remark={remark}
       required={required}
       quotes={quotes}
       onChange={change}

@@ -17,13 +17,16 @@ function measureWords(problem: ResponseProblem): string {
   }
 }
 
+/** A unit such as `of 3` names the range already. */
+const unitWords = (unit: string): string => (unit === '' || unit.startsWith('of ') ? '' : ` ${unit}`);
+
 /** Why an answer cannot be taken as it stands. */
 export function problemWords(problem: ValueProblem, dates: Dates): string {
   switch (problem.kind) {
     case 'too-long':
       return `At most ${String(problem.max)} characters; this has ${String(problem.length)}.`;
     case 'out-of-range':
-      return `From ${String(problem.min)} to ${String(problem.max)}${problem.unit === '' ? '' : ` ${problem.unit}`}.`;
+      return `From ${String(problem.min)} to ${String(problem.max)}${unitWords(problem.unit)}.`;
     case 'too-many-decimals':
       return problem.decimals === 0
         ? 'A whole number.'
@@ -54,15 +57,20 @@ export function problemWords(problem: ValueProblem, dates: Dates): string {
   }
 }
 
+function numberWords(field: Field): string {
+  if (field.type !== 'number' || field.decimals > 1) return 'A number.';
+  return field.decimals === 0 ? 'A whole number.' : 'A number with at most one place after the point.';
+}
+
 /** What could not be read as an answer at all, and that it is therefore not kept. */
-export function typedWords({ type }: Field, { examples }: Dates): string {
+export function typedWords(field: Field, { wants }: Dates): string {
   const wanted: Readonly<Record<string, string>> = {
-    date: `a date yet, as ${examples.day}`,
-    time: `a time of day yet, as ${examples.time}`,
-    dateTime: `a day and a time of day yet, as ${examples.moment}`,
-    number: 'a number yet',
+    date: wants.day,
+    time: wants.time,
+    dateTime: wants.moment,
+    number: numberWords(field),
   };
-  return `Not ${wanted[type] ?? 'an answer yet'}; what is typed here is not kept.`;
+  return `${wanted[field.type] ?? 'Another answer.'} What is typed here is not kept yet.`;
 }
 
 export const flagWords = (flags: readonly Flag[]): string | undefined =>

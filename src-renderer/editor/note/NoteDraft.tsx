@@ -1,9 +1,18 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
-import { completion, type Completion } from '../../domain/template/index.ts';
+import {
+  completion,
+  explained,
+  EXPLANATIONS,
+  gate,
+  hasGate,
+  signingGaps,
+  type Completion,
+} from '../../domain/template/index.ts';
+import type { Contradiction } from '../../domain/contradiction/index.ts';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { readWords, templateOf, type NoteSession } from '../../storage/index.ts';
+import { readWords, templateOf, useRecord, weightAt, type NoteSession } from '../../storage/index.ts';
 import { Banner, Empty } from '../../ui/index.ts';
 import { newId } from '../../vault/index.ts';
 import { NoteForm, type QuoteChoice } from '../form/NoteForm.tsx';
@@ -17,6 +26,8 @@ export interface NoteDraftProps {
   readonly quotes: readonly QuoteChoice[];
   /** What is computed from the record and signed beside the note. */
   readonly derived: Readonly<Record<string, unknown>>;
+  /** What it says against itself or the rest of its session, as far as it is known. */
+  readonly contradictions?: readonly Contradiction[] | undefined;
   readonly onSession: (session: NoteSession | null) => void;
   readonly onCompletion: (completion: Completion) => void;
   /** Told the present values, for what stands beside the form (the gate). */
@@ -45,17 +56,29 @@ function KnownDraft(props: NoteDraftProps): ReactNode {
   return <Writing key={props.header.row} {...props} session={session} />;
 }
 
+/** What stands beside each field. */
+function remarksOf(contradictions: readonly Contradiction[]): ReadonlyMap<string, string> {
+  const remarks = new Map<string, string>();
+  for (const { fields, says } of contradictions)
+    for (const field of fields) remarks.set(field, [remarks.get(field), says].filter(Boolean).join(' '));
+  return remarks;
+}
+
+const NONE: readonly Contradiction[] = [];
+
 function Writing({
   client,
   header,
   quotes,
   derived,
+  contradictions = NONE,
   session,
   onCompletion,
   onValues,
 }: NoteDraftProps & { readonly session: NoteSession }): ReactNode {
   const [values, setValues] = useState<FieldValues>(session.values);
-  const done = completion(session.template, values);
+  const { template } = session;
+  const weight = weightAt(useRecord(client), client, header);
   // Rich text is read when it is saved; only then can it be seen to be complete.
   useEffect(
     () =>
@@ -65,7 +88,7 @@ function Writing({
     [session],
   );
   const tell = useEffectEvent((now: FieldValues) => {
-    onCompletion(completion(session.template, now));
+    onCompletion(completion(template, now));
     onValues?.(now);
   });
   useEffect(() => tell(values), [values]);
@@ -82,14 +105,31 @@ function Writing({
         </Banner>
       )}
       <NoteForm
-        template={session.template}
+        template={template}
         values={values}
         quotes={quotes}
         newId={newId}
         onChange={change}
         onDirty={session.dirty}
+        remarks={remarksOf(contradictions)}
+        gate={
+          hasGate(template)
+            ? {
+                lines: gate(template, values, weight),
+                onExplain: (line, words) =>
+                  change(EXPLANATIONS, explained(session.values(), line, words, newId)),
+              }
+            : undefined
+        }
       />
-      <SignPanel client={client} header={header} session={session} derived={derived} missing={done.missing} />
+      <SignPanel
+        client={client}
+        header={header}
+        session={session}
+        derived={derived}
+        contradictions={contradictions}
+        gaps={signingGaps(template, values, weight)}
+      />
     </>
   );
 }

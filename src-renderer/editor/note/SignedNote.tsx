@@ -7,8 +7,10 @@ import type { Template } from '../../domain/template/index.ts';
 import {
   beginNote,
   commitWords,
+  leftOpenIn,
   readNote,
   readWords,
+  saidAgainstIn,
   templateOf,
   useDates,
   useLoaded,
@@ -124,6 +126,8 @@ function SignatureWords({
   const users = useUsers();
   const dates = useDates();
   const { verification } = verified;
+  const open = leftOpenIn(verified.derived);
+  const against = saidAgainstIn(verified.derived);
   switch (verification.kind) {
     case 'unchanged': {
       const user = users.get(verification.author);
@@ -135,6 +139,8 @@ function SignatureWords({
       return (
         <Section title="Signature" hint="verified just now">
           <p>{`Signed by ${who} on ${momentOf(verification.at, dates)}; unchanged since.${unseen}`}</p>
+          {against.length > 0 && <p>{`As it stood then: ${against.join(' ')}`}</p>}
+          {open !== null && <p>{`Left open: ${open.labels.join(', ')}. Reason: ${open.reason}`}</p>}
           {action}
         </Section>
       );

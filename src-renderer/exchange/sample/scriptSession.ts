@@ -137,7 +137,7 @@ function fillPreparation(
   form.put('prep.escortName', prep.at('escort'), (id) =>
     escort === undefined ? undefined : `${id}, ${escort.rel}`,
   );
-  form.derive('prep.escort', escort === undefined ? 'none' : 'arranged');
+  form.derive('prep.escort', escort === undefined ? null : 'arranged');
   form.derive('prep.escortPhone', escort?.phone);
   deriveOrder(form, course, dosing.see);
   deriveReadings(form, dosing.see);

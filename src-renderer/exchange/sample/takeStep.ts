@@ -15,19 +15,20 @@ import {
   noteHeader,
   openNoteSession,
   readEvents,
+  readOrder,
   recordEvent,
   recordOf,
   sampleSupervisor,
   signNote,
   THRESHOLDS,
   type Practice,
-  type ReadError,
+  type SigningError,
 } from '../../storage/index.ts';
 import type { Kdf } from '../../vault/index.ts';
 import type { Step } from './steps.ts';
 
 export interface StepError {
-  readonly kind: CommitErrorKind | ReadError['kind'] | 'memory';
+  readonly kind: CommitErrorKind | SigningError['kind'] | 'memory';
 }
 
 type Taken = Promise<Result<void, StepError>>;
@@ -99,6 +100,9 @@ async function fill(stage: Stage, { note, values }: StepOf<'fill-note'>): Taken 
   return kept;
 }
 
+/** The reason that is signed with what the file of a made-up course has no answer to. */
+const LEFT_OPEN = 'The file of the sample course has no answer to these.';
+
 type SignedFacts = Readonly<Record<string, unknown>>;
 
 /** What is signed beside a note: for an observation, what follows from its events. */
@@ -109,16 +113,20 @@ async function factsOf(stage: Stage, header: NoteHeader): Promise<Result<SignedF
   const read = await readEvents(stage.practice, clientOf(stage), header.of);
   if (!read.ok) return read;
   if (read.value.unread > 0) return fail({ kind: 'missing' });
+  const order = await readOrder(stage.practice, clientOf(stage), header.of);
+  if (!order.ok) return order;
   const timeline = read.value.events.map(({ event }) => event);
-  return ok(derivedOf(deriveSummary(timeline, { thresholds: THRESHOLDS, weightKg })));
+  const facts = { thresholds: THRESHOLDS, weightKg, order: order.value };
+  return ok(derivedOf(deriveSummary(timeline, facts)));
 }
 
 async function sign(stage: Stage, { note }: StepOf<'sign-note'>): Taken {
   const header = headerOf(stage, note);
   const derived = await factsOf(stage, header);
   if (!derived.ok) return derived;
-  const signed = await signNote(stage.practice, clientOf(stage), header.row, derived.value);
-  return signed.ok ? ok(undefined) : signed;
+  const signed = await signNote(stage.practice, clientOf(stage), header.row, derived.value, LEFT_OPEN);
+  // The risk step that an answer opens is never left open, nor a red line passed over: such a note stays a draft.
+  return signed.ok || signed.error.kind === 'incomplete' ? ok(undefined) : signed;
 }
 
 async function record(stage: Stage, step: StepOf<'record-event'>): Taken {

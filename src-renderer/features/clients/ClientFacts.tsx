@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { RELEASE_WORDS, type ClientHeader } from '../../domain/practice/index.ts';
-import { changeClient, commitWords, useDates, usePractice } from '../../storage/index.ts';
+import { changeClient, commitWords, useClients, useDates, usePractice } from '../../storage/index.ts';
 import { Button, Dialog, Empty, Facts, Section, type Fact } from '../../ui/index.ts';
 import { ClientForm } from './ClientForm.tsx';
 
@@ -20,9 +20,10 @@ const unique = (facts: readonly Fact[]): readonly Fact[] => {
 export function ClientFacts({ client }: { readonly client: ClientHeader }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
+  const others = useClients().flatMap(({ row, label }) => (row === client.row ? [] : [label]));
   const [editing, setEditing] = useState(false);
   const emergency = client.contacts.filter((one) => one.emergency);
-  const others = client.contacts.filter((one) => !one.emergency);
+  const around = client.contacts.filter((one) => !one.emergency);
   const people = (list: typeof client.contacts): readonly Fact[] =>
     unique(
       list.map(({ name, relation, phone, note }) => ({
@@ -36,9 +37,9 @@ export function ClientFacts({ client }: { readonly client: ClientHeader }): Reac
       <Section title="Emergency contact">
         {emergency.length === 0 ? <Empty>None named.</Empty> : <Facts facts={people(emergency)} />}
       </Section>
-      {others.length > 0 && (
+      {around.length > 0 && (
         <Section title="Contacts">
-          <Facts facts={people(others)} />
+          <Facts facts={people(around)} />
         </Section>
       )}
       <Section title="Care team">
@@ -73,6 +74,7 @@ export function ClientFacts({ client }: { readonly client: ClientHeader }): Reac
       <Dialog open={editing} wide title="Client details" onClose={() => setEditing(false)}>
         <ClientForm
           start={client}
+          others={others}
           submitLabel="Keep"
           onCancel={() => setEditing(false)}
           onSubmit={async (about) => {

@@ -60,6 +60,7 @@ export function ClientList({ onOpen }: { readonly onOpen: (client: RowId) => voi
         <Section title="New client" hint="sealed under keys of their own">
           <ClientForm
             start={NO_CLIENT}
+            others={clients.map(({ label }) => label)}
             submitLabel="Add client"
             onCancel={() => setAdding(false)}
             onSubmit={async (about) => {

@@ -191,7 +191,13 @@ function NewCourse({
   const start = { plannedSessions: 6, startsOn: today, deliveryModel: null, spacingDays: null, goals: [] };
   return (
     <Section title="New course">
-      <CourseForm start={start} isNew onSubmit={(frame, days) => void plan(frame, days)} />
+      <CourseForm
+        start={start}
+        isNew
+        today={today}
+        sessions={[]}
+        onSubmit={(frame, days) => void plan(frame, days)}
+      />
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
     </Section>
   );

@@ -1,6 +1,7 @@
-import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Dates } from '../../domain/dates/index.ts';
 import {
+  courseDoubts,
   DELIVERY_MODELS,
   DELIVERY_WORDS,
   frameWords,
@@ -9,15 +10,18 @@ import {
 } from '../../domain/practice/index.ts';
 import { useDates } from '../../storage/index.ts';
 import {
+  Asked,
   Button,
   Choice,
   Columns,
   DateLine,
   Decide,
+  Form,
   NumberLine,
   SelectLine,
   Stack,
   TextArea,
+  useAskedOnce,
   type Typed,
 } from '../../ui/index.ts';
 
@@ -53,12 +57,17 @@ function offeredWords(days: readonly string[], { near }: Dates): string {
 export function CourseForm({
   start,
   isNew,
+  today,
+  sessions,
   onSubmit,
   onCancel,
 }: {
   readonly start: CourseFrame;
   /** A new course offers dates for its sessions. */
   readonly isNew: boolean;
+  readonly today: string;
+  /** The days of the sessions it has. */
+  readonly sessions: readonly string[];
   /** Told the frame and the days to plan sessions for. */
   readonly onSubmit: (frame: CourseFrame, days: readonly string[]) => void;
   readonly onCancel?: (() => void) | undefined;
@@ -79,9 +88,14 @@ export function CourseForm({
       ? offeredDays({ plannedSessions: planned, startsOn: day, spacingDays: spacing })
       : [];
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
-    if (!fits || day === null || spacing === 'invalid') return;
+  const planning = dates === 'offered' ? offered : [];
+  const isKnown = day === null || (!isNew && day === start.startsOn);
+  const asks = useAskedOnce(
+    isKnown ? [] : courseDoubts(day, sessions, planning, today, dateWords).map(({ says }) => says),
+  );
+
+  function submit() {
+    if (!fits || day === null || spacing === 'invalid' || !asks.goesOn()) return;
     const frame: CourseFrame = {
       plannedSessions: planned,
       startsOn: day,
@@ -92,11 +106,11 @@ export function CourseForm({
         .map((goal) => goal.trim())
         .filter((goal) => goal !== ''),
     };
-    onSubmit(frame, dates === 'offered' ? offered : []);
+    onSubmit(frame, planning);
   }
 
   return (
-    <form onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Stack>
         <Columns each="quarter">
           <NumberLine
@@ -150,6 +164,7 @@ export function CourseForm({
             onChange={(value) => setDates(value ?? 'singly')}
           />
         )}
+        <Asked asks={asks} button={isNew ? 'Plan the course' : 'Keep'} />
       </Stack>
       <Decide>
         {onCancel !== undefined && <Button onPress={onCancel}>Not now</Button>}
@@ -157,6 +172,6 @@ export function CourseForm({
           {isNew ? 'Plan the course' : 'Keep'}
         </Button>
       </Decide>
-    </form>
+    </Form>
   );
 }

@@ -152,7 +152,7 @@ function CourseActions({
     <>
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
       {running && (doing === 'add' || sessions.length === 0) && (
-        <NewSession key={next} client={client} course={course.row} next={next} today={today} />
+        <NewSession key={next} client={client} course={course} next={next} today={today} />
       )}
       <div className={styles['actions']}>
         {running && sessions.length > 0 && (
@@ -173,7 +173,14 @@ function CourseActions({
         )}
       </div>
       <Dialog open={doing === 'change'} wide title="The course" onClose={close}>
-        <CourseForm start={course} isNew={false} onCancel={close} onSubmit={(frame) => void change(frame)} />
+        <CourseForm
+          start={course}
+          isNew={false}
+          today={today}
+          sessions={sessions.filter(({ state }) => state !== 'cancelled').map(({ on }) => on)}
+          onCancel={close}
+          onSubmit={(frame) => void change(frame)}
+        />
       </Dialog>
       {doing === 'end' && <EndCourse client={client} course={course} today={today} onClose={close} />}
     </>
@@ -183,6 +190,7 @@ function CourseActions({
 /** Sessions whose observation has not begun: when, and the way to change that. */
 function Ahead({
   client,
+  course,
   today,
   suffix,
   sessions,
@@ -227,7 +235,14 @@ function Ahead({
         </div>
       )}
       {session !== undefined && (
-        <SessionTime key={session.row} client={client} session={session} onClose={() => setChanging(null)} />
+        <SessionTime
+          key={session.row}
+          client={client}
+          session={session}
+          course={course}
+          today={today}
+          onClose={() => setChanging(null)}
+        />
       )}
     </Section>
   );

@@ -1,8 +1,18 @@
 import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
-import type { CourseHeader } from '../../domain/practice/index.ts';
+import { endDoubts, type CourseHeader } from '../../domain/practice/index.ts';
 import { changeCourse, commitWords, useDates, usePractice } from '../../storage/index.ts';
-import { Banner, Button, Choice, DateLine, Dialog, TextArea, type Typed } from '../../ui/index.ts';
+import {
+  Asked,
+  Banner,
+  Button,
+  Choice,
+  DateLine,
+  Dialog,
+  TextArea,
+  useAskedOnce,
+  type Typed,
+} from '../../ui/index.ts';
 
 const WAYS = [
   { value: 'completed', label: 'Completed' },
@@ -31,9 +41,13 @@ export function EndCourse({
   const [failed, setFailed] = useState<string | null>(null);
   const needsReason = why === 'ended-early' && reason.trim() === '';
 
+  const doubts = on === null || on === 'invalid' ? [] : endDoubts(on, course.startsOn, today, dates);
+  const never = doubts.find(({ kind }) => kind === 'impossible')?.says;
+  const asks = useAskedOnce(doubts.map(({ says }) => says));
+
   async function end() {
     setAsked(true);
-    if (needsReason || on === null || on === 'invalid') return;
+    if (needsReason || on === null || on === 'invalid' || never !== undefined || !asks.goesOn()) return;
     const ended = { on, reason: reason.trim(), why };
     const kept = await changeCourse(practice, client, course.row, { ended });
     if (kept.ok) onClose();
@@ -68,7 +82,7 @@ export function EndCourse({
         dates={dates}
         value={on === 'invalid' ? null : on}
         onChange={setOn}
-        error={on === 'invalid' || on === null ? dates.wants.day : undefined}
+        error={on === 'invalid' || on === null ? dates.wants.day : never}
       />
       <TextArea
         label="Reason"
@@ -79,6 +93,7 @@ export function EndCourse({
         required={why === 'ended-early'}
         error={asked && needsReason ? 'A course that ends early needs a reason.' : undefined}
       />
+      <Asked asks={asks} button="End the course" />
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
     </Dialog>
   );

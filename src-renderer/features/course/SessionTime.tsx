@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
 import type { Dates } from '../../domain/dates/index.ts';
-import type { SessionHeader } from '../../domain/practice/index.ts';
+import { sessionDoubts, type CourseHeader, type SessionHeader } from '../../domain/practice/index.ts';
 import { commitWords, createSession, moveSession, useDates, usePractice } from '../../storage/index.ts';
 import {
+  Asked,
   Banner,
   Button,
   Choice,
@@ -11,11 +12,13 @@ import {
   DateLine,
   Decide,
   Dialog,
+  Form,
   Row,
   Rows,
   Section,
   TextArea,
   TimeLine,
+  useAskedOnce,
   type Typed,
 } from '../../ui/index.ts';
 
@@ -74,30 +77,29 @@ export function NewSession({
   today,
 }: {
   readonly client: RowId;
-  readonly course: RowId;
+  readonly course: CourseHeader;
   readonly next: number;
   readonly today: string;
 }): ReactNode {
+  const dates = useDates();
   const practice = usePractice();
   const [day, setDay] = useState<Typed<string>>(today);
   const [time, setTime] = useState<Typed<string>>(null);
   const [failed, setFailed] = useState<string | null>(null);
 
+  const on = known(day);
+  const asks = useAskedOnce(
+    on === null ? [] : sessionDoubts(on, course, today, dates).map(({ says }) => says),
+  );
+
   async function submit() {
-    const on = known(day);
-    if (on === null || time === 'invalid') return;
-    const created = await createSession(practice, client, course, { number: next, on, startsAt: time });
+    if (on === null || time === 'invalid' || !asks.goesOn()) return;
+    const created = await createSession(practice, client, course.row, { number: next, on, startsAt: time });
     setFailed(created.ok ? null : commitWords(created.error.kind));
   }
 
   return (
-    <form
-      aria-label={`Add session ${String(next)}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form label={`Add session ${String(next)}`} onSubmit={() => void submit()}>
       <WhenLines
         dayLabel={`Date of session ${String(next)}`}
         day={day}
@@ -105,11 +107,12 @@ export function NewSession({
         onDay={setDay}
         onTime={setTime}
       />
+      <Asked asks={asks} button={`Add session ${String(next)}`} />
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
       <Decide>
         <Button submit>{`Add session ${String(next)}`}</Button>
       </Decide>
-    </form>
+    </Form>
   );
 }
 
@@ -124,10 +127,14 @@ type Way = (typeof WAYS)[number]['value'];
 export function SessionTime({
   client,
   session,
+  course,
+  today,
   onClose,
 }: {
   readonly client: RowId;
   readonly session: SessionHeader;
+  readonly course: CourseHeader;
+  readonly today: string;
   readonly onClose: () => void;
 }): ReactNode {
   const practice = usePractice();
@@ -139,10 +146,13 @@ export function SessionTime({
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
 
+  const on = known(day);
+  const isNew = way === 'planned' && on !== null && on !== session.on;
+  const asks = useAskedOnce(isNew ? sessionDoubts(on, course, today, dates).map(({ says }) => says) : []);
+
   async function keep() {
     setAsked(true);
-    const on = known(day);
-    if (reason.trim() === '' || on === null || time === 'invalid') return;
+    if (reason.trim() === '' || on === null || time === 'invalid' || !asks.goesOn()) return;
     const to = way === 'planned' ? { to: way, on, startsAt: time } : { to: way };
     const moved = await moveSession(practice, client, session.row, to, reason.trim());
     if (moved.ok) onClose();
@@ -183,6 +193,7 @@ export function SessionTime({
         required
         error={asked && reason.trim() === '' ? 'It stays with the session: why?' : undefined}
       />
+      <Asked asks={asks} button="Keep" />
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
       {session.moved.length > 0 && (
         <Section title="So far">

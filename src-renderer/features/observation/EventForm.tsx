@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState, type SubmitEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import {
-  contextAt,
   correctEvent,
   createEvent,
-  flagEvent,
+  doubtsAbout,
   parseEventTime,
   type EventFlag,
   type EventKind,
@@ -17,7 +16,7 @@ import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
 import { fail, type Result, type RowId } from '../../domain/index.ts';
 import { FieldInput } from '../../editor/index.ts';
 import type { Clock } from '../../platform/index.ts';
-import { Banner, Button, Columns, Decide, TextLine } from '../../ui/index.ts';
+import { Banner, Button, Columns, Decide, Form, TextLine } from '../../ui/index.ts';
 import styles from './observation.module.css';
 
 export interface EventFormProps {
@@ -34,6 +33,8 @@ export interface EventFormProps {
   /** `2026-08-11`, the day of the session. */
   readonly sessionDate: string;
   readonly timeline: ProjectedTimeline;
+  /** All that was recorded so far, as it was recorded. */
+  readonly events: readonly TimelineEvent[];
   readonly facts: SessionFacts;
   readonly clock: Clock;
   readonly onRecord: (event: TimelineEvent) => Promise<string | null>;
@@ -56,59 +57,74 @@ const UNASKED: ReadonlySet<string> = new Set(['alert.about']);
 
 type Props = Pick<EventFormProps, 'id' | 'kind' | 'old' | 'sessionDate' | 'timeline' | 'clock'>;
 
+/** What keeps it from being recorded: said of the whole, of the time, and of each answer that is missing. */
+interface Trouble {
+  readonly words: string;
+  readonly time?: string;
+  readonly lacking: ReadonlySet<string>;
+}
+
+const NO_FIELD: ReadonlySet<string> = new Set();
+const trouble = (words: string): Trouble => ({ words, lacking: NO_FIELD });
+
+const lackingIn = (problems: readonly EventProblem[]): ReadonlySet<string> =>
+  new Set(problems.flatMap((problem) => (problem.kind === 'required' ? [problem.field] : [])));
+
 /** The event as it was typed, or what keeps it from being one, in words. */
 function readEvent(
   { id, kind, old, sessionDate, timeline, clock }: Props,
   values: FieldValues,
   when: string,
-): Result<TimelineEvent, string> {
+): Result<TimelineEvent, Trouble> {
   const words = when.trim();
   const now = clock.now();
-  const time = {
-    sessionDate,
-    t0: timeline.firstDose?.shown.at ?? null,
-    now,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  };
-  const at = words === '' || words === 'now' ? null : parseEventTime(words, time);
+  const at =
+    words === '' || words === 'now'
+      ? null
+      : parseEventTime(words, {
+          sessionDate,
+          t0: timeline.firstDose?.shown.at ?? null,
+          now,
+          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        });
   if (at !== null && !at.ok) {
-    return fail(
+    const time =
       at.error.kind === 'no-first-dose'
         ? 'There is no dose yet to count from: give the time of day.'
-        : 'A time of day as 10:08, or minutes from the dose as +25 or -12.',
-    );
+        : 'A time of day as 10:08, or minutes from the dose as +25 or -12.';
+    return fail({ ...trouble('The time cannot be read. Nothing was recorded.'), time });
   }
   const input = at === null ? { values } : { values, at: at.value };
   const stamp = { id, now, mono: clock.monotonic(), origin: clock.origin };
   const made = old === null ? createEvent(kind, input, stamp) : correctEvent(kind, old, input, stamp);
-  return made.ok ? made : fail([...new Set(made.error.map((problem) => PROBLEM[problem.kind]))].join(' '));
+  if (made.ok) return made;
+  return fail({
+    words: [...new Set(made.error.map((problem) => PROBLEM[problem.kind]))].join(' '),
+    lacking: lackingIn(made.error),
+  });
 }
 
-/** What is unlikely enough to be asked about once. A correction is not asked: it was looked at already. */
-function askedAbout(
-  event: TimelineEvent,
-  timeline: ProjectedTimeline,
-  facts: SessionFacts,
-): readonly EventFlag[] {
-  if (event.corrects !== null) return [];
-  const context = contextAt(timeline, facts, event.at);
-  return flagEvent(event.kind, event.values, context).filter(({ tier }) => tier === 'confirm');
-}
+/** Whether something typed into an answer is marked as unreadable; one that is only missing is empty. */
+const isUnread = (place: HTMLElement | null): boolean =>
+  [...(place?.querySelectorAll<HTMLInputElement>('input[id^="field-"][aria-invalid="true"]') ?? [])].some(
+    ({ value }) => value.trim() !== '',
+  );
 
 const question = (flags: readonly EventFlag[]): string =>
-  `${flags.map(({ says, source }) => `${says} (${source})`).join('; ')}. If it was so, record it once more.`;
+  `${[...new Set(flags.map(({ says, source }) => `${says} (${source})`))].join('; ')}. If it was so, record it once more.`;
 
 /** The form for one event. Without a time it happened now; Enter records it, Esc leaves it. */
 export function EventForm(props: EventFormProps): ReactNode {
-  const { kind, old, onRecord, onClose, timeline, facts } = props;
+  const { kind, old, onRecord, onClose, events, facts } = props;
   const [values, setValues] = useState<FieldValues>(props.begunWith);
   const [when, setWhen] = useState(props.begunWhen);
   const [touched, setTouched] = useState(false);
-  const [failed, setFailed] = useState<string | null>(null);
+  const [failed, setFailed] = useState<Trouble | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
   const change = (next: FieldValues, nextWhen: string) => {
     setTouched(true);
+    setFailed(null);
     setValues(next);
     setWhen(nextWhen);
     props.onChange(next, nextWhen);
@@ -118,27 +134,24 @@ export function EventForm(props: EventFormProps): ReactNode {
     change(value === undefined ? rest : { ...rest, [id]: value }, when);
   };
 
-  const form = useRef<HTMLFormElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   // Two Enters in one breath are one entry: what is shown as busy comes too late for the second.
   const writing = useRef(false);
   useEffect(() => {
-    form.current?.scrollIntoView({ block: 'nearest' });
+    place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
+  async function submit() {
     if (writing.current) return;
     // What is marked as unreadable is not in the values: recording now would leave it out without a word.
-    const unread = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    if (unread) {
-      unread.focus();
-      setFailed('What stands in this field cannot be read. Nothing was recorded.');
+    if (isUnread(place.current)) {
+      setFailed(trouble('What stands in this field cannot be read. Nothing was recorded.'));
       return;
     }
     const read = readEvent(props, values, when);
     setFailed(read.ok ? null : read.error);
     if (!read.ok) return;
-    const doubts = askedAbout(read.value, timeline, facts);
+    const doubts = doubtsAbout(events, read.value, facts);
     const doubt = doubts.length === 0 ? null : question(doubts);
     setAsked(doubt);
     if (doubt !== null && doubt !== asked) return;
@@ -148,60 +161,64 @@ export function EventForm(props: EventFormProps): ReactNode {
     writing.current = false;
     setWorking(false);
     if (problem === null) onClose();
-    else setFailed(problem);
+    else setFailed(trouble(problem));
+  }
+
+  function key(event: KeyboardEvent<HTMLFormElement>) {
+    // Esc never throws away what was typed.
+    if (event.key === 'Escape' && touched)
+      setFailed(trouble('What you typed stays here: record it, or press "Leave it".'));
+    else if (event.key === 'Escape') onClose();
+    // Enter records from every field, the long ones included; Shift+Enter begins a new line.
+    const isLong = event.target instanceof HTMLTextAreaElement && !event.nativeEvent.isComposing;
+    if (event.key === 'Enter' && !event.shiftKey && isLong) {
+      event.preventDefault();
+      event.currentTarget.requestSubmit();
+    }
   }
 
   return (
-    <form
-      ref={form}
-      className={styles['hand']}
-      onSubmit={(event) => void submit(event)}
-      aria-label={old === null ? kind.label : `Correct ${kind.label}`}
-      onKeyDown={(event) => {
-        // Esc never throws away what was typed.
-        if (event.key === 'Escape' && touched)
-          setFailed('What you typed stays here: record it, or press "Leave it".');
-        else if (event.key === 'Escape') onClose();
-        // Enter records from every field, the long ones included; Shift+Enter begins a new line.
-        const writing = event.target instanceof HTMLTextAreaElement && !event.nativeEvent.isComposing;
-        if (event.key === 'Enter' && !event.shiftKey && writing) {
-          event.preventDefault();
-          event.currentTarget.requestSubmit();
-        }
-      }}
-    >
-      <Columns each="third">
-        <TextLine
-          label="Time"
-          hint="empty: now; 10:08; +25"
-          value={when}
-          onChange={(next) => change(values, next)}
-          maxLength={20}
-        />
-        {kind.fields
-          .filter((field) => isVisible(field, values) && !UNASKED.has(field.id))
-          .map((field, index) => (
-            <FieldInput
-              key={field.id}
-              field={field}
-              value={values[field.id]}
-              required={isRequired(field, values)}
-              quotes={[]}
-              autoFocus={index === 0}
-              onChange={(value) => answer(field.id, value)}
-            />
-          ))}
-      </Columns>
-      {failed !== null && <Banner kind="warn">{failed}</Banner>}
-      {asked !== null && failed === null && <Banner kind="warn">{asked}</Banner>}
-      <Decide note={old === null ? kind.label : `Correction: the original stays legible`}>
-        <Button onPress={onClose} keys={touched ? undefined : 'Esc'}>
-          Leave it
-        </Button>
-        <Button kind="filled" submit busy={working} keys="Enter">
-          Record
-        </Button>
-      </Decide>
-    </form>
+    <div ref={place} className={styles['hand']}>
+      <Form
+        onSubmit={() => void submit()}
+        label={old === null ? kind.label : `Correct ${kind.label}`}
+        onKeyDown={key}
+      >
+        <Columns each="third">
+          <TextLine
+            label="Time"
+            hint="empty: now; 10:08; +25"
+            value={when}
+            onChange={(next) => change(values, next)}
+            error={failed?.time}
+            maxLength={20}
+          />
+          {kind.fields
+            .filter((field) => isVisible(field, values) && !UNASKED.has(field.id))
+            .map((field, index) => (
+              <FieldInput
+                key={field.id}
+                field={field}
+                value={values[field.id]}
+                error={failed?.lacking.has(field.id) === true ? 'Still needed.' : undefined}
+                required={isRequired(field, values)}
+                quotes={[]}
+                autoFocus={index === 0}
+                onChange={(value) => answer(field.id, value)}
+              />
+            ))}
+        </Columns>
+        {failed !== null && <Banner kind="warn">{failed.words}</Banner>}
+        {asked !== null && failed === null && <Banner kind="warn">{asked}</Banner>}
+        <Decide note={old === null ? kind.label : `Correction: the original stays legible`}>
+          <Button onPress={onClose} keys={touched ? undefined : 'Esc'}>
+            Leave it
+          </Button>
+          <Button kind="filled" submit busy={working} keys="Enter">
+            Record
+          </Button>
+        </Decide>
+      </Form>
+    </div>
   );
 }

@@ -140,6 +140,12 @@ function Marks({ rail, x }: { rail: RailMarks; x: Place }): ReactNode {
   );
 }
 
+/** Half a label, as a part of the axis: nearer to an end than that, a label is set inwards. */
+const HALF_LABEL = 0.05;
+
+const tickSide = (part: number): 'first' | 'last' | 'figure' =>
+  part < HALF_LABEL ? 'first' : part > 1 - HALF_LABEL ? 'last' : 'figure';
+
 function Axis({ rail, x, nowMin }: { rail: RailMarks; x: Place; nowMin: number | null }): ReactNode {
   return (
     <>
@@ -160,9 +166,7 @@ function Axis({ rail, x, nowMin }: { rail: RailMarks; x: Place; nowMin: number |
         <g key={minute}>
           <line className={styles['lane']} x1={x(minute)} x2={x(minute)} y1={Y.axis} y2={Y.axis + 4} />
           <text
-            className={
-              minute === rail.from ? styles['first'] : minute === rail.to ? styles['last'] : styles['figure']
-            }
+            className={styles[tickSide((minute - rail.from) / (rail.to - rail.from))]}
             x={x(minute)}
             y={Y.foot - 3}
           >

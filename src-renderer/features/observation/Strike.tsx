@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Banner, Button, Decide, Dialog, Stack, TextLine } from '../../ui/index.ts';
+import { Button, Decide, Dialog, Form, Stack, TextLine } from '../../ui/index.ts';
 import styles from './observation.module.css';
 
 export interface StrikeProps {
@@ -17,25 +17,30 @@ export function Strike({ kind, words, onClose, onStrike }: StrikeProps): ReactNo
   const [reason, setReason] = useState('');
   const [failed, setFailed] = useState<string | null>(null);
   const strike = async () => {
+    const isEmpty = reason.trim() === '';
+    setFailed(isEmpty ? 'It stays beside the entry: why?' : null);
+    if (isEmpty) return;
     const problem = await onStrike(reason);
     if (problem === null) onClose();
     else setFailed(problem);
   };
   return (
     <Dialog open title={`Strike ${kind.toLowerCase()}`} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void strike();
-        }}
-      >
+      <Form onSubmit={() => void strike()}>
         <Stack>
           <p className={styles['about']}>{words}</p>
           <p className={styles['about']}>
             It stays legible, struck through, with your reason beside it, and no longer counts.
           </p>
-          <TextLine label="Reason" value={reason} onChange={setReason} maxLength={500} required autoFocus />
-          {failed !== null && <Banner kind="warn">{failed}</Banner>}
+          <TextLine
+            label="Reason"
+            value={reason}
+            onChange={setReason}
+            error={failed ?? undefined}
+            maxLength={500}
+            required
+            autoFocus
+          />
         </Stack>
         <Decide>
           <Button onPress={onClose}>Leave it</Button>
@@ -43,7 +48,7 @@ export function Strike({ kind, words, onClose, onStrike }: StrikeProps): ReactNo
             Strike it
           </Button>
         </Decide>
-      </form>
+      </Form>
     </Dialog>
   );
 }

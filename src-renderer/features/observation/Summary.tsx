@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SessionSummary } from '../../domain/timeline/index.ts';
+import type { DoseOrder, SessionSummary } from '../../domain/timeline/index.ts';
 import { Facts, Section, type Fact } from '../../ui/index.ts';
 
 const SIGN_LABEL: Readonly<Record<string, string>> = {
@@ -10,8 +10,18 @@ const SIGN_LABEL: Readonly<Record<string, string>> = {
   rr: 'Breaths',
 };
 
+/** The order as the preparation has it, to stand beside what was given. */
+function orderedFact(order: DoseOrder | null): readonly Fact[] {
+  if (order?.mg == null) return [];
+  const route = order.route === 'IN_esketamine' ? 'IN esketamine' : order.route;
+  const value = [`${String(order.mg)} mg`, route].filter((part) => part !== null).join(' ');
+  return [
+    { label: 'Ordered', value, second: order.booster === null ? undefined : `booster: ${order.booster}` },
+  ];
+}
+
 /** What follows from the timeline: computed, shown, signed; never typed. */
-export function summaryFacts(summary: SessionSummary): readonly Fact[] {
+function summaryFacts(summary: SessionSummary): readonly Fact[] {
   const perKg = summary.totalMgPerKg === null ? undefined : `${summary.totalMgPerKg.toFixed(2)} mg/kg`;
   const dose: Fact[] =
     summary.doses.length === 0
@@ -29,7 +39,8 @@ export function summaryFacts(summary: SessionSummary): readonly Fact[] {
       : [
           {
             label: SIGN_LABEL[sign] ?? sign,
-            value: `${String(range.min)} to ${String(range.max)}`,
+            value:
+              range.min === range.max ? String(range.min) : `${String(range.min)} to ${String(range.max)}`,
             second: `last ${String(range.last)}`,
           },
         ],
@@ -48,10 +59,16 @@ export function summaryFacts(summary: SessionSummary): readonly Fact[] {
   return [...dose, ...vitals, ...moaas, { label: 'Adverse events', value: adverse }];
 }
 
-export function Summary({ summary }: { readonly summary: SessionSummary }): ReactNode {
+export function Summary({
+  summary,
+  order,
+}: {
+  readonly summary: SessionSummary;
+  readonly order: DoseOrder | null;
+}): ReactNode {
   return (
     <Section title="From the timeline" hint="computed">
-      <Facts facts={summaryFacts(summary)} />
+      <Facts facts={[...orderedFact(order), ...summaryFacts(summary)]} />
     </Section>
   );
 }

@@ -127,6 +127,7 @@ export function Timeline(props: TimelineProps): ReactNode {
         <Hand
           doing={doing}
           timeline={timeline}
+          events={events ?? []}
           sessionDate={sessionDate}
           facts={facts}
           onRecord={record}
@@ -262,6 +263,7 @@ function Glance({
 interface HandProps {
   readonly doing: Exclude<Doing, { what: 'nothing' }>;
   readonly timeline: ProjectedTimeline;
+  readonly events: readonly TimelineEvent[];
   readonly sessionDate: string;
   readonly facts: SessionFacts;
   readonly onChange: (entry: HeldEntry) => void;
@@ -270,7 +272,16 @@ interface HandProps {
 }
 
 /** What is being entered, corrected or struck. */
-function Hand({ doing, timeline, sessionDate, facts, onChange, onRecord, onClose }: HandProps): ReactNode {
+function Hand({
+  doing,
+  timeline,
+  events,
+  sessionDate,
+  facts,
+  onChange,
+  onRecord,
+  onClose,
+}: HandProps): ReactNode {
   const { clock } = usePractice();
   const dates = useDates();
   if (doing.what === 'strike') {
@@ -301,6 +312,7 @@ function Hand({ doing, timeline, sessionDate, facts, onChange, onRecord, onClose
       }
       sessionDate={sessionDate}
       timeline={timeline}
+      events={events}
       facts={facts}
       clock={clock}
       onRecord={onRecord}

@@ -10,7 +10,8 @@ const MINUTE_MS = 60_000;
 /** Beyond so many marks of one kind on the axis, neighbours fall together. */
 const FINEST = 160;
 const TICKS = [15, 30, 60, 120, 240, 480, 960, 1920] as const;
-const MOST_TICKS = 12;
+/** So few that their labels stand clear of each other, the outermost ones set inwards (520 px, labels of 46). */
+const MOST_TICKS = 7;
 
 /** `tick`: consent; `cross`: an adverse event, a withdrawal, an emergency; `quote`; `triangle`: an alert; `dot`: anything else. */
 export type RailShape = 'tick' | 'cross' | 'quote' | 'triangle' | 'dot';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { gate, type GateLine, type Template } from '../../domain/template/index.ts';
+import { gate, weightFacts, type GateLine, type Template } from '../../domain/template/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
 import type { Thresholds } from '../../domain/timeline/index.ts';
 import { useDates } from '../../storage/index.ts';
@@ -20,8 +20,6 @@ const WORDS = {
   unasked: 'not asked',
 } as const;
 const STATES = ['met', 'explained', 'explain', 'notMet', 'unasked'] as const;
-
-const DAY_MS = 86_400_000;
 
 const shown = ({ answers }: GateLine): string => answers.map((answer) => answer.shown).join(', ');
 
@@ -66,9 +64,7 @@ export interface GateProps {
 /** The day-of-dose gate beside the preparation: what is met, what needs a word, what is not met. It decides nothing. */
 export function Gate({ template, values, weighed, on, limits }: GateProps): ReactNode {
   const { format } = useDates();
-  const { weightKg, weighedOn } = weighed;
-  const days = weighedOn === null ? null : Math.round((Date.parse(on) - Date.parse(weighedOn)) / DAY_MS);
-  const lines = gate(template, values, { kg: weightKg, days, limit: limits.weight }, format);
+  const lines = gate(template, values, weightFacts(weighed, on, limits.weight), format);
   return (
     <Section title="Gate" hint={countWords(lines)}>
       <Rows label="Gate">

@@ -25,8 +25,8 @@ import { Ways, type WayChange } from './Ways.tsx';
 /** What was asked for, and what is said under it. */
 type Work = 'copy' | 'journal';
 
-const fileName = (name: string, now: number): string =>
-  `${name.replace(/[^\p{L}\p{N} -]/gu, '').trim() || 'Practice'} ${wallDay(now)}.throughline`;
+/** Says nothing of whose practice it is: the file may lie where others look. */
+const fileName = (now: number): string => `Throughline copy ${wallDay(now)}.throughline`;
 
 export interface SettingsProps {
   readonly surroundings: Surroundings;
@@ -35,10 +35,12 @@ export interface SettingsProps {
   readonly steps: SetUpSteps;
   /** A step that somebody takes by themselves begins or is over: nothing else of the practice is to be seen beside it. */
   readonly onAlone: (alone: boolean) => void;
+  /** A copy of the practice was saved to a file. */
+  readonly onCopied: () => void;
 }
 
 /** The practice itself: what it stands on, when it locks, how it looks to whoever is signed in, a sealed copy of it. */
-export function Settings({ surroundings, guards, steps, onAlone }: SettingsProps): ReactNode {
+export function Settings({ surroundings, guards, steps, onAlone, onCopied }: SettingsProps): ReactNode {
   const practice = usePractice();
   useShelves();
   const [said, setSaid] = useState<{ readonly of: Work; readonly words: string } | null>(null);
@@ -62,9 +64,10 @@ export function Settings({ surroundings, guards, steps, onAlone }: SettingsProps
   }
 
   async function copy() {
-    const saved = await saveCopy(practice, platform, fileName(practiceName(practice), clock.now()));
+    const saved = await saveCopy(practice, platform, fileName(clock.now()));
     if (!saved.ok) return commitWords(saved.error.kind);
     if (saved.value === null) return null;
+    onCopied();
     return `The sealed copy is saved: ${String(Math.ceil(saved.value.bytes / 1024))} KiB, up to change ${String(saved.value.sequence)}.`;
   }
 

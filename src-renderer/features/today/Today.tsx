@@ -155,7 +155,9 @@ function NextSessions({
 }
 
 const openFields = ({ required, answered }: NoteHeader): string =>
-  required === answered ? 'complete, not signed' : `${String(required - answered)} required fields open`;
+  required === answered
+    ? 'complete, not signed'
+    : `${String(required - answered)} required ${required - answered === 1 ? 'field' : 'fields'} open`;
 
 /** "Integration 5", "Late entry to Preparation 1", "Call". */
 function whatIs({ note, session, addsTo }: ListedNote): string {

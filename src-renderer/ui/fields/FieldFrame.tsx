@@ -93,7 +93,7 @@ export function FieldFrame({
     </label>
   );
   return (
-    <div className={styles['frame']} data-fit={fit}>
+    <div className={styles['frame']} data-fit={fit} data-wrong={field.error === undefined ? undefined : ''}>
       <div className={showsHead ? styles['head'] : undefined}>
         {label}
         {hasHint(field) && (

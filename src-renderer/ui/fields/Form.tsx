@@ -10,6 +10,8 @@ export interface FormProps {
   readonly children: ReactNode;
 }
 
+const CONTROL = 'input, select, textarea, button:not([tabindex="-1"]), [contenteditable="true"]';
+
 /**
  * Fields that are sent together. The browser's own bubbles never show; after sending, the keyboard goes to the first
  * field that says what is wrong with it.
@@ -20,10 +22,8 @@ export function Form({ onSubmit, label, onKeyDown, children }: FormProps): React
     event.preventDefault();
     // The words have to stand at their fields before the first of them can be found.
     flushSync(onSubmit);
-    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    const control = wrong?.matches('input, select, textarea, [contenteditable]')
-      ? wrong
-      : wrong?.querySelector<HTMLElement>('input');
+    const wrong = form.current?.querySelector<HTMLElement>('[data-wrong], [aria-invalid="true"]');
+    const control = wrong?.matches(CONTROL) ? wrong : wrong?.querySelector<HTMLElement>(CONTROL);
     control?.focus();
   };
   return (

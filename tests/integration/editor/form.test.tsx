@@ -176,8 +176,35 @@ describe('an answer that wants a second look', () => {
   test('that cannot be read says that it is not kept, and is no answer any more', async () => {
     const { said, element } = open({ weight: 72 });
     await box('Weight').fill('seventy');
-    await expect.poll(() => element.textContent).toContain('A number. What is typed here is not kept yet.');
+    await expect
+      .poll(() => element.textContent)
+      .toContain('A number with at most one place after the point. What is typed here is not kept yet.');
     expect(said.values).toEqual({});
+  });
+
+  test('with a fraction where whole numbers are asked for says so', async () => {
+    const { said, element } = open();
+    await box('Systolic').fill('14.5');
+    await expect.poll(() => element.textContent).toContain('A whole number. What is typed here is not kept');
+    expect(said.values).toEqual({});
+  });
+
+  test('outside a range that its unit names says the range once', async () => {
+    const scored: Template = {
+      ...template,
+      sections: [
+        {
+          id: 'one',
+          title: 'One',
+          fields: [
+            { ...base, id: 'item9', type: 'number', label: 'Item 9', unit: 'of 3', min: 0, max: 3, decimals: 0 },
+          ],
+        },
+      ],
+    };
+    const { element } = open({}, scored);
+    await box('Item 9').fill('7');
+    await expect.poll(() => element.textContent).toContain('From 0 to 3.');
   });
 
   test('of another kind than its field is shown as it is stored and cannot be typed over', async () => {
@@ -218,6 +245,35 @@ describe('records', () => {
       ({ value }) => value,
     );
     expect(shown).toEqual(['words of a', 'words of c']);
+  });
+
+  test('that were taken away come back to their places, the last one first, and the keyboard with them', async () => {
+    const row = (letter: string) => `${letter.repeat(21)}A` as RowId;
+    const three = ['a', 'b', 'c'].map((one) => ({
+      id: row(one),
+      values: { 'insights.text': `words of ${one}` },
+    }));
+    const { said } = open({ insights: three });
+    await page.getByRole('button', { name: 'Remove insight 2' }).click();
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect.element(undo).toHaveFocus();
+    await expect.element(page.getByText('insight 2 was taken away')).toBeVisible();
+    await page.getByRole('button', { name: 'Remove insight 2' }).click();
+    await expect.poll(() => said.values['insights']).toEqual([three[0]]);
+    await expect.element(undo).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => said.values['insights']).toEqual([three[0], three[2]]);
+    await expect.element(box('Insight').nth(1)).toHaveFocus();
+    await undo.click();
+    await expect.poll(() => said.values['insights']).toEqual(three);
+    await expect.element(undo).not.toBeInTheDocument();
+    await expect.element(box('Insight').nth(1)).toHaveValue('words of b');
+  });
+
+  test('that are added have the keyboard at once', async () => {
+    open();
+    await page.getByRole('button', { name: 'Add an insight' }).click();
+    await expect.element(box('Insight')).toHaveFocus();
   });
 });
 

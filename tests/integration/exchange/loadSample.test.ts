@@ -2,16 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCourse, sessionTimes } from '../../../src-renderer/exchange/sample/index.ts';
 import { loadSample } from '../../../src-renderer/exchange/index.ts';
 import { isOverdue, timeliness } from '../../../src-renderer/domain/note/index.ts';
+import { fieldsOf, flagsOf } from '../../../src-renderer/domain/template/index.ts';
 import { usersIn } from '../../../src-renderer/domain/practice/index.ts';
 import { formatOffset } from '../../../src-renderer/domain/timeline/index.ts';
 import {
   deleteDatabase,
   isSample,
   keptForLater,
+  leftOpenIn,
   practiceName,
   readFacts,
   readKept,
   staffOf,
+  templateFor,
   verifyNote,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
@@ -219,6 +222,27 @@ describe('a second course in the same form', () => {
       expect([field, silent[field]]).toEqual([field, undefined]);
     expect(noteAt(practice, 12, 'observation').signed).toBeNull();
     expect(noteAt(practice, 11, 'observation').signed).not.toBeNull();
+  });
+
+  test('keeps a preparation a draft whose suicide-risk step the file does not have, and signs the others with what is open named', async () => {
+    const client = onlyClient(practice).row;
+    const drafts: number[] = [];
+    const lacking: number[] = [];
+    for (const { number } of sessionsIn(practice).slice(0, -1)) {
+      const note = noteAt(practice, number, 'preparation');
+      const values = await valuesOf(practice, note);
+      const phq9 = fieldsOf(templateFor('preparation')).find(({ id }) => id === 'prep.phq9');
+      const raised = phq9 !== undefined && flagsOf(phq9, values['prep.phq9']).length > 0;
+      if (raised && values['prep.cssrsTriage'] === undefined) lacking.push(number);
+      if (note.signed === null) drafts.push(number);
+    }
+    expect(lacking.length).toBeGreaterThan(0);
+    expect(drafts).toEqual(lacking);
+    const signed = valueOf(await verifyNote(practice, client, noteAt(practice, 2, 'preparation')));
+    expect(leftOpenIn(signed.derived)).toMatchObject({
+      labels: expect.arrayContaining(['Mood', 'Escort home']) as string[],
+      reason: 'The file of the sample course has no answer to these.',
+    });
   });
 
   test('has every type of event, recorded', async () => {

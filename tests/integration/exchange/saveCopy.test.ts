@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { restoreCopy, saveCopy } from '../../../src-renderer/exchange/index.ts';
-import { clientsOf, noteHeader, openNoteSession } from '../../../src-renderer/storage/index.ts';
+import { clientsOf, noteHeader, openNoteSession, readFacts } from '../../../src-renderer/storage/index.ts';
 import { equalBytes, utf8 } from '../../../src-renderer/vault/index.ts';
 import { enter, newPractice, valueOf } from '../../support/shared/practice.ts';
 import { auditLines, desk, everything, writePreparation } from './support.ts';
@@ -19,6 +19,8 @@ test('saving a copy writes one whole file and a line in the audit', async () => 
     action: 'saved-a-copy',
     count: sequence,
   });
+  // What the foot of the screen may say: that it was saved, and when.
+  expect((await readFacts(files)).copySavedAt).toBe(practice.clock.now());
   await practice.settle();
 });
 

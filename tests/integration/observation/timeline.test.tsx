@@ -2,7 +2,11 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src-renderer/ui/base.css';
-import { projectTimeline, type TimelineEvent } from '../../../src-renderer/domain/timeline/index.ts';
+import {
+  projectTimeline,
+  type SessionFacts,
+  type TimelineEvent,
+} from '../../../src-renderer/domain/timeline/index.ts';
 import { EVENT_KINDS, THRESHOLDS } from '../../../src-renderer/storage/index.ts';
 import { EventForm } from '../../../src-renderer/features/observation/EventForm.tsx';
 import type { EntryActions } from '../../../src-renderer/features/observation/logEntry.tsx';
@@ -105,6 +109,27 @@ describe('the rail', () => {
     expect(violations.map(({ id }) => id).filter((id) => !ofPage.includes(id))).toEqual([]);
   });
 
+  test.each([60, 130, 185, 250, 400, 700, 1_300])(
+    'keeps the times on its axis apart and within it, %d minutes after the dose',
+    async (minutes) => {
+      const rail = railOf([pressure(-70, 128, 80), dose(0, 54)], minutes);
+      await show(
+        <div style={{ inlineSize: '600px' }}>
+          <SessionRail rail={rail} nowMin={minutes} />
+        </div>,
+      );
+      const texts = [...document.querySelectorAll<SVGTextElement>('svg text')].filter(({ textContent }) =>
+        /^T[+-]/.test(textContent),
+      );
+      const boxes = texts.map((text) => text.getBoundingClientRect());
+      expect(boxes.length).toBeGreaterThan(2);
+      boxes.slice(1).forEach((box, index) => expect(box.left).toBeGreaterThan(boxes[index]?.right ?? 0));
+      const plot = texts[0]?.ownerSVGElement?.getBoundingClientRect();
+      expect(boxes[0]?.left).toBeGreaterThanOrEqual((plot?.left ?? 0) - 1);
+      expect(boxes.at(-1)?.right).toBeLessThanOrEqual((plot?.right ?? 0) + 1);
+    },
+  );
+
   test('leaves out what was struck, and is not there before a dose', () => {
     const wrong = pressure(12, 190, 94);
     expect(railOf([dose(0, 54), wrong, struck(wrong, 'wrong arm')], null).readings).toEqual([]);
@@ -146,7 +171,7 @@ describe('the vitals that are due', () => {
 describe('an entry being made', () => {
   const clock = { now: () => T0 + 50 * MINUTE, monotonic: () => 650 * MINUTE, origin: 'one' };
 
-  async function form(kind: string, events: readonly TimelineEvent[]) {
+  async function form(kind: string, events: readonly TimelineEvent[], facts: SessionFacts = FACTS) {
     const recorded: TimelineEvent[] = [];
     const found = EVENT_KINDS.find(({ id }) => id === kind);
     if (found === undefined) throw new Error(`no kind of event ${kind}`);
@@ -160,7 +185,8 @@ describe('an entry being made', () => {
         onChange={vi.fn()}
         sessionDate="2026-09-22"
         timeline={projectTimeline(events)}
-        facts={FACTS}
+        events={events}
+        facts={facts}
         clock={clock}
         onRecord={(made) => {
           recorded.push(made);
@@ -187,6 +213,26 @@ describe('an entry being made', () => {
     await expect.poll(() => recorded.map(({ values }) => values['dose.mg'])).toEqual([10]);
   });
 
+  test('of more than was ordered is asked about with the order beside it, kept, and flagged in the log', async () => {
+    const order = { mg: 54, route: 'IM', booster: 'none ordered', decision: 'go', redLines: [] };
+    const facts = { ...FACTS, order };
+    const recorded = await form('dose', [], facts);
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Route' }), 'IM');
+    await userEvent.fill(page.getByRole('textbox', { name: 'Dose' }), '72');
+    await userEvent.click(page.getByText('Nurse', { exact: true }));
+    await userEvent.click(page.getByText('As ordered', { exact: true }));
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Site' }), 'Other');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText(/72 mg in all, 54 mg ordered \(the order\)/)).toBeVisible();
+    expect(recorded).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => recorded.length).toBe(1);
+    clear();
+    const timeline = projectTimeline(recorded);
+    await show(<TimelineLog timeline={timeline} facts={facts} kinds={EVENT_KINDS} actions={ACTIONS} />);
+    await expect.element(page.getByText('72 mg in all, 54 mg ordered (the order)')).toBeVisible();
+  });
+
   test('is not recorded while a figure cannot be read, and never with half of that figure', async () => {
     const recorded = await form('vitals', [dose(0, 54)]);
     const systolic = page.getByRole('textbox', { name: 'Systolic' });
@@ -200,6 +246,29 @@ describe('an entry being made', () => {
     await userEvent.fill(systolic, '104');
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => recorded.map(({ values }) => values['vitals.systolic'])).toEqual([104]);
+  });
+
+  test('that lacks an answer says at which, and the keyboard goes there', async () => {
+    const recorded = await form('dose', []);
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Route' }), 'SL');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('textbox', { name: 'Dose' })).toHaveFocus();
+    await expect.element(page.getByText('Still needed.').first()).toBeVisible();
+    await userEvent.keyboard('100');
+    expect(recorded).toEqual([]);
+  });
+
+  test('with a time that cannot be read says so at the time, and goes there', async () => {
+    const recorded = await form('note', [dose(0, 54)]);
+    await userEvent.fill(page.getByRole('textbox', { name: /^Time/ }), 'soon');
+    await userEvent.fill(page.getByRole('textbox', { name: 'Note' }), 'quiet');
+    await userEvent.keyboard('{Enter}');
+    const time = page.getByRole('textbox', { name: /^Time/ });
+    await expect.element(time).toHaveFocus();
+    await expect.element(page.getByText(/A time of day as 10:08/)).toBeVisible();
+    await userEvent.fill(time, '+25');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => recorded.map(({ values }) => values['note.text'])).toEqual(['quiet']);
   });
 
   test('is recorded once by two Enters in one breath', async () => {

@@ -19,7 +19,7 @@ import type { RowId } from '../../../src-renderer/domain/index.ts';
 import { newId } from '../../../src-renderer/vault/index.ts';
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { surroundings, valueOf } from '../../support/shared/practice.ts';
-import { anEvent, foundedFiles, sitDown, tellStory } from './story.ts';
+import { anEvent, foundedFiles, sitDown, tellStory, WHY_OPEN } from './story.ts';
 
 const headerOf = (practice: Practice, client: RowId, note: RowId) => {
   const header = noteHeader(practice, client, note);
@@ -74,7 +74,7 @@ test('events that the journal took are shown and signed while their views cannot
     { ...words.record, ...words.process },
   ]);
   room();
-  valueOf(await signNote(practice, client, note, {}));
+  valueOf(await signNote(practice, client, note, {}, WHY_OPEN));
   const signed = headerOf(practice, client, note);
   expect(valueOf(await verifyNote(practice, client, signed)).verification).toMatchObject({
     kind: 'unchanged',

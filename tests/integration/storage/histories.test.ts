@@ -18,7 +18,7 @@ import {
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
 import { memoryFiles } from '../../support/shared/memoryFiles.ts';
-import { allSeen, anEvent, foundedFiles, richText, sitDown, write } from './story.ts';
+import { allSeen, anEvent, foundedFiles, richText, sitDown, WHY_OPEN, write } from './story.ts';
 
 const COMMANDS = [
   'client',
@@ -115,7 +115,7 @@ async function take(practice: Practice, world: World, { what, pick }: Step, turn
   } else if (what === 'addendum') {
     const begun = await beginNote(practice, note.client, note.id, 'addendum');
     if (begun.ok) world.notes.push({ client: note.client, id: begun.value, stage: 'addendum' });
-  } else if (what === 'sign') await signNote(practice, note.client, note.id, { turn });
+  } else if (what === 'sign') await signNote(practice, note.client, note.id, { turn }, WHY_OPEN);
   else if (note.stage === 'preparation' || note.stage === 'integration') {
     const header = noteHeader(practice, note.client, note.id);
     if (header?.signed !== null || header.withdrawn !== null) return;

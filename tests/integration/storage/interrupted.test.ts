@@ -23,7 +23,7 @@ import {
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { readKeyring, verifiersOf } from '../../../src-renderer/vault/index.ts';
 import { surroundings, valueOf } from '../../support/shared/practice.ts';
-import { BY_KIT, foundedFiles, labels, sitDown, tellStory, write } from './story.ts';
+import { BY_KIT, foundedFiles, labels, sitDown, tellStory, write, WHY_OPEN } from './story.ts';
 
 /** The files as a kill would leave them before each writing step of `work`, and as they are after the last. */
 async function killedAt(files: MemoryFiles, work: () => Promise<unknown>): Promise<readonly MemoryFiles[]> {
@@ -77,7 +77,7 @@ test('a kill between any two steps of a checkpoint or a signature loses no word 
   const { client } = told;
   const left = await killedAt(files, async () => {
     await write(practice, client, told.integration, 'int.narrative', 'the second telling');
-    valueOf(await signNote(practice, client, told.integration, {}));
+    valueOf(await signNote(practice, client, told.integration, {}, WHY_OPEN));
   });
   await practice.settle();
   await deleteDatabase(practice.keys.vault);

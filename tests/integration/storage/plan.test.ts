@@ -43,7 +43,7 @@ import { bodyKey, openDatabase } from '../../../src-renderer/storage/schema.ts';
 import { newId } from '../../../src-renderer/vault/index.ts';
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { valueOf } from '../../support/shared/practice.ts';
-import { allSeen, anEvent, foundedFiles, richText, sitDown, write } from './story.ts';
+import { allSeen, anEvent, foundedFiles, richText, sitDown, write, WHY_OPEN } from './story.ts';
 
 let files: MemoryFiles = memoryFiles();
 let practice: Practice;
@@ -201,7 +201,7 @@ describe('notes around the sessions', () => {
       kind: 'no_show',
       happenedAt: '2026-08-12T10:00',
     });
-    valueOf(await signNote(practice, client, contact, {}));
+    valueOf(await signNote(practice, client, contact, {}, WHY_OPEN));
     const signed = noteHeader(practice, client, contact);
     if (signed === null) throw new Error('the note');
     expect(valueOf(await verifyNote(practice, client, signed)).verification.kind).toBe('unchanged');
@@ -220,7 +220,7 @@ describe('notes around the sessions', () => {
       ok: false,
       error: { kind: 'not-signed' },
     });
-    valueOf(await signNote(practice, client, note, {}));
+    valueOf(await signNote(practice, client, note, {}, WHY_OPEN));
     valueOf(await beginNote(practice, client, note, 'addendum'));
     valueOf(await markInError(practice, client, note, 'Wrong client'));
     expect(newestNotes(practice, 10)).toEqual([]);
@@ -299,7 +299,7 @@ describe('a draft begun under the wrong client', () => {
     });
     expect(await valuesOf(wrong.client, note)).toEqual({ 'prep.intention': 'Let the quiet come' });
     expect(await valuesOf(right.client, there)).toEqual({});
-    valueOf(await signNote(practice, wrong.client, note, {}));
+    valueOf(await signNote(practice, wrong.client, note, {}, WHY_OPEN));
     expect(await moveDraft(practice, wrong.client, note, to)).toEqual({
       ok: false,
       error: { kind: 'signed' },
@@ -407,7 +407,7 @@ describe('what earlier sessions left', () => {
       null,
       { text: 'the door stayed shut', offset: 'T+0:01' },
     ]);
-    valueOf(await signNote(practice, client, later, {}));
+    valueOf(await signNote(practice, client, later, {}, WHY_OPEN));
     valueOf(await markInError(practice, client, later, 'Another client was meant'));
     expect(await told()).toEqual([
       [1, 'settled', null],

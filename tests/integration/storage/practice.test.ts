@@ -17,6 +17,7 @@ import {
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
 import type { RowId } from '../../../src-renderer/domain/index.ts';
+import { WHY_OPEN } from './story.ts';
 import { memoryFiles } from '../../support/shared/memoryFiles.ts';
 import { enter, newPractice, surroundings, testClock, valueOf } from '../../support/shared/practice.ts';
 
@@ -116,7 +117,7 @@ test('a signed note cannot be changed by anyone and says that it is unchanged', 
   const files = memoryFiles();
   const practice = await newPractice(surroundings(files));
   const written = await writePreparation(practice);
-  valueOf(await signNote(practice, written.client, written.note, { 'total mg': 100 }));
+  valueOf(await signNote(practice, written.client, written.note, { 'total mg': 100 }, WHY_OPEN));
   const header = noteHeader(practice, written.client, written.note);
   if (header === null) throw new Error('the note is on the shelves');
   expect(header.signed).not.toBeNull();
@@ -125,7 +126,7 @@ test('a signed note cannot be changed by anyone and says that it is unchanged', 
   const writing = valueOf(await openNoteSession(practice, written.client, header));
   writing.set('prep.mood', 9);
   expect(await writing.checkpoint()).toEqual({ ok: false, error: { kind: 'signed' } });
-  expect(await signNote(practice, written.client, written.note, {})).toEqual({
+  expect(await signNote(practice, written.client, written.note, {}, WHY_OPEN)).toEqual({
     ok: false,
     error: { kind: 'signed' },
   });

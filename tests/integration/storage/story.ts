@@ -40,6 +40,9 @@ export async function foundedFiles(): Promise<MemoryFiles> {
   return files;
 }
 
+/** Why notes of these stories are signed although most of what they ask is open. */
+export const WHY_OPEN = 'The client had to leave early.';
+
 export const anEvent = (about: Partial<TimelineEvent> = {}): TimelineEvent => ({
   id: newId(),
   kind: 'note',
@@ -93,7 +96,7 @@ export async function tellStory(practice: Practice, label: string): Promise<Told
   const preparation = valueOf(await beginNote(practice, client, session, 'preparation'));
   await write(practice, client, preparation, 'prep.intention', `${label}: let the quiet come`);
   await write(practice, client, preparation, 'prep.intention', `${label}: let the quiet come, unchecked`);
-  valueOf(await signNote(practice, client, preparation, { 'total mg': 100 }));
+  valueOf(await signNote(practice, client, preparation, { 'total mg': 100 }, WHY_OPEN));
   const first = anEvent();
   const parts = {
     record: { 'note.text': 'eyes closed' },

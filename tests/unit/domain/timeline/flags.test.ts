@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldValues } from '../../../../src-renderer/domain/note/index.ts';
 import {
-  contextAt,
   deriveSummary,
   doseFlags,
+  doubtsAbout,
   flagEntries,
   flagEvent,
   projectTimeline,
@@ -13,12 +13,12 @@ import {
 } from '../../../../src-renderer/domain/timeline/index.ts';
 import { flagsOf } from '../../../../src-renderer/domain/template/index.ts';
 import { builtIn, fieldOf } from '../template/builtIn.ts';
-import { idOf, live, MINUTE, sampleEvents, T0, LIMITS } from './sampleSession.ts';
+import { idOf, live, LIMITS, ORDER, sampleEvents } from './sampleSession.ts';
 
 const BEFORE: FlagContext = {
   thresholds: LIMITS,
   weightKg: 72,
-  orderedMg: null,
+  order: null,
   givenMg: 0,
   beforeFirstDose: true,
   baseline: { systolic: null, diastolic: null },
@@ -137,10 +137,63 @@ describe('a dose', () => {
     expect(told(doseFlags(dose(route, mg), BEFORE))).toEqual(flags);
   });
 
-  it('over the order is asked about', () => {
-    expect(
-      told(doseFlags(dose('SL', 100, { 'dose.booster': 'yes' }), { ...DURING, orderedMg: 150 })),
-    ).toEqual(['confirm: 200 mg in all, 150 mg ordered']);
+  it.each([
+    ['the whole order', 100, 0, {}, []],
+    ['more than the order', 150, 0, {}, ['150 mg in all, 100 mg ordered']],
+    ['less than the order', 50, 0, {}, ['50 mg, 100 mg ordered']],
+    ['the ordered booster', 50, 100, { 'dose.booster': 'yes' }, []],
+    [
+      'more than the ordered booster',
+      100,
+      100,
+      { 'dose.booster': 'yes' },
+      ['200 mg in all, 150 mg ordered with the booster'],
+    ],
+    [
+      'a booster that is not called one',
+      50,
+      100,
+      {},
+      ['150 mg in all, 100 mg ordered', 'a second dose, not marked as a booster'],
+    ],
+  ])('that is %s is asked about as it must be', (_what, mg, givenMg, more, asked) => {
+    const order = { ...ORDER, booster: '50 mg once, if asked for' };
+    const context = givenMg === 0 ? { ...BEFORE, order } : { ...DURING, givenMg, order };
+    expect(doseFlags(dose('SL', mg, more), context).map(({ says }) => says)).toEqual(asked);
+  });
+
+  it('after an order whose booster names no plain amount is asked about in the words of the order', () => {
+    for (const booster of ['0.25 mg/kg', '25 to 50 mg, at most 150 mg', 'half of it']) {
+      const context = { ...DURING, order: { ...ORDER, booster } };
+      expect(told(doseFlags(dose('SL', 50, { 'dose.booster': 'yes' }), context))).toEqual([
+        `confirm: 150 mg in all, 100 mg ordered, booster: “${booster}”`,
+      ]);
+    }
+  });
+
+  it('by another route than ordered is asked about, all the more when it is said to be as ordered', () => {
+    const context = { ...BEFORE, order: ORDER };
+    expect(told(doseFlags(dose('PO', 100, { 'dose.orderMatch': 'equal' }), context))).toEqual([
+      'confirm: PO, SL ordered',
+      'confirm: said to be as ordered',
+    ]);
+  });
+
+  it.each([
+    ['postponed', [], ['the day was postponed']],
+    [null, [], ['no decision to go is recorded']],
+    [
+      'go',
+      ['Escort, nobody takes the client home'],
+      ['the gate is not met: Escort, nobody takes the client home'],
+    ],
+    ['go_with_conditions', [], []],
+  ])('on a day decided as %s is asked about, the first one only', (decision, redLines, asked) => {
+    const order = { ...ORDER, decision, redLines };
+    expect(doseFlags(dose('SL', 100), { ...BEFORE, order }).map(({ says }) => says)).toEqual(asked);
+    const booster = dose('SL', 0.1, { 'dose.booster': 'yes' });
+    const later = doseFlags(booster, { ...DURING, order }).map(({ source }) => source);
+    expect(later).not.toContain('the preparation');
   });
 
   it('after the first is asked about unless it is called a booster', () => {
@@ -187,22 +240,27 @@ describe('the flags of a whole session', () => {
     const lost = { ...live(33, 56, 'dose', dose), corrects: idOf(90) };
     const timeline = projectTimeline([...sampleEvents(), high, struck, lost]);
     expect(flagEntries(timeline, { thresholds: LIMITS, weightKg: 72 }).size).toBe(0);
-    expect(contextAt(timeline, { thresholds: LIMITS, weightKg: 72 }, T0 + 60 * MINUTE).givenMg).toBe(100);
   });
 
-  it('can be foretold for a reading still being typed', () => {
-    const context = contextAt(
-      projectTimeline(sampleEvents()),
-      { thresholds: LIMITS, weightKg: 72, orderedMg: 100 },
-      T0 + 50 * MINUTE,
-    );
-    expect(context).toEqual({
-      thresholds: LIMITS,
-      weightKg: 72,
-      orderedMg: 100,
-      givenMg: 100,
-      beforeFirstDose: false,
-      baseline: { systolic: 124, diastolic: 78 },
-    });
+  it('are asked about before an entry is kept: its own, and those it makes of others', () => {
+    const facts = { thresholds: LIMITS, weightKg: 72, order: ORDER };
+    const given = { 'dose.route': 'SL', 'dose.by': 'nurse', 'dose.orderMatch': 'equal' };
+    const events = sampleEvents();
+    const again = live(34, 20, 'dose', { ...given, 'dose.mg': 25, 'dose.booster': 'yes' });
+    expect(told(doubtsAbout(events, again, facts))).toContain('confirm: 125 mg in all, 100 mg ordered');
+    expect(doubtsAbout([...events, again], high, facts)).toEqual([]);
+    const earlier = live(35, -5, 'dose', { ...given, 'dose.mg': 100 });
+    expect(told(doubtsAbout(events, earlier, facts))).toContain('confirm: 200 mg in all, 100 mg ordered');
+  });
+
+  it('ask about a correction that makes a plain dose an unlikely one', () => {
+    const facts = { thresholds: LIMITS, weightKg: 72, order: ORDER };
+    const events = sampleEvents();
+    const given = events.find(({ kind }) => kind === 'dose');
+    if (given === undefined) throw new Error('session D1 has a dose');
+    const slip = { ...given, id: idOf(91), corrects: given.id };
+    expect(doubtsAbout(events, slip, facts)).toEqual([]);
+    const wrong = { ...slip, values: { ...given.values, 'dose.mg': 1000 } };
+    expect(told(doubtsAbout(events, wrong, facts))).toContain('confirm: 1000 mg in all, 100 mg ordered');
   });
 });

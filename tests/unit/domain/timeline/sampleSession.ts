@@ -9,6 +9,7 @@ import {
   createEvent,
   parseEventKinds,
   parseThresholds,
+  type DoseOrder,
   type Thresholds,
   type EventKind,
   type TimelineEvent,
@@ -27,6 +28,15 @@ function shippedLimits(): Thresholds {
 
 /** The limits as they are shipped. */
 export const LIMITS = shippedLimits();
+
+/** The order of session D1. */
+export const ORDER: DoseOrder = {
+  mg: 100,
+  route: 'SL',
+  booster: 'none ordered',
+  decision: 'go',
+  redLines: [],
+};
 
 /** The nth id of a test, in the spelling of real ones. */
 export function idOf(n: number): AnyId {

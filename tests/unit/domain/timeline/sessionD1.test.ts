@@ -6,7 +6,7 @@ import {
   partsOf,
   projectTimeline,
 } from '../../../../src-renderer/domain/timeline/index.ts';
-import { idOf, kindOf, MINUTE, sample, sampleEvents, sampleLines, LIMITS } from './sampleSession.ts';
+import { idOf, kindOf, MINUTE, sample, sampleEvents, sampleLines, LIMITS, ORDER } from './sampleSession.ts';
 
 describe('session D1 of the sample course, entered live', () => {
   it('has all 18 events, each at the T+ time of the record', () => {
@@ -33,7 +33,7 @@ describe('session D1 of the sample course, entered live', () => {
   });
 
   it('gives the end-of-session note its readings, phases and adverse events', () => {
-    const summary = deriveSummary(sampleEvents(), { thresholds: LIMITS, weightKg: 72, orderedMg: 100 });
+    const summary = deriveSummary(sampleEvents(), { thresholds: LIMITS, weightKg: 72, order: ORDER });
     expect(summary.vitals).toEqual({
       systolic: { min: 124, max: 136, last: 124 },
       diastolic: { min: 78, max: 86, last: 80 },
@@ -58,7 +58,7 @@ describe('session D1 of the sample course, entered live', () => {
 
   it('raises no flag, as nothing in it was out of range', () => {
     expect(
-      flagEntries(projectTimeline(sampleEvents()), { thresholds: LIMITS, weightKg: 72, orderedMg: 100 }).size,
+      flagEntries(projectTimeline(sampleEvents()), { thresholds: LIMITS, weightKg: 72, order: ORDER }).size,
     ).toBe(0);
   });
 
