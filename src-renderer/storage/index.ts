@@ -41,6 +41,7 @@ export {
   useClients,
   useDates,
   useEvents,
+  useLatest,
   useLoaded,
   usePractice,
   usePreferences,
@@ -76,6 +77,7 @@ export { listSetAside, putBack, type SetAside } from './setAside.ts';
 export type { Findings } from './findings.ts';
 export { openPractice, type Practice } from './practice.ts';
 export type { ReadError } from './reading.ts';
+export { readRecord } from './record.ts';
 export { deleteDatabase } from './schema.ts';
 export {
   readLastTime,

@@ -130,6 +130,26 @@ export function useLoaded<T, E>(load: () => Promise<Result<T, E>>, key: string):
   return state?.key === key ? { status: 'ready', result: state.result } : { status: 'loading' };
 }
 
+/**
+ * The last answer about `subject`, read again for each `key`: null until the first is there, and while a newer one is on
+ * its way the one before stays. `load` is given the answer before, for what need not be read again.
+ */
+export function useLatest<T>(subject: string, key: string, load: (before: T | null) => Promise<T>): T | null {
+  const [state, setState] = useState<{ readonly subject: string; readonly value: T } | null>(null);
+  const present = state?.subject === subject ? state.value : null;
+  const begin = useEffectEvent(() => load(present));
+  useEffect(() => {
+    let wanted = true;
+    void begin().then((value) => {
+      if (wanted) setState({ subject, value });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [subject, key]);
+  return present;
+}
+
 /** What a screen has of a session's events: null until they are first there; `failed` if they could not be read now. */
 export interface EventsOnScreen {
   readonly events: readonly OpenedEvent[] | null;

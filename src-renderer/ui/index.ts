@@ -8,6 +8,15 @@ export { Button, type ButtonProps } from './actions/Button.tsx';
 export { Dialog, type DialogProps } from './actions/Dialog.tsx';
 export { Key, type KeyProps } from './actions/Key.tsx';
 export { Toolbar, type ToolbarItem, type ToolbarProps } from './actions/Toolbar.tsx';
+export {
+  Plot,
+  TickRow,
+  type PlotLabel,
+  type PlotPoint,
+  type PlotProps,
+  type PlotShape,
+  type TickRowProps,
+} from './chart/Plot.tsx';
 export type { ChoiceOption, FieldProps, Voice } from './fields/fieldProps.ts';
 export { AnswerRows, type AnswerOption, type AnswerRow, type AnswerRowsProps } from './fields/AnswerRows.tsx';
 export { Asked, useAskedOnce, type AskedOnce } from './fields/Asked.tsx';

@@ -12,6 +12,7 @@ const SESSIONS = [
   { day: /\b22 Sep/, events: 20 },
   { day: /\b6 Oct/, events: 17 },
 ];
+const WITHDRAWN = 'Withdrawn in session 5 at T+0:40: hand hold. Ask again before any touch.';
 const STAGES = ['Preparation', 'Observation', 'Integration'] as const;
 
 /** The state line, which stands on every screen, says Sample first of all; and so does the window. */
@@ -40,7 +41,15 @@ test('sample: every session of the course is opened by keyboard, and all of it i
   await isMarked(page);
   await hands.press(/^Marlow Tarn/);
   await expect(page.getByRole('heading', { name: 'Kept for later' })).toBeVisible();
+  await expect(page.getByText(WITHDRAWN)).toBeVisible();
+  await hands.press('More measures (3)');
+  await hands.press('Figures as tables');
+  const scores = page.getByRole('table', { name: 'PCL-5 in this course' });
+  await expect(scores.getByRole('row', { name: /^Completion, 20 Oct past week 27 −27 / })).toBeVisible();
   await audit(page);
+  await hands.within('table', 'PHQ-9 in this course').press('Session 4, 8 Sep');
+  await expect(page.getByRole('heading', { name: 'Preparation', level: 1 })).toBeVisible();
+  await hands.press(/^Marlow Tarn/);
   for (const { day, events } of SESSIONS) {
     await hands.within('row', /^Preparation/).press(day);
     for (const stage of STAGES) {
@@ -52,7 +61,7 @@ test('sample: every session of the course is opened by keyboard, and all of it i
     }
     await hands.press(/^Marlow Tarn/);
   }
-  await hands.press('Measures');
+  await hands.press(/^Measures$/);
   await expect(page.getByText('measures[0].context')).toBeVisible();
   await hands.press('Settings');
   await isMarked(page);

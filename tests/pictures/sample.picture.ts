@@ -23,7 +23,13 @@ test('pictures: every screen of the sample course', async ({ computer }) => {
   await shoot(page, '02-clients');
   await hands.press(/^Marlow Tarn/);
   await expect(page.getByRole('heading', { name: 'Kept for later' })).toBeVisible();
+  await expect(page.getByText('item 9 is 1 or more', { exact: true })).toBeVisible();
+  await expect(page.getByText('I was there for others and left myself out')).toBeVisible();
   await shoot(page, '03-thread');
+  await hands.press('More measures (3)');
+  await hands.press('Figures as tables');
+  await page.getByRole('heading', { name: 'PCL-5' }).scrollIntoViewIfNeeded();
+  await shoot(page, '03-thread-figures');
   await hands.within('row', /^Preparation/).press(/\b22 Sep/);
   for (const [at, stage] of ['Preparation', 'Observation', 'Integration'].entries()) {
     if (at > 0) await hands.press(new RegExp(`^${stage}`));

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { anchorsOf, consentOf, safetyOf, type ReadRecord } from '../../domain/course/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import {
   agendaOf,
@@ -7,6 +8,8 @@ import {
   NOTE_TITLE,
   notesByTarget,
   wallDay,
+  type Catalog,
+  type ClientHeader,
   type CourseHeader,
   type NoteHeader,
   type SessionHeader,
@@ -16,6 +19,7 @@ import {
   commitWords,
   createCourse,
   createSessions,
+  THRESHOLDS,
   useDates,
   usePractice,
   useRecord,
@@ -25,8 +29,12 @@ import { Around } from './Around.tsx';
 import { CourseForm, type CourseFrame } from './CourseForm.tsx';
 import styles from './course.module.css';
 import { courseSubtitle, CourseThread, stageWords } from './CourseThread.tsx';
+import { Anchors, Consent } from './Consent.tsx';
 import { KeptForLater } from './KeptForLater.tsx';
+import { noteOpener } from './MeasuredStrip.tsx';
 import { OpenLines } from './OpenLines.tsx';
+import { Safety, type SideOpeners } from './Safety.tsx';
+import { useReadRecord } from './useReadRecord.ts';
 
 export interface ClientThreadProps {
   readonly client: RowId;
@@ -37,13 +45,25 @@ export interface ClientThreadProps {
 }
 
 /** A client's page: the thread of their sessions, what was written around them, and what is open. */
-export function ClientThread({ client, facts, onOpen, onNote }: ClientThreadProps): ReactNode {
+export function ClientThread(props: ClientThreadProps): ReactNode {
+  const record = useRecord(props.client);
+  const header = record.headers[props.client];
+  if (header?.type !== 'client') return <Empty>This client cannot be opened with your key.</Empty>;
+  return <OpenThread {...props} header={header} record={record} />;
+}
+
+function OpenThread({
+  client,
+  facts,
+  onOpen,
+  onNote,
+  header,
+  record,
+}: ClientThreadProps & { readonly header: ClientHeader; readonly record: Catalog }): ReactNode {
   const practice = usePractice();
-  const record = useRecord(client);
+  const read = useReadRecord(client);
   const dates = useDates();
   const [planning, setPlanning] = useState(false);
-  const header = record.headers[client];
-  if (header?.type !== 'client') return <Empty>This client cannot be opened with your key.</Empty>;
   const today = wallDay(practice.clock.now());
   const courses = coursesByDate(record);
   const [first] = courses;
@@ -52,6 +72,18 @@ export function ClientThread({ client, facts, onOpen, onNote }: ClientThreadProp
     .filter((part) => part !== '')
     .join('. ');
   const running = courses.some(({ ended }) => ended === null);
+  const content = (
+    <>
+      <Told
+        read={read}
+        weightKg={header.weightKg}
+        onNote={noteOpener(onOpen, onNote)}
+        onTimeline={({ row }) => onOpen(row, 'observation')}
+      />
+      {facts}
+      <Frame course={first} />
+    </>
+  );
   return (
     <Screen
       title={header.label}
@@ -63,7 +95,7 @@ export function ClientThread({ client, facts, onOpen, onNote }: ClientThreadProp
           </Button>
         )
       }
-      side={{ label: 'Client', width: 'notes', content: <Side facts={facts} course={first} /> }}
+      side={{ label: 'Client', width: 'notes', content }}
     >
       {courses.length === 0 && <Alone client={client} onNote={onNote} />}
       {(courses.length === 0 || planning) && (
@@ -80,6 +112,7 @@ export function ClientThread({ client, facts, onOpen, onNote }: ClientThreadProp
           suffix={courses.length > 1 ? ` since ${dates.day(course.startsOn)}` : ''}
           onOpen={onOpen}
           onNote={onNote}
+          read={read}
         >
           {course === first && <OpenLines client={client} today={today} onOpen={onOpen} />}
         </CourseThread>
@@ -94,16 +127,29 @@ export function ClientThread({ client, facts, onOpen, onNote }: ClientThreadProp
   );
 }
 
-function Side({
-  facts,
-  course,
-}: {
-  readonly facts: ReactNode;
-  readonly course: CourseHeader | undefined;
-}): ReactNode {
+/** What the notes say of safety, consent and anchors. */
+function Told({
+  read,
+  weightKg,
+  onNote,
+  onTimeline,
+}: SideOpeners & { readonly read: ReadRecord | null; readonly weightKg: number | null }): ReactNode {
+  const facts = read && {
+    safety: safetyOf(read.notes, read.timelines, { thresholds: THRESHOLDS, weightKg }),
+    consent: consentOf(read.notes, read.timelines),
+  };
   return (
     <>
-      {facts}
+      <Safety facts={facts?.safety ?? null} onNote={onNote} onTimeline={onTimeline} />
+      <Consent facts={facts?.consent ?? null} onNote={onNote} onTimeline={onTimeline} />
+      {read !== null && <Anchors anchors={anchorsOf(read.notes)} onNote={onNote} />}
+    </>
+  );
+}
+
+function Frame({ course }: { readonly course: CourseHeader | undefined }): ReactNode {
+  return (
+    <>
       {course !== undefined && (
         <Section title="Frame">
           <Facts

@@ -5,13 +5,14 @@ import { addDays, notesIn, type Stage } from '../../domain/practice/index.ts';
 import {
   readThread,
   useDates,
-  useLoaded,
+  useLatest,
   usePractice,
   useRecord,
   type ThreadCommitment,
   type ThreadInsight,
 } from '../../storage/index.ts';
 import { Banner, Columns, Empty, Rows, Section, Source, TwoLineRow } from '../../ui/index.ts';
+import styles from './course.module.css';
 
 type Open = (session: RowId, stage: Stage) => void;
 
@@ -28,12 +29,19 @@ export function OpenLines({
   const practice = usePractice();
   const integrations = notesIn(useRecord(client)).filter(({ stage }) => stage === 'integration');
   const key = integrations.map(({ row, revision }) => `${row}${String(revision)}`).join();
-  const loaded = useLoaded(
-    async () => ({ ok: true as const, value: await readThread(practice, client) }),
-    `${client}${key}`,
-  );
-  if (loaded.status === 'loading' || !loaded.result.ok) return <Empty>Opening the integration notes.</Empty>;
-  const { insights, commitments, unread } = loaded.result.value;
+  const lines = useLatest(client, key, () => readThread(practice, client));
+  if (lines === null)
+    return (
+      <Columns>
+        <Section title="Open insights" ruled>
+          <Empty>Opening.</Empty>
+        </Section>
+        <Section title="Open commitments" ruled>
+          <Empty>Opening.</Empty>
+        </Section>
+      </Columns>
+    );
+  const { insights, commitments, unread } = lines;
   return (
     <>
       {unread > 0 && (
@@ -67,7 +75,7 @@ function Insights({
               key={insight.id}
               voice="written"
               title={insight.title === '' ? 'Untitled' : insight.title}
-              second={quote === null ? undefined : <q>{quote.text}</q>}
+              second={quote === null ? undefined : <q className={styles['quote']}>{quote.text}</q>}
               aside={statusWords(insight.status)}
               asideSecond={
                 <Source onOpen={() => onOpen(session.row, 'integration')}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CourseColumn } from '../../domain/course/index.ts';
 import type { Dates } from '../../domain/dates/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import {
@@ -7,7 +8,6 @@ import {
   NOTE_TONE,
   noteState,
   noteTitle,
-  sessionBefore,
   STAGES,
   toldAt,
   type NoteHeader,
@@ -23,9 +23,10 @@ type Notes = ReadonlyMap<RowId, readonly NoteHeader[]>;
 
 export interface SessionStripProps {
   readonly sessions: readonly SessionHeader[];
+  readonly columns: readonly CourseColumn[];
   readonly notes: Notes;
-  /** Notes of the course and of the client that fall into it, by time. */
-  readonly around: readonly NoteHeader[];
+  /** Pictures over the same columns. */
+  readonly above: ReactNode;
   readonly today: string;
   readonly onOpen: (session: RowId, stage: Stage) => void;
   readonly onNote: (note: NoteHeader) => void;
@@ -71,41 +72,32 @@ function aroundCell(
 
 /** Sessions as columns: the state of each stage, and in the last row what was written around them. */
 export function SessionStrip(props: SessionStripProps): ReactNode {
-  const { sessions, around, onNote } = props;
+  const { sessions, columns, above, onNote } = props;
   const dates = useDates();
-  const numbered = around.map((note) => ({ note, after: sessionBefore(sessions, toldAt(note)) }));
-  const after = (number: number) =>
-    numbered.filter((one) => one.after === number && one.note.stage !== 'intake').map(({ note }) => note);
-  const before = around.filter(
-    (note) => note.stage === 'intake' || sessionBefore(sessions, toldAt(note)) === 0,
-  );
   const current = sessions.find(({ on, state }) => state === 'planned' && on >= props.today);
   return (
     <Strip
-      caption="Sessions of this course and the state of their stages"
+      caption="Sessions of this course, the state of their stages, and the measures over them"
       corner="Session"
-      columns={[
-        { id: 'before', label: 'Before', quiet: true },
-        ...sessions.map((session) => ({
-          id: session.row,
-          label: String(session.number),
-          current: session === current,
-          quiet: session.state !== 'planned' || session.on > props.today,
-        })),
-      ]}
+      above={above}
+      columns={columns.map(({ id, label, session }) => ({
+        id,
+        label,
+        current: session !== null && session.row === current?.row,
+        quiet: session?.state !== 'planned' || session.on > props.today,
+      }))}
       rows={[
         ...STAGES.map((stage) => ({
           id: stage,
           label: NOTE_TITLE[stage],
-          cells: [null, ...sessions.map((session) => stageCell(props, dates, session, stage))],
+          cells: columns.map(({ session }) =>
+            session === null ? null : stageCell(props, dates, session, stage),
+          ),
         })),
         {
           id: 'around',
           label: 'Around',
-          cells: [
-            aroundCell(before, dates, onNote),
-            ...sessions.map(({ number }) => aroundCell(after(number), dates, onNote)),
-          ],
+          cells: columns.map(({ around }) => aroundCell(around, dates, onNote)),
         },
       ]}
     />

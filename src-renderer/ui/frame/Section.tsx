@@ -10,6 +10,8 @@ export interface SectionProps {
   readonly id?: string | undefined;
   /** A hairline under the head, before rows that carry rules of their own. */
   readonly ruled?: boolean | undefined;
+  /** The only thing of its kind on the page: its head is for screen readers alone. */
+  readonly bare?: boolean | undefined;
   readonly children: ReactNode;
 }
 
@@ -17,7 +19,7 @@ export interface SectionProps {
 const Within = createContext(false);
 
 /** A rule, a serif head, and what belongs under it. */
-export function Section({ title, hint, id, ruled, children }: SectionProps): ReactNode {
+export function Section({ title, hint, id, ruled, bare, children }: SectionProps): ReactNode {
   const head = useId();
   const isWithin = useContext(Within);
   const Frame = isWithin ? 'div' : 'section';
@@ -27,11 +29,15 @@ export function Section({ title, hint, id, ruled, children }: SectionProps): Rea
       <Frame
         id={id}
         tabIndex={-1}
-        className={styles['section']}
+        className={cx(styles['section'], bare === true && styles['bare'])}
         aria-labelledby={head}
         {...(isWithin ? { role: 'group' } : {})}
       >
-        <div className={cx(styles['head'], ruled === true && styles['ruled'])}>
+        <div
+          className={
+            bare === true ? 'visually-hidden' : cx(styles['head'], ruled === true && styles['ruled'])
+          }
+        >
           <Head id={head} className={styles['title']}>
             {title}
           </Head>

@@ -35,6 +35,8 @@ export interface StripProps {
     readonly label: string;
     readonly cells: readonly (StripCell | null)[];
   }[];
+  /** Pictures over the same columns, which scroll with them: a gutter of 88 px, then 80 a column. */
+  readonly above?: ReactNode;
 }
 
 const GUTTER = 88;
@@ -44,7 +46,7 @@ const COLUMN = 80;
  * Marks in columns of 80 px beside a gutter of 88, 32 px to a row. A long strip scrolls sideways in itself, by arrow keys
  * too; the names of its rows stay, and it fades out on the side where there is more.
  */
-export function Strip({ caption, corner, columns, rows }: StripProps): ReactNode {
+export function Strip({ caption, corner, columns, rows, above }: StripProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const { before, after } = useEdges(box);
   return (
@@ -58,6 +60,7 @@ export function Strip({ caption, corner, columns, rows }: StripProps): ReactNode
       // Somewhere for the keyboard to scroll from, where there is something to scroll.
       {...(before || after ? { tabIndex: 0 } : {})}
     >
+      {above !== undefined && <div className={styles['above']}>{above}</div>}
       <table className={styles['strip']} style={{ inlineSize: GUTTER + COLUMN * columns.length }}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
