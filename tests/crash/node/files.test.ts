@@ -8,7 +8,7 @@ import type { Row } from '../../../src-renderer/domain/practice/index.ts';
 import { bundle } from '../../support/bundle.ts';
 import { foundAt, rowKey, sitDownAt, type Desk } from './desk.ts';
 import { FAIL_POINTS, type FailPoint } from './failPoints.ts';
-import { random } from './random.ts';
+import { random } from '../../support/shared/random.ts';
 import type { Acknowledged, Order } from './writer.ts';
 
 const CYCLES = Number(process.env['THROUGHLINE_NODE_CYCLES'] ?? '100');

@@ -10,7 +10,7 @@ import { valueOf } from '../../support/shared/practice.ts';
 import { damage } from './damage.ts';
 import { filesIn, foundAt, sitDownAt } from './desk.ts';
 import { judge, type Verdict } from './judge.ts';
-import { random } from './random.ts';
+import { random } from '../../support/shared/random.ts';
 
 const MUTATIONS = Number(process.env['THROUGHLINE_MUTATIONS'] ?? '60');
 const SEED = Number(process.env['THROUGHLINE_SEED'] ?? '1');

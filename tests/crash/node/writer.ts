@@ -7,7 +7,7 @@ import { newId } from '../../../src-renderer/vault/index.ts';
 import { valueOf } from '../../support/shared/plain.ts';
 import { sitDownAt, type Desk } from './desk.ts';
 import { arm, type FailPoint } from './failPoints.ts';
-import { random } from './random.ts';
+import { random } from '../../support/shared/random.ts';
 
 /** One acknowledgement: of an event, of a note's checkpoint with its process part, or of a draft. */
 export type Acknowledged =

@@ -4,7 +4,7 @@ import { openDatabase, type BodyRow, type ViewsDatabase } from '../../../src-ren
 import { readKeyring } from '../../../src-renderer/vault/index.ts';
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { surroundings, valueOf } from '../../support/shared/practice.ts';
-import { random } from '../../crash/node/random.ts';
+import { random } from '../../support/shared/random.ts';
 import { allSeen, BY_KIT, foundedFiles, tellStory } from './story.ts';
 
 const SEGMENT = 'journal/000001';
