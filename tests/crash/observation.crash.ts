@@ -11,7 +11,7 @@ import {
   type Computer,
 } from '../e2e/app.ts';
 
-import { random } from './node/random.ts';
+import { random } from '../support/shared/random.ts';
 
 const CYCLES = Number(process.env['THROUGHLINE_CYCLES'] ?? '5');
 const SEED = Number(process.env['THROUGHLINE_SEED'] ?? '1');
