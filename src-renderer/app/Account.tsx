@@ -226,7 +226,7 @@ export function Account({
         <FoundList lines={linesOf(practice)} />
       </Section>
       <Form onSubmit={() => void decide()}>
-        <Section title="What you can do" ruled>
+        <Section title="What you can do">
           <Choice
             label="What you can do"
             labelHidden

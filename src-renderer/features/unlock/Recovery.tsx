@@ -136,7 +136,7 @@ export function Recovery({
         {stock !== null && <FoundList lines={linesOf(found, stock)} />}
       </Section>
       <Form onSubmit={() => onRemedy(chosen)}>
-        <Section title="What you can do" ruled>
+        <Section title="What you can do">
           <Choice
             label="What you can do"
             labelHidden
