@@ -32,6 +32,9 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   await hands.press('Plan the course');
   await hands.type(/^Date of session 1/, '2026-08-11');
   await hands.press('Add session 1');
+  // The session lies before the day on which the course was planned: that is asked about once.
+  await expect(page.getByText(/before the course starts/)).toBeVisible();
+  await hands.press('Add session 1');
 
   await hands.within('row', /^Preparation/).press(/./);
   await hands.press('Begin preparation 1');
