@@ -66,8 +66,10 @@ async function placeOf(root: FileSystemDirectoryHandle, name: StoreName, plain: 
         const handle = await folder.getFileHandle(fileName(index), { create });
         return await (handle as SyncFileHandle).createSyncAccessHandle();
       } catch (cause) {
-        if (isMissing(cause)) return null;
-        throw cause;
+        if (!isMissing(cause)) throw cause;
+        // A disk without room for the entry of a new file is said to be without the file.
+        if (create) throw new DOMException('There is no room for a new file.', 'QuotaExceededError');
+        return null;
       }
     },
     remove: (index) => folder.removeEntry(fileName(index)),
