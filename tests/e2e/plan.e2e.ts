@@ -175,6 +175,8 @@ test('course: six sessions are planned by keyboard, one is postponed, notes arou
   await end.choose('How', 'Ended early');
   await end.type('Reason', 'Moved away');
   await end.press('End the course');
+  await expect(page.getByText(/The course starts only on 2 Mar 2027\. Is it meant\?/)).toBeVisible();
+  await end.press('End the course');
   await expect(page.getByText('Ended early: Moved away')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Ahead' })).toHaveCount(0);
 

@@ -42,6 +42,8 @@ test('unlock: writing goes on in a story where the caret stood, not at its start
   await hands.press('Plan the course');
   await hands.type(/^Date of session 1/, '2026-08-11');
   await hands.press('Add session 1');
+  await expect(page.getByText(/before the course starts/)).toBeVisible();
+  await hands.press('Add session 1');
   await hands.within('row', /^Integration/).press(/./);
   await hands.press('Begin integration 1');
   const story = await hands.to('textbox', 'Story of the experience');

@@ -72,8 +72,15 @@ export function courseDoubts(
   ];
 }
 
-/** The day a course ended. */
-export function endDoubts(day: string, startsOn: string, today: string, dates: Writes): readonly DayDoubt[] {
-  if (day < startsOn) return [impossible(`The course started only on ${dates.day(startsOn)}.`)];
-  return day > today ? [odd('That day is still to come.')] : farOff(day, today);
+/** The day a course ended. One may end before it has begun, for clients withdraw, but is not complete then. */
+export function endDoubts(
+  day: string,
+  why: 'completed' | 'ended-early',
+  startsOn: string,
+  today: string,
+  dates: Writes,
+): readonly DayDoubt[] {
+  if (day >= startsOn) return day > today ? [odd('That day is still to come.')] : farOff(day, today);
+  const says = `The course starts only on ${dates.day(startsOn)}.`;
+  return [why === 'completed' ? impossible(says) : odd(says)];
 }

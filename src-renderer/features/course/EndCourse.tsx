@@ -41,7 +41,7 @@ export function EndCourse({
   const [failed, setFailed] = useState<string | null>(null);
   const needsReason = why === 'ended-early' && reason.trim() === '';
 
-  const doubts = on === null || on === 'invalid' ? [] : endDoubts(on, course.startsOn, today, dates);
+  const doubts = on === null || on === 'invalid' ? [] : endDoubts(on, why, course.startsOn, today, dates);
   const never = doubts.find(({ kind }) => kind === 'impossible')?.says;
   const asks = useAskedOnce(doubts.map(({ says }) => says));
 

@@ -145,7 +145,7 @@ describe('the record of a client', () => {
   test('has nothing of a note entered in error', async () => {
     const note = await prepared(2);
     expect(totals(await readRecord(practice, client), 'gad-7')).toEqual([14]);
-    valueOf(await signNote(practice, client, note, {}));
+    valueOf(await signNote(practice, client, note, {}, 'Begun for another client'));
     valueOf(await markInError(practice, client, note, 'Another client was meant'));
     const read = await readRecord(practice, client);
     expect([read.notes, read.unread]).toEqual([[], 0]);

@@ -66,8 +66,13 @@ describe('the first day of a course', () => {
 
 describe('the last day of a course', () => {
   it('cannot lie before its first, and is asked about when it has not come', () => {
-    expect(endDoubts('2026-07-01', '2026-08-01', TODAY, DATES)).toMatchObject([{ kind: 'impossible' }]);
-    expect(endDoubts('2026-08-12', '2026-08-01', TODAY, DATES)).toMatchObject([{ kind: 'odd' }]);
-    expect(endDoubts(TODAY, '2026-08-01', TODAY, DATES)).toEqual([]);
+    expect(endDoubts('2026-07-01', 'completed', '2026-08-01', TODAY, DATES)).toMatchObject([
+      { kind: 'impossible' },
+    ]);
+    expect(endDoubts('2026-07-01', 'ended-early', '2026-08-01', TODAY, DATES)).toMatchObject([
+      { kind: 'odd' },
+    ]);
+    expect(endDoubts('2026-08-12', 'completed', '2026-08-01', TODAY, DATES)).toMatchObject([{ kind: 'odd' }]);
+    expect(endDoubts(TODAY, 'completed', '2026-08-01', TODAY, DATES)).toEqual([]);
   });
 });
