@@ -55,24 +55,25 @@ interface Place {
   readonly remove: (index: SlotIndex) => Promise<void>;
 }
 
-/** Where a name's files are. The folder is made on the way: an empty one means nothing. */
-async function placeOf(root: FileSystemDirectoryHandle, name: StoreName, plain: boolean): Promise<Place> {
+/** Where a name's files are. A folder is made with the first file in it. */
+function placeOf(root: FileSystemDirectoryHandle, name: StoreName, plain: boolean): Place {
   const [first = '', second] = name.split('/');
-  const folder = second === undefined ? root : await root.getDirectoryHandle(first, { create: true });
+  const folder = (create: boolean): Promise<FileSystemDirectoryHandle> =>
+    second === undefined ? Promise.resolve(root) : root.getDirectoryHandle(first, { create });
   const fileName = (index: SlotIndex): string => (plain ? (second ?? first) : `${second ?? first}.${index}`);
   return {
     open: async (index, create) => {
       try {
-        const handle = await folder.getFileHandle(fileName(index), { create });
+        const handle = await (await folder(create)).getFileHandle(fileName(index), { create });
         return await (handle as SyncFileHandle).createSyncAccessHandle();
       } catch (cause) {
         if (!isMissing(cause)) throw cause;
-        // A disk without room for the entry of a new file is said to be without the file.
+        // A disk without room for the entry of a new file or folder is said to be without the file.
         if (create) throw new DOMException('There is no room for a new file.', 'QuotaExceededError');
         return null;
       }
     },
-    remove: (index) => folder.removeEntry(fileName(index)),
+    remove: async (index) => (await folder(false)).removeEntry(fileName(index)),
   };
 }
 
@@ -188,6 +189,6 @@ export async function openPair(
   name: StoreName,
   plain: boolean,
 ): Promise<Pair> {
-  const place = await placeOf(root, name, plain);
+  const place = placeOf(root, name, plain);
   return plain ? openPlain(place) : openSlotted(place);
 }

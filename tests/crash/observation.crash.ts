@@ -47,6 +47,12 @@ async function goToObservation(page: Page): Promise<void> {
   await inHand.or(record).first().waitFor();
 }
 
+/** Draws the whole log: of a long one the earlier lines are a press away. */
+async function showEarlier(page: Page): Promise<void> {
+  const earlier = page.getByRole('button', { name: /^Show \d+ earlier/ });
+  while ((await earlier.count()) > 0) await earlier.press('Enter');
+}
+
 /** The words of the entry that was in hand when the program died, left so that the next can begin. */
 async function leaveEntryInHand(page: Page): Promise<string | null> {
   const inHand = page.getByRole('form', { name: 'Note' });
@@ -112,6 +118,7 @@ test(`observation: ${String(CYCLES)} kills while events are recorded lose none t
     const main = computer.page.getByRole('main');
     // The entries are opened one by one; what is there in the end counts.
     const times = async () => {
+      await showEarlier(computer.page);
       const log = await main.innerText();
       return acknowledged.filter((words) => log.split(words).length !== 2);
     };
