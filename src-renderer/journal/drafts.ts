@@ -190,7 +190,10 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
   const name = draftLogName(keys.user);
   const listed = await files.list();
   if (!listed.ok) return listed;
-  let length = listed.value.find((entry) => entry.name === name)?.length ?? 0;
+  const found = listed.value.find((entry) => entry.name === name);
+  // Made before it is needed: a disk that is full by then may have no room for a new file.
+  if (found === undefined) await files.append(name, 0, new Uint8Array());
+  let length = found?.length ?? 0;
   const latest = new Map<RowId, Entry>();
   // Nobody but the person decides that something is no longer worth keeping.
   const unreadable: Bytes[] = [];

@@ -10,7 +10,7 @@ type Outcome = Result<void, FileError>;
  * old one or the new one. What is appended follows the slot's base bytes and carries checks of its own.
  */
 export interface Pair {
-  /** `damaged`: both slots exist and neither is whole. */
+  /** `damaged`: both slots hold something and neither is whole. */
   state(): 'missing' | 'present' | 'damaged';
   /** Bytes of content, without the slot header. */
   length(): number;
@@ -19,6 +19,8 @@ export interface Pair {
   append(bytes: Bytes): Outcome;
   truncate(length: number): Outcome | Promise<Outcome>;
   replace(bytes: Bytes): Promise<Outcome>;
+  /** Takes the content away and leaves the entries, which needs no room of its own. Never for a segment. */
+  clear(): Outcome;
   remove(): Promise<void>;
 }
 
@@ -102,6 +104,7 @@ async function openPlain(place: Place): Promise<Pair> {
       return ok(undefined);
     },
     replace: () => Promise.resolve(fail({ kind: 'refused' })),
+    clear: () => fail({ kind: 'refused' }),
     remove: async () => {
       present().close();
       file = null;
@@ -155,11 +158,15 @@ async function openSlotted(place: Place): Promise<Pair> {
   return {
     state: () => {
       if (current !== null) return 'present';
-      return files[0] !== null && files[1] !== null ? 'damaged' : 'missing';
+      return files.every((file) => file !== null && file.getSize() > 0) ? 'damaged' : 'missing';
     },
     length,
     read,
-    create: writeSlot,
+    create: async (bytes) => {
+      // Both entries now: on a disk that is full later there is no room for the second.
+      files[1] ??= await place.open(1, true);
+      return writeSlot(bytes);
+    },
     append: (bytes) => writeOrUndo(inUse(), SLOT_HEADER + length(), bytes),
     truncate: (kept) => {
       // The base bytes are under the header's checksum: cutting into them needs a new header, hence a new slot.
@@ -169,6 +176,14 @@ async function openSlotted(place: Place): Promise<Pair> {
       return ok(undefined);
     },
     replace: writeSlot,
+    clear: () => {
+      for (const file of files) {
+        file?.truncate(0);
+        file?.flush();
+      }
+      current = null;
+      return ok(undefined);
+    },
     remove: async () => {
       // The older slot first: a kill in between must not bring an old content back.
       const order: SlotIndex[] = current?.index === 0 ? [1, 0] : [0, 1];

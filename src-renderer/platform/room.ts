@@ -84,6 +84,12 @@ function createReserve(files: FilePort, changed: () => void): Reserve {
     make: () =>
       inTurn(async () => {
         if (state === 'kept') return;
+        // What a host says is free may be old, or only the most there can be: twice as much must really fit.
+        if (state === 'released') {
+          const fits = await files.replace('reserve', incompressible(2 * RESERVE_LENGTH));
+          if (!fits.ok) return;
+          await files.remove('reserve');
+        }
         const made = await files.replace('reserve', incompressible(RESERVE_LENGTH));
         if (made.ok) become('kept');
       }),
