@@ -54,4 +54,7 @@ export const utc = (ms: number): string => new Date(ms).toISOString();
 /** A moment for tables, by the clock on the wall here: `2026-08-11T10:00:05`. */
 export const local = (ms: number): string => `${wallDay(ms)}T${wallSecond(ms)}`;
 
+/** The time zone of the computer that makes the file: `Europe/Berlin`. */
+export const timeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

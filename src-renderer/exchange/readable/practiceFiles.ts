@@ -10,13 +10,14 @@ import { datesIn, PLAIN_FORMAT } from '../../domain/dates/index.ts';
 import {
   clientsOf,
   EVENT_KINDS,
+  isSample,
   practiceName,
   recordOf,
   staffOf,
   type Practice,
 } from '../../storage/index.ts';
 import { clientFiles } from './clientFiles.ts';
-import { json, nameOf, SCHEMA, utc, type Making, type TextFile } from './context.ts';
+import { json, nameOf, SCHEMA, timeZone, utc, type Making, type TextFile } from './context.ts';
 import { folderOf } from './names.ts';
 import type { ReadableOrder, ReadableWords } from './opened.ts';
 import { readme } from './readme.ts';
@@ -68,7 +69,9 @@ function practiceJson(making: Making, clients: readonly ClientHeader[], others: 
     schema: SCHEMA,
     kind: 'practice',
     practice: practiceName(practice),
+    sample: isSample(practice),
     madeAt: utc(madeAt),
+    timeZone: timeZone(),
     madeBy: { id: practice.keys.user, name: nameOf(users, practice.keys.user) },
     appVersion: __APP_VERSION__,
     scope: order.client === null ? 'practice' : 'client',

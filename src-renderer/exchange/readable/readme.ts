@@ -1,5 +1,6 @@
 import { wallMoment } from '../../domain/practice/index.ts';
-import { nameOf, SCHEMA, type Making } from './context.ts';
+import { isSample } from '../../storage/index.ts';
+import { nameOf, SCHEMA, timeZone, type Making } from './context.ts';
 
 /** What there is of one thing, in words; empty where there is none. */
 const counted = (count: number, one: string, many: string): string =>
@@ -68,11 +69,11 @@ export function readme(making: Making, practiceName: string, others: number): st
   const { tally, order, users, practice, dates, madeAt } = making;
   const out = leftOut(making, others);
   const signed = tally.notes - tally.drafts;
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return `${[
     `THROUGHLINE, A READABLE EXPORT\n${practiceName}`,
+    ...(isSample(practice) ? ['SAMPLE: everything in it is invented.'] : []),
     [
-      `Made on ${dates.moment(wallMoment(madeAt))} (${timeZone}) by ${nameOf(users, practice.keys.user)},`,
+      `Made on ${dates.moment(wallMoment(madeAt))} (${timeZone()}) by ${nameOf(users, practice.keys.user)},`,
       `with Throughline ${__APP_VERSION__}. ${order.client === null ? 'Every client whom its maker can open.' : 'One client.'}`,
       order.withProcess
         ? 'PSYCHOTHERAPY NOTES ARE IN IT. They are not part of the clinical record and need\nan authorisation of their own to be passed on.'

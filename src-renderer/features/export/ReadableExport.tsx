@@ -117,7 +117,11 @@ export function ReadableExport({
       return (
         <Opening title="Exporting">
           <Progress
-            label="Writing the notes"
+            label={
+              at.of === 0
+                ? 'Making the key of the file; this takes a second or two on purpose'
+                : 'Writing the notes'
+            }
             value={at.of === 0 ? undefined : at.done / at.of}
             words={at.of === 0 ? ' ' : `${String(at.done)} of ${String(at.of)} notes`}
             onCancel={() => stopping.current?.abort()}
@@ -132,7 +136,13 @@ export function ReadableExport({
   }
 }
 
-const WITH = [{ value: 'process', label: 'With the psychotherapy notes in it' }];
+const WITH = [
+  {
+    value: 'process',
+    label: 'With the psychotherapy notes in it',
+    hint: 'Left out unless you tick this. The client’s words of a session and its insights are among them.',
+  },
+];
 
 /** What goes in, and what such a file is. */
 function What({
@@ -172,7 +182,8 @@ function What({
           </p>
           <Checklist
             label="Psychotherapy notes"
-            hint="left out unless you tick this; insights and the client’s words are among them"
+            labelHidden
+            autoFocus
             options={WITH}
             value={withProcess ? ['process'] : []}
             onChange={(ticked) => onProcess(ticked.length > 0)}

@@ -12,11 +12,7 @@ export function TakeOutReadable({
   if (what === 'client')
     return (
       <Section title="Taking it out">
-        <Stack>
-          <div>
-            <Button onPress={onOpen}>Export everything readable…</Button>
-          </div>
-        </Stack>
+        <Button onPress={onOpen}>Export everything readable…</Button>
       </Section>
     );
   return (

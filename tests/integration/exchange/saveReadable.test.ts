@@ -213,6 +213,7 @@ describe('the sample practice, exported', () => {
     expect(JSON.parse(files.get('practice.json') ?? '')).toMatchObject({
       schema: 'throughline-readable/1',
       practice: 'Sample practice',
+      sample: true,
       madeBy: { name: expect.stringContaining('I. Lindqvist-Okafor') as unknown },
       scope: 'practice',
       psychotherapyNotes: false,
@@ -357,6 +358,35 @@ test('a stop, a full disk or a cancelled dialog leaves no file, and the audit do
   expect(dialogs.ended).toEqual(['abandoned', 'abandoned']);
   expect(dialogs.saved).toBeNull();
   expect(practice.head().sequence).toBe(before);
+  await practice.settle();
+});
+
+test('whoever has no key to psychotherapy notes takes out what is theirs, and the file says what is not', async () => {
+  const { files, dialogs, at } = desk();
+  const practice = await newPractice(at);
+  const { client } = await tellStory(practice, 'Wren Halloway');
+  const find: Practice['keys']['find'] = (kind, of) =>
+    kind === 'process' ? null : practice.keys.find(kind, of);
+  const colleague: Practice = { ...practice, keys: { ...practice.keys, find } };
+  valueOf(await exportTo(dialogs, colleague, { withProcess: true }));
+  const out = await opened(dialogs);
+  const text = [...out.values()].join('\n');
+  for (const hidden of ['what stirred in me', 'let the quiet come', 'the door stayed shut'])
+    expect(text).not.toContain(hidden);
+  expect(text).toContain('eyes closed');
+  expect(out.get('README.txt')).toContain(
+    '- 2 notes without psychotherapy notes, which are under another key.',
+  );
+  expect(JSON.parse(fileAt(out, '/preparation.json'))).toMatchObject({
+    psychotherapyNotes: 'not-yours',
+    signatureState: 'unchanged',
+  });
+  valueOf(await exportTo(dialogs, practice));
+  expect((await auditLines(practice, files)).slice(-2)).toMatchObject([
+    { action: 'exported-readable-with-process', object: null, count: 2 },
+    { action: 'exported-readable', object: null, count: 2 },
+  ]);
+  expect([...(await opened(dialogs)).keys()].some((path) => path.includes(client))).toBe(false);
   await practice.settle();
 });
 
