@@ -108,11 +108,18 @@ const clientJson = ({ client, record }: OfClient) => ({
   })),
 });
 
-/** Pieces of a file that was brought in and that have no place yet, word for word. */
+/**
+ * Pieces of a file that was brought in and that have no place yet, word for word. Without a place nobody can say which of
+ * them are psychotherapy notes, so they go with those.
+ */
 async function keptFiles(of: OfClient): Promise<readonly TextFile[]> {
-  const { practice, client, folder, tally } = of;
+  const { practice, client, folder, tally, order } = of;
   const kept = keptForLater(practice, client.row);
   if (kept.length === 0) return [];
+  if (!order.withProcess) {
+    tally.keptLeftOut += kept.length;
+    return [];
+  }
   const pieces = await Promise.all(
     kept.map(async (one) => ({
       place: one.place,

@@ -1,7 +1,6 @@
 import {
   compartmentsIn,
   EMPTY_CATALOG,
-  notesIn,
   usersIn,
   type Catalog,
   type ClientHeader,
@@ -20,6 +19,7 @@ import { clientFiles } from './clientFiles.ts';
 import { json, nameOf, SCHEMA, timeZone, utc, type Making, type TextFile } from './context.ts';
 import { folderOf } from './names.ts';
 import type { ReadableOrder, ReadableWords } from './opened.ts';
+import { placeNotes } from './places.ts';
 import { readme } from './readme.ts';
 import { emptyTally } from './tally.ts';
 
@@ -34,7 +34,10 @@ const clientsIn = (practice: Practice, { client }: ReadableOrder): readonly Clie
 
 /** How many notes an export of this order opens. */
 export const notesAhead = (practice: Practice, order: ReadableOrder): number =>
-  clientsIn(practice, order).reduce((sum, { row }) => sum + notesIn(recordOf(practice, row)).length, 0);
+  clientsIn(practice, order).reduce(
+    (sum, { row }) => sum + placeNotes(recordOf(practice, row)).flatMap(({ notes }) => notes).length,
+    0,
+  );
 
 /** How many clients there are whose record this user has no key to. */
 function clientsOfOthers(practice: Practice): number {

@@ -17,6 +17,12 @@ function leftOut({ tally }: Making, others: number): readonly string[] {
       'notes',
       'without psychotherapy notes, which are under another key.',
     ),
+    ...some(
+      tally.keptLeftOut,
+      'piece',
+      'pieces',
+      'of a file that was brought in, kept for later: they go with the psychotherapy notes.',
+    ),
     ...some(tally.inError, 'note', 'notes', 'entered in error, with what was added to them.'),
     ...some(tally.timelinesInError, 'timeline', 'timelines', 'of an observation that was entered in error.'),
     ...some(others, 'client', 'clients', 'of others, whose key whoever made this file does not have.'),
@@ -35,7 +41,7 @@ const HOW = `HOW TO READ IT
 - .md files are text: any editor shows them. Markdown programs show them laid out.
 - .json files beside them hold the same by field, for programs.
 - .csv files hold the same as tables: notes, events, doses, measures, insights,
-  commitments. RFC 4180, UTF-8. A text that begins with = + - @ or a tab has an
+  commitments. RFC 4180, UTF-8 (say so if a spreadsheet asks). A text that begins with = + - @ or a tab has an
   apostrophe before it, so that no spreadsheet runs it; take that one sign away to
   have the text. Columns named *_json hold the answers as JSON.
   All clients in one table: keep the first line of one file, and add the rest of each.

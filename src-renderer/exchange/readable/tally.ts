@@ -17,7 +17,9 @@ export interface Tally {
   unreadNotes: number;
   unreadTimelines: number;
   unreadEvents: number;
-  /** Kept pieces of a file that was brought in and that do not open. */
+  /** Pieces of a file that was brought in: nobody has said which of them are psychotherapy notes. */
+  keptLeftOut: number;
+  /** Such pieces that do not open. */
   unreadKept: number;
   /** Drafts on an older version of a note, kept beside it. */
   olderDrafts: number;
@@ -36,6 +38,7 @@ export const emptyTally = (): Tally => ({
   unreadNotes: 0,
   unreadTimelines: 0,
   unreadEvents: 0,
+  keptLeftOut: 0,
   unreadKept: 0,
   olderDrafts: 0,
 });

@@ -72,7 +72,12 @@ export function ReadableExport({
     const stop = new AbortController();
     stopping.current = stop;
     setAt({ step: 'saving', done: 0, of: 0 });
-    const saved = await saveReadable(practice, platform, await words(), { client, withProcess }, passphrase, {
+    const lent = await words().catch(() => null);
+    if (lent === null) {
+      setAt({ step: 'failed', kind: 'io' });
+      return;
+    }
+    const saved = await saveReadable(practice, platform, lent, { client, withProcess }, passphrase, {
       signal: stop.signal,
       onProgress: (done, of) => setAt({ step: 'saving', done, of }),
     });
