@@ -23,7 +23,7 @@ import {
   templateOf,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
-import { newPractice, valueOf } from '../../support/shared/practice.ts';
+import { enter, newPractice, valueOf } from '../../support/shared/practice.ts';
 import { tellStory, write, WHY_OPEN, type Told } from '../storage/story.ts';
 import {
   commitmentsIn,
@@ -267,6 +267,21 @@ test('one client goes out alone, with the draft as it stands on the screen, and 
   });
   await writing.close();
   await practice.settle();
+});
+
+test('what was typed before a crash goes out too, although its note has not been opened since', async () => {
+  const { files, at } = desk();
+  const practice = await newPractice(at);
+  const wren = await tellStory(practice, 'Wren Halloway');
+  const writing = await typing(practice, wren, 'int.opening', 'Typed just before the power went');
+  await writing.saveDraft();
+  const after = desk(null, files);
+  const again = await enter(after.at);
+  valueOf(await exportTo(after.dialogs, again, { withProcess: true }));
+  expect(fileAt(await opened(after.dialogs), '/integration.md')).toContain(
+    'Typed just before the power went',
+  );
+  await again.settle();
 });
 
 test('what was entered in error stays out, with what was added to it, and is counted', async () => {
