@@ -13,3 +13,4 @@ export { NoteForm, sectionId, type NoteFormProps } from './form/NoteForm.tsx';
 export { NoteView, type NoteViewProps } from './form/NoteView.tsx';
 export { NoteDraft, type NoteDraftProps } from './note/NoteDraft.tsx';
 export { SignedNote, type SignedNoteProps } from './note/SignedNote.tsx';
+export { answeredSections, answerWords, type AnsweredSection } from './form/noteText.ts';

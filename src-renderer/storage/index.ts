@@ -73,6 +73,7 @@ export {
   type NewTime,
 } from './plan.ts';
 export { changePreferences, preferencesOf } from './preferences.ts';
+export { readPresentNote, type PresentNote } from './presentNote.ts';
 export { listSetAside, putBack, type SetAside } from './setAside.ts';
 export type { Findings } from './findings.ts';
 export { openPractice, type Practice } from './practice.ts';

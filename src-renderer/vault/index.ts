@@ -20,6 +20,12 @@ export {
   SHORTEST,
   type PassphraseProblem,
 } from './passphrase.ts';
+export {
+  filePassphraseProblem,
+  sealWithPassphrase,
+  type FilePassphraseProblem,
+  type PassphraseFile,
+} from './passphraseFile.ts';
 export { firstRevision, newId, randomBytes } from './random.ts';
 export { ENVELOPE_OVERHEAD, open, seal, type CompartmentKey, type SealedAs, type SealKind } from './seal.ts';
 export { createVerifier, SIGNATURE_LENGTH, type Signer, type SignPurpose, type Verifier } from './sign.ts';

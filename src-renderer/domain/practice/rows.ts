@@ -98,6 +98,8 @@ const audit = v.strictObject({
     'saved-a-copy',
     'saved-the-kit',
     'saved-a-note',
+    'exported-readable',
+    'exported-readable-with-process',
     'rebuilt-views',
     'restored-a-copy',
     'changed-the-passphrase',

@@ -33,6 +33,8 @@ export interface SettingsProps {
   /** Which of the window's guards are in force; null until the host has answered. */
   readonly guards: WindowGuards | null;
   readonly steps: SetUpSteps;
+  /** Other ways to take the practice out, after the sealed copy. */
+  readonly takeOut: ReactNode;
   /** A step that somebody takes by themselves begins or is over: nothing else of the practice is to be seen beside it. */
   readonly onAlone: (alone: boolean) => void;
   /** A copy of the practice was saved to a file. */
@@ -40,7 +42,14 @@ export interface SettingsProps {
 }
 
 /** The practice itself: what it stands on, when it locks, how it looks to whoever is signed in, a sealed copy of it. */
-export function Settings({ surroundings, guards, steps, onAlone, onCopied }: SettingsProps): ReactNode {
+export function Settings({
+  surroundings,
+  guards,
+  steps,
+  takeOut,
+  onAlone,
+  onCopied,
+}: SettingsProps): ReactNode {
   const practice = usePractice();
   useShelves();
   const [said, setSaid] = useState<{ readonly of: Work; readonly words: string } | null>(null);
@@ -131,6 +140,7 @@ export function Settings({ surroundings, guards, steps, onAlone, onCopied }: Set
           {said?.of === 'copy' && <Banner>{said.words}</Banner>}
         </Stack>
       </Section>
+      {takeOut}
       <Section title="The journal" hint="the views on screen are built from it">
         <Stack>
           <p>
