@@ -1,5 +1,6 @@
 // npm run crash -- [--cycles N] [--processes M] [--seed S]: kill -9 while writing, acknowledged against found.
-// N kills of a browser in which entries are recorded, M of a process that writes through the desktop's file port.
+// N kills of a browser (or of its renderer, GPU or network process) in which entries are recorded, on each of Chromium's
+// two stores for IndexedDB, and M of a process that writes through the desktop's file port.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
@@ -21,6 +22,7 @@ process.exitCode =
   built ||
   run(['playwright', 'test', '--config', 'tests/crash/playwright.config.ts', '--reporter', 'list'], {
     THROUGHLINE_CYCLES: values.cycles,
+    THROUGHLINE_BACKENDS: 'default,sqlite',
     THROUGHLINE_SEED: values.seed,
   }) ||
   run(['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'crash'], {
