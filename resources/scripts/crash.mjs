@@ -1,4 +1,4 @@
-// npm run crash -- [--cycles N] [--processes M] [--seed S]: kill -9 while writing, acknowledged against found.
+// npm run crash -- [--cycles N] [--disks D] [--processes M] [--seed S]: kill -9 while writing, acknowledged against found.
 // N kills of a browser (or of its renderer, GPU or network process) in which entries are recorded, on each of Chromium's
 // two stores for IndexedDB, and M of a process that writes through the desktop's file port.
 import { spawnSync } from 'node:child_process';
@@ -8,11 +8,14 @@ const { values } = parseArgs({
   options: {
     cycles: { type: 'string', default: '100' },
     processes: { type: 'string' },
+    disks: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
 // Fifty to one, as in the full count.
 const processes = values.processes ?? String(50 * Number(values.cycles));
+// Twenty full disks for a hundred kills, on either store.
+const disks = values.disks ?? String(Math.ceil(Number(values.cycles) / 5));
 const root = new URL('../..', import.meta.url).pathname;
 const run = (args, env = {}) =>
   spawnSync('npx', args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
@@ -23,6 +26,8 @@ process.exitCode =
   run(['playwright', 'test', '--config', 'tests/crash/playwright.config.ts', '--reporter', 'list'], {
     THROUGHLINE_CYCLES: values.cycles,
     THROUGHLINE_BACKENDS: 'default,sqlite',
+    THROUGHLINE_DISKS: disks,
+    THROUGHLINE_DISK_BACKENDS: 'default,sqlite',
     THROUGHLINE_SEED: values.seed,
   }) ||
   run(['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'crash'], {

@@ -11,16 +11,13 @@ import {
   type Computer,
 } from '../e2e/app.ts';
 
+import { SWITCHES } from './backends.ts';
 import { random } from '../support/shared/random.ts';
 
 const CYCLES = Number(process.env['THROUGHLINE_CYCLES'] ?? '5');
 const SEED = Number(process.env['THROUGHLINE_SEED'] ?? '1');
 
-/** Where Chromium keeps IndexedDB: what it does by itself, or the store it is moving to. */
 const BACKENDS = (process.env['THROUGHLINE_BACKENDS'] ?? 'default').split(',');
-const SWITCHES: Partial<Record<string, readonly string[]>> = {
-  sqlite: ['--enable-features=IdbSqliteBackingStore'],
-};
 
 /** What is ended, by what its command line holds: every process of the profile at once, or one of Chromium's own. */
 const VICTIMS = {
