@@ -50,7 +50,7 @@ export async function giveGrants(
   const box = await wrapBox(giftKey, 'given', vault, to.id);
   giftKey.fill(0);
   const given = await Promise.all(
-    grants.map(async (grant) => ({
+    grants.map(async ({ made: _, ...grant }) => ({
       gift: named.id,
       ...(await box.wrap(await tagOf(grant.compartment, grant.epoch, to.id), grant)),
     })),
@@ -108,7 +108,8 @@ export async function receiveGrants(
     const grants = await Promise.all(wraps.map((wrap) => box.unwrap(wrap)));
     received.push(...grants.filter((grant) => grant !== null));
   }
-  return received.filter(({ kind }) => kind !== 'private');
+  // What was given was not made here, whatever it says.
+  return received.filter(({ kind }) => kind !== 'private').map(({ made: _, ...grant }) => grant);
 }
 
 /** The keyring without what was given to this user and not taken yet. */

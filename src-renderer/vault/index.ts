@@ -7,7 +7,7 @@ export { acceptableCosts, FLOOR, type KdfCosts } from './argon2id.ts';
 export * from './bytes.ts';
 export { sha256 } from './digest.ts';
 export { calibrate, deriveInWorker, type Kdf } from './kdf.ts';
-export type { Epochs, NewCompartments, OpenKeys, Rotation, Stripped } from './keys.ts';
+export type { Epochs, NewCompartments, OpenKeys, Rotation, Stripped, Wanted } from './keys.ts';
 export { readKeyring, verifiersOf, writeKeyring, type Keyring, type KeyringError } from './keyring.ts';
 export { kitWords, readKit, type KitProblem } from './kit.ts';
 export { mac } from './mac.ts';
@@ -23,7 +23,7 @@ export { firstRevision, newId, randomBytes } from './random.ts';
 export { ENVELOPE_OVERHEAD, open, seal, type CompartmentKey, type SealedAs, type SealKind } from './seal.ts';
 export { createVerifier, SIGNATURE_LENGTH, type Signer, type SignPurpose, type Verifier } from './sign.ts';
 export type { SlotSecret } from './slot.ts';
-export type { OpenCompartment } from './tray.ts';
+export type { HeldEpoch, OpenCompartment } from './tray.ts';
 export {
   addUser,
   createPracticeKeys,

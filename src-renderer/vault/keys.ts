@@ -6,13 +6,20 @@ import type { Keyring } from './keyring.ts';
 import { newId } from './random.ts';
 import type { CompartmentKey } from './seal.ts';
 import { createSigner, type Signer } from './sign.ts';
-import { createTray, type OpenCompartment } from './tray.ts';
+import { createTray, type HeldEpoch, type OpenCompartment } from './tray.ts';
 import { anchorKey, createTagger, newGrant, type CompartmentKind, type Grant, type Tagger } from './wraps.ts';
 
 /** A compartment with how many epochs it is known to have had. */
 export interface Epochs {
   readonly compartment: CompartmentId;
   readonly epochs: number;
+}
+
+/** One epoch of a compartment that a user shall be able to open. */
+export interface Wanted {
+  readonly compartment: CompartmentId;
+  readonly epoch: number;
+  readonly user: UserId;
 }
 
 /** A compartment to get a new key, and everybody who shall hold it. */
@@ -35,7 +42,7 @@ export interface OpenKeys {
   /** Under what a user's wrap of a compartment's key in an epoch stands in the keyring, for new wraps. */
   readonly tagOf: Tagger;
   /** Every epoch of every compartment this user holds, the newest ones and those no journal has told of among them. */
-  readonly held: () => readonly OpenCompartment[];
+  readonly held: () => readonly HeldEpoch[];
   /**
    * Makes keys for new compartments and returns the keyring that holds them.
    * They count from when that keyring is on disk: call `adopt` then.
@@ -55,6 +62,10 @@ export interface OpenKeys {
     compartments: readonly Epochs[],
     users?: readonly UserId[],
   ) => Promise<Stripped>;
+  /** The keyring without this user's own wraps of exactly these epochs. */
+  readonly drop: (keyring: Keyring, epochs: readonly Omit<Wanted, 'user'>[]) => Promise<Keyring>;
+  /** Of these, the ones for which the keyring holds no wrap. Who keeps keys in one piece is taken to hold them. */
+  readonly lacking: (keyring: Keyring, wanted: readonly Wanted[]) => Promise<readonly Wanted[]>;
   /** Lets go of compartments in this sitting: once the keyring without them is on disk. */
   readonly forget: (compartments: readonly CompartmentId[]) => void;
   /** Lets go of one key in this sitting: it is not the one that the journal told of. */
@@ -101,6 +112,10 @@ async function tagsFor(
   );
   return new Set(await Promise.all(tags));
 }
+
+/** Users with keys, or with gifts not yet taken, in one piece, as version 1 kept them. */
+const inOnePieceOf = ({ oldHoldings, inbox }: Keyring): ReadonlySet<UserId> =>
+  new Set<UserId>([...oldHoldings.map(({ user }) => user), ...inbox.map(({ to }) => to)]);
 
 /** Turns a user's opened holdings into keys for use. Holdings are read again from the keyring when keys are given on. */
 export async function openKeys(
@@ -196,13 +211,30 @@ export async function openKeys(
         grants.filter(({ compartment }) => ids.includes(compartment)),
       );
     },
+    async drop(current, epochs) {
+      const after = await inLines(current);
+      const tags = await Promise.all(
+        taggers.flatMap((tag) => epochs.map(({ compartment, epoch }) => tag(compartment, epoch, user))),
+      );
+      const gone = new Set(tags);
+      return { ...after, grants: after.grants.filter(({ tag }) => !gone.has(tag)) };
+    },
+    async lacking(current, wanted) {
+      const present = new Set([...current.grants, ...current.given].map(({ tag }) => tag));
+      const inOnePiece = inOnePieceOf(current);
+      const missing = await Promise.all(
+        wanted.map(async ({ compartment, epoch, user: one }) => {
+          if (inOnePiece.has(one)) return false;
+          const tags = await Promise.all(taggers.map((tag) => tag(compartment, epoch, one)));
+          return !tags.some((tag) => present.has(tag));
+        }),
+      );
+      return wanted.filter((_, at) => missing[at]);
+    },
     async strip(current, compartments, users = current.users.map(({ id }) => id)) {
       const after = users.includes(user) ? await inLines(current) : current;
       const tags = await tagsFor(taggers, compartments, users);
-      const inOnePiece = new Set([
-        ...after.oldHoldings.map((one) => one.user as UserId),
-        ...after.inbox.map((one) => one.to as UserId),
-      ]);
+      const inOnePiece = inOnePieceOf(after);
       return {
         keyring: {
           ...after,

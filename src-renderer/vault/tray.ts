@@ -13,8 +13,13 @@ export interface OpenCompartment {
 
 export interface Held {
   readonly open: OpenCompartment;
+  /** Its key was made by this user, and not given to them. */
+  readonly made: boolean;
   readonly key: CompartmentKey;
 }
+
+/** A compartment in one epoch, and whether this user made that key themselves. */
+export type HeldEpoch = OpenCompartment & { readonly made: boolean };
 
 /** The compartment keys of whoever is signed in, as CryptoKeys, by compartment and epoch. */
 export interface Tray {
@@ -22,7 +27,7 @@ export interface Tray {
   readonly adopt: (all: readonly Held[]) => void;
   readonly put: (grants: readonly Grant[]) => Promise<void>;
   readonly compartments: () => readonly OpenCompartment[];
-  readonly held: () => readonly OpenCompartment[];
+  readonly held: () => readonly HeldEpoch[];
   readonly find: (kind: CompartmentKind, client?: RowId) => OpenCompartment | null;
   readonly key: (compartment: CompartmentId, epoch?: number) => CompartmentKey | null;
   readonly forget: (compartments: readonly CompartmentId[]) => void;
@@ -53,6 +58,7 @@ export function createTray(vault: VaultId): Tray {
           epoch: grant.epoch,
           fingerprint: await fingerprint(grant),
         },
+        made: grant.made === true,
         key: await compartmentKey(vault, grant),
       })),
     );
@@ -71,7 +77,10 @@ export function createTray(vault: VaultId): Tray {
     adopt,
     put: async (grants) => adopt(await prepare(grants)),
     compartments: () => [...newest.values()].map(({ open }) => open),
-    held: () => [...held.values()].flatMap((epochs) => [...epochs.values()].map(({ open }) => open)),
+    held: () =>
+      [...held.values()].flatMap((epochs) =>
+        [...epochs.values()].map(({ open, made }) => ({ ...open, made })),
+      ),
     find(kind, client) {
       const id = byPurpose.get(purposeOf(kind, client ?? null));
       return (id && newest.get(id)?.open) ?? null;

@@ -23,6 +23,8 @@ export const grantSchema = v.strictObject({
   kind: v.picklist(COMPARTMENT_KINDS),
   client: v.nullable(id),
   key: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
+  /** Made by whoever holds it, and not given to them: they may tell the journal of it. */
+  made: v.exactOptional(v.literal(true)),
 });
 
 /** One compartment's key in one epoch, in clear. Lives only while it is being sealed, given or turned into a CryptoKey. */
@@ -40,6 +42,7 @@ export const newGrant = (
   kind,
   client: client as Grant['client'],
   key: toBase64(randomBytes(32)),
+  made: true,
 });
 
 /** The key that seals a compartment's rows. */
@@ -62,12 +65,17 @@ const ID = 16;
 const NONE = new Uint8Array(ID);
 const WRAP_LENGTH = ID + 4 + 1 + 1 + ID + 32;
 
+const HAS_CLIENT = 1;
+const MADE = 2;
+const flagsOf = ({ client, made }: Grant): number =>
+  (client === null ? 0 : HAS_CLIENT) | (made === true ? MADE : 0);
+
 /** A grant as bytes, always of one length, so that a wrap does not tell what it opens. */
 export const grantBytes = (grant: Grant): Bytes =>
   concat(
     fromBase64(grant.compartment),
     u32(grant.epoch),
-    new Uint8Array([COMPARTMENT_KINDS.indexOf(grant.kind), grant.client === null ? 0 : 1]),
+    new Uint8Array([COMPARTMENT_KINDS.indexOf(grant.kind), flagsOf(grant)]),
     grant.client === null ? NONE : fromBase64(grant.client),
     fromBase64(grant.key),
   );
@@ -75,13 +83,15 @@ export const grantBytes = (grant: Grant): Bytes =>
 /** The grant in bytes, or null for what is none. */
 export function grantFrom(bytes: Bytes): Grant | null {
   if (bytes.length !== WRAP_LENGTH) return null;
+  const flags = bytes[ID + 5] ?? 0;
   const part = (from: number, length: number): string => toBase64(bytes.subarray(from, from + length));
   const parsed = v.safeParse(grantSchema, {
     compartment: part(0, ID),
     epoch: new DataView(bytes.buffer, bytes.byteOffset).getUint32(ID),
     kind: COMPARTMENT_KINDS[bytes[ID + 4] ?? COMPARTMENT_KINDS.length],
-    client: bytes[ID + 5] === 0 ? null : part(ID + 6, ID),
+    client: (flags & HAS_CLIENT) === 0 ? null : part(ID + 6, ID),
     key: part(2 * ID + 6, 32),
+    ...((flags & MADE) === 0 ? {} : { made: true }),
   });
   return parsed.success ? parsed.output : null;
 }
