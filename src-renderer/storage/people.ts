@@ -7,6 +7,7 @@ import type { Practice } from './practice.ts';
 import {
   giveWhatIsLacking,
   holdersOf,
+  inTurn,
   practiceRow,
   rosterNow,
   rotatable,
@@ -76,7 +77,10 @@ const without = (roster: Roster, compartments: readonly Announced[], user: UserI
  * one replacement of the keyring and one commit. What they could read before they keep; what they signed stays theirs.
  * Psychotherapy notes that only others may open get their new key when one of those opens the practice next.
  */
-export async function removeColleague(practice: RightsOf, user: UserId): Promise<RightsResult> {
+export const removeColleague = (practice: RightsOf, user: UserId): Promise<RightsResult> =>
+  inTurn(practice, () => remove(practice, user));
+
+async function remove(practice: RightsOf, user: UserId): Promise<RightsResult> {
   const roster = rosterNow(practice);
   const header = userRow(roster, user);
   if (!roster.owners().includes(practice.keys.user)) return fail({ kind: 'not-the-owner' });
@@ -116,13 +120,14 @@ function wordRow(practice: RightsOf, roster: Roster, word: Word) {
 }
 
 /** Says a word that gives, then gives the keys that follow from it. */
-async function give(practice: RightsOf, word: Word): Promise<RightsResult> {
-  const row = wordRow(practice, rosterNow(practice), word);
-  if (row === null) return fail({ kind: 'no-key' });
-  const written = await practice.commit([row]);
-  // Should the disk refuse the keys now, they are given at the next opening.
-  return written.ok ? giveWhatIsLacking(practice) : written;
-}
+const give = (practice: RightsOf, word: Word): Promise<RightsResult> =>
+  inTurn(practice, async () => {
+    const row = wordRow(practice, rosterNow(practice), word);
+    if (row === null) return fail({ kind: 'no-key' });
+    const written = await practice.commit([row]);
+    // Should the disk refuse the keys now, they are given at the next opening.
+    return written.ok ? giveWhatIsLacking(practice) : written;
+  });
 
 /** Says a word that takes back, with new keys for those who remain: of what this user may turn. */
 async function take(
@@ -188,7 +193,12 @@ export async function endAssignment(
     return worksOtherwise;
   };
   const word: Word = { type: 'assignment', as, ...wordOf(practice, client, user, false) };
-  return told(practice, await take(practice, word, keeps), 'ended-an-assignment', client);
+  return told(
+    practice,
+    await inTurn(practice, () => take(practice, word, keeps)),
+    'ended-an-assignment',
+    client,
+  );
 }
 
 /** Lets somebody who works with the client, or the owner, read their psychotherapy notes. A therapist's word alone. */
@@ -208,7 +218,7 @@ export async function withdrawProcess(
     !rotatable(practice, rosterNow(practice)).some((one) => one.client === client && one.kind === 'process')
   )
     return fail({ kind: 'not-the-therapist' });
-  const done = await take(practice, word, ({ kind }) => kind !== 'process');
+  const done = await inTurn(practice, () => take(practice, word, ({ kind }) => kind !== 'process'));
   return told(practice, done, 'withdrew-process', client);
 }
 

@@ -21,6 +21,18 @@ export type RightsOf = Pick<
 >;
 export type RightsResult = Result<void, CommitError>;
 
+const turns = new WeakMap<object, Promise<unknown>>();
+
+/** One after another: two new keys for the same epoch would each be given to somebody. */
+export function inTurn<T>({ keys }: Pick<Practice, 'keys'>, work: () => Promise<T>): Promise<T> {
+  const next = (turns.get(keys) ?? Promise.resolve()).then(work);
+  turns.set(
+    keys,
+    next.catch(() => undefined),
+  );
+  return next;
+}
+
 /** Who is of the practice, who works with whom, and who shall hold which key, as it stands now. */
 export function rosterNow({ keys, shelves }: Pick<Practice, 'keys' | 'shelves'>): Roster {
   const home = keys.find('practice');
@@ -79,16 +91,14 @@ export async function takeBack(
   turned: readonly { readonly compartment: Announced; readonly holders: readonly UserId[] }[],
   change: (keyring: Keyring) => Promise<Keyring>,
 ): Promise<RightsResult> {
-  const before = practice.keyring();
-  const made = await practice.changeKeyring(async (present) =>
-    practice.keys.rotate(
-      await change(present),
-      turned.map(({ compartment, holders }) => ({ compartment: compartment.id, holders })),
-    ),
-  );
+  const rotations = turned.map(({ compartment, holders }) => ({ compartment: compartment.id, holders }));
+  const made = await practice.changeKeyring(async (present) => ({
+    ...(await practice.keys.rotate(await change(present), rotations)),
+    before: present,
+  }));
   if (!made.ok) return made;
   if (made.value === null) return fail({ kind: 'no-key' });
-  const { compartments, adopt, keyring } = made.value;
+  const { compartments, adopt, keyring, before } = made.value;
   const told = compartments.map((one) => announcement(practice, one));
   const written = await write(practice, [...rows, ...told]);
   if (written.ok) adopt();
@@ -189,16 +199,18 @@ async function dropForeign(practice: RightsOf): Promise<void> {
  * Tells the journal what was interrupted before it could be told, before anything else is written: keys of one's own
  * making count from then on.
  */
-export async function finishRights(practice: RightsOf): Promise<void> {
-  await dropForeign(practice);
-  await finish(practice);
-}
+export const finishRights = (practice: RightsOf): Promise<void> =>
+  inTurn(practice, async () => {
+    await dropForeign(practice);
+    await finish(practice);
+  });
 
 /**
  * Brings keys and journal together after an opening: what somebody lost gets a new key, what somebody shall hold is
  * given. Fails quietly: what could not be done now is done at the next opening.
  */
-export async function settleRights(practice: RightsOf): Promise<void> {
-  await turnWhatWasLost(practice);
-  await giveWhatIsLacking(practice);
-}
+export const settleRights = (practice: RightsOf): Promise<void> =>
+  inTurn(practice, async () => {
+    await turnWhatWasLost(practice);
+    await giveWhatIsLacking(practice);
+  });
