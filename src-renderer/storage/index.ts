@@ -43,7 +43,7 @@ export {
 } from './people.ts';
 export { rosterNow } from './rights.ts';
 export { deleteSample, isSample, type DeleteError } from './sample.ts';
-export { factCopySaved, readFacts, writeFacts, type Facts } from './facts.ts';
+export { factCopySaved, noteKit, readFacts, writeFacts, type Facts } from './facts.ts';
 export {
   DatesProvider,
   PracticeProvider,
@@ -58,6 +58,7 @@ export {
   usePreferences,
   usePreferredDates,
   useRecord,
+  useRoster,
   useSaveState,
   useShelves,
   useStaff,

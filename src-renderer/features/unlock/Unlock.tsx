@@ -131,6 +131,12 @@ export function Unlock({ surroundings, keyring, facts: before, onOpen, onDeleted
       <FactList ruled facts={[attempts(facts)]} />
       {!facts.sample && (
         <p>
+          Everybody here has a passphrase and a kit of their own, and each opens what is theirs. To change who
+          is signed in, lock and let the other person unlock.
+        </p>
+      )}
+      {!facts.sample && (
+        <p>
           Nothing here leaves this computer. Without the passphrase or the printed recovery kit, nobody can
           open it, and nobody can reset it.
         </p>
