@@ -97,7 +97,9 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   const copy = join(await mkdtemp(join(tmpdir(), 'throughline-copy-')), 'practice.throughline');
   await (await download).saveAs(copy);
   expect((await download).suggestedFilename()).toMatch(/^Throughline copy \d{4}-\d\d-\d\d\.throughline$/);
-  await expect(page.getByRole('contentinfo', { name: 'State' })).toContainText(/A copy was saved on .*, not yet proved/);
+  await expect(page.getByRole('contentinfo', { name: 'State' })).toContainText(
+    /A copy was saved on .*, not yet proved/,
+  );
   await expect(page.getByText(/The sealed copy is saved/)).toBeVisible();
 
   const elsewhere = await mkdtemp(join(tmpdir(), 'throughline-profile-'));

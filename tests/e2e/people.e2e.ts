@@ -65,7 +65,7 @@ test('settings: a colleague is added, opens what was assigned and no more, and e
   await hands.press('Done');
 
   await lock(page);
-  await expect(page.getByText(/lock and let the other person unlock/)).toBeVisible();
+  await expect(page.getByText(/^Whoever unlocks is signed in/)).toBeVisible();
   await unlock(page, COLLEAGUE);
   await isOpen(page);
   await hands.press(/^Clients/);

@@ -32,7 +32,7 @@ export function OthersDraft({ client, header, quotes }: OthersDraftProps): React
   return (
     <>
       <Banner>
-        {`${author} is writing this note, and only they can write on. Below is how they left it.`}
+        {`${author} is writing this note, and only they can write on. ${Object.keys(values).length === 0 ? 'Nothing stands in it yet.' : 'Below is how they left it.'}`}
         {processOpen ? '' : ' Psychotherapy notes in it are not yours to open.'}
       </Banner>
       <NoteView template={template} values={values} quotes={quotes} />

@@ -11,7 +11,19 @@ import {
   withdrawProcess,
   type Practice,
 } from '../../storage/index.ts';
-import { Banner, Button, Dialog, Facts, Section, SelectLine, Stack, type Fact } from '../../ui/index.ts';
+import {
+  Banner,
+  Button,
+  Dialog,
+  Empty,
+  Facts,
+  Row,
+  Rows,
+  Section,
+  SelectLine,
+  Stack,
+  type Fact,
+} from '../../ui/index.ts';
 
 const nameIn = (roster: Roster, user: UserId): string =>
   roster.users.find(({ row }) => (row as string) === user)?.name ?? 'somebody who is not known here';
@@ -116,7 +128,7 @@ function Change({ client, roster, isOwner, mayGrant, onClose }: ChangeProps): Re
         {mayGrant && (
           <>
             <People
-              title="Psychotherapy notes"
+              title="Read your psychotherapy notes"
               roster={roster}
               present={roster.holders('process', client.row).filter((user) => user !== practice.keys.user)}
               others={roster.holders('record', client.row).filter((user) => user !== practice.keys.user)}
@@ -144,7 +156,7 @@ function closing(roster: Roster, client: ClientHeader): string | null {
   const [only, ...rest] = roster.holders('process', client.row);
   if (only === undefined || rest.length > 0) return null;
   const name = nameIn(roster, only);
-  return `Only ${name} opens the psychotherapy notes of this client. Before ${name} stops working with them, have ${name} let somebody else read them: else they stay sealed to everybody.`;
+  return `${name} alone opens the psychotherapy notes of this client. If that ends before somebody else was let in, they stay sealed to everybody.`;
 }
 
 const withRole = (roster: Roster, role: Role): readonly UserId[] =>
@@ -173,20 +185,33 @@ function People(props: PeopleProps): ReactNode {
   const [chosen, setChosen] = useState<string | null>(null);
   const user = others.find((one) => one === chosen);
   return (
-    <Stack>
-      <Facts facts={[{ label: title, value: list(roster, present) }]} />
-      {present.length > 0 && (
-        <div>
+    <Section title={title} ruled>
+      {present.length === 0 ? (
+        <Empty>Nobody.</Empty>
+      ) : (
+        <Rows label={title}>
           {present.map((one) => (
-            <Button key={one} kind="link" disabled={working} onPress={() => onEnd(one)}>
-              {end(nameIn(roster, one))}
-            </Button>
+            <Row
+              key={one}
+              height={40}
+              aside={
+                <Button
+                  kind="link"
+                  disabled={working}
+                  label={end(nameIn(roster, one))}
+                  onPress={() => onEnd(one)}
+                >
+                  End
+                </Button>
+              }
+            >
+              {nameIn(roster, one)}
+            </Row>
           ))}
-        </div>
+        </Rows>
       )}
-      {typeof props.warning === 'string' && <Banner kind="warn">{props.warning}</Banner>}
       {others.length > 0 && (
-        <>
+        <Stack>
           <SelectLine
             label={`${title}: one more`}
             options={others.map((one) => ({ value: one, label: nameIn(roster, one) }))}
@@ -201,8 +226,9 @@ function People(props: PeopleProps): ReactNode {
               {verb}
             </Button>
           </div>
-        </>
+        </Stack>
       )}
-    </Stack>
+      {typeof props.warning === 'string' && <Banner kind="warn">{props.warning}</Banner>}
+    </Section>
   );
 }

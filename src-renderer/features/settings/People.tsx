@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import {
   ROLE_WORDS,
   ROLES,
@@ -60,9 +60,14 @@ export function People({
     if (idOf(user) === practice.keys.user) return 'signed in now';
     return user.removed === undefined ? undefined : `removed ${dates.day(wallDay(user.removed))}`;
   };
+  const section = useId();
+  useEffect(() => {
+    // Said at the end of screens that took the whole page: what is read next stands here.
+    if (said !== null) document.getElementById(section)?.scrollIntoView();
+  }, [said, section]);
   const open = users.find((user) => idOf(user) === chosen);
   return (
-    <Section title="People" hint="who sign in, each with their own passphrase and kit" ruled>
+    <Section title="People" id={section} hint="who sign in, each with their own passphrase and kit" ruled>
       <Rows label="People">
         {users.map((user) => (
           <TwoLineRow

@@ -130,10 +130,7 @@ export function Unlock({ surroundings, keyring, facts: before, onOpen, onDeleted
       {facts.sample && <SampleLock surroundings={surroundings} onDeleted={onDeleted} />}
       <FactList ruled facts={[attempts(facts)]} />
       {!facts.sample && (
-        <p>
-          Everybody here has a passphrase and a kit of their own, and each opens what is theirs. To change who
-          is signed in, lock and let the other person unlock.
-        </p>
+        <p>Whoever unlocks is signed in, by a passphrase or kit of their own, and opens what is theirs.</p>
       )}
       {!facts.sample && (
         <p>
