@@ -128,7 +128,7 @@ function Change({ client, roster, isOwner, mayGrant, onClose }: ChangeProps): Re
         {mayGrant && (
           <>
             <People
-              title="Read your psychotherapy notes"
+              title="Others who read your psychotherapy notes"
               roster={roster}
               present={roster.holders('process', client.row).filter((user) => user !== practice.keys.user)}
               others={roster.holders('record', client.row).filter((user) => user !== practice.keys.user)}
