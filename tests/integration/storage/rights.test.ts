@@ -501,3 +501,69 @@ async function forge(
     [grant],
   );
 }
+
+describe('a disk that fails in the middle', () => {
+  /** What is left when the machine stops before the `nth` write of the work, and whether the work came to its end. */
+  async function stoppedAt(nth: number, work: (practice: Practice, at: Household) => Promise<unknown>) {
+    const at = copy();
+    const practice = await sitDownAs(at.files, 'owner');
+    let left = nth;
+    at.files.beforeWrite = () => {
+      left -= 1;
+      if (left < 0) throw new Error('the machine stopped');
+    };
+    const done = await work(practice, at).then(
+      () => left >= 0,
+      () => false,
+    );
+    await practice.settle().catch(() => undefined);
+    await deleteDatabase(practice.keys.vault);
+    return { at: { ...at, files: memoryFiles(new Map(at.files.contents)) }, done };
+  }
+
+  test('leaves somebody who is removed whole, or removed whole, wherever it stops', async () => {
+    const ends = new Set<boolean>();
+    for (let nth = 0, done = false; !done; nth += 1) {
+      const stopped = await stoppedAt(nth, (practice, { users }) =>
+        removeColleague(practice, users.supervisor),
+      );
+      ({ done } = stopped);
+      const { at } = stopped;
+      const removed = await as(at, 'owner', (practice) => {
+        expect(practice.findings.anomalies).toEqual([]);
+        const isGone = !rosterNow(practice).members().includes(at.users.supervisor);
+        const epochs = announced(practice, at, 'the owner’s', 'record').epochs.length;
+        expect(epochs).toBe(isGone ? 2 : 1);
+        expect(practice.keys.find('record', at.clients['the owner’s'])?.epoch).toBe(epochs);
+        return Promise.resolve(isGone);
+      });
+      expect(await opensFor(at.files, 'supervisor')).toBe(!removed);
+      if (!removed)
+        await as(at, 'supervisor', (practice) => {
+          expect(labels(practice)).toEqual(['Ash Fenwick', 'Marlow Tarn']);
+          return Promise.resolve();
+        });
+      ends.add(removed);
+    }
+    expect(ends).toEqual(new Set([false, true]));
+  });
+
+  test('and only says so when it refuses: nothing happened, and it can be tried again', async () => {
+    const at = copy();
+    let isFull = false;
+    const append: typeof at.files.append = (name, from, bytes) =>
+      isFull && name.startsWith('journal/')
+        ? Promise.resolve({ ok: false, error: { kind: 'disk-full' } })
+        : at.files.append(name, from, bytes);
+    await as({ ...at, files: { ...at.files, append } }, 'owner', async (practice) => {
+      const before = await keyringOf(at);
+      isFull = true;
+      const refused = await removeColleague(practice, at.users.supervisor);
+      expect(refused).toMatchObject({ error: { kind: 'disk-full' } });
+      expect(await keyringOf(at)).toEqual(before);
+      isFull = false;
+      valueOf(await removeColleague(practice, at.users.supervisor));
+    });
+    expect(await opensFor(at.files, 'supervisor')).toBe(false);
+  });
+});
