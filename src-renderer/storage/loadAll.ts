@@ -4,7 +4,7 @@ import { EMPTY_SHELVES, ownersOn, type Shelves } from '../journal/index.ts';
 import type { FileError, Platform } from '../platform/index.ts';
 import type { OpenCompartment, OpenKeys, Verifier, Wanted } from '../vault/index.ts';
 import { catchUp, type Anomaly, type Ground } from './catchUp.ts';
-import { letGoOfForeign } from './foreignKeys.ts';
+import { awaitedRecords, letGoOfForeign } from './foreignKeys.ts';
 import type { OpenedViews } from './snapshot.ts';
 
 /** Every compartment that opens, caught up with the journal. */
@@ -14,6 +14,8 @@ export interface Loaded {
   readonly anomalies: readonly Anomaly[];
   /** Keys that are not the ones the practice told of. */
   readonly foreign: readonly Wanted[];
+  /** Clients whose record is this user's to open and whose key has not come yet. */
+  readonly awaited: readonly RowId[];
 }
 
 /** Catches up every compartment this user holds, and lets go of keys that the practice did not tell of. */
@@ -65,7 +67,13 @@ export async function loadAll(
     // Only once the practice is open can it be told which keys it knows of.
     if (turn === 0) foreign.push(...letGoOfForeign(keys, practiceNow()));
   }
-  return ok({ shelves: { catalogs, timelines }, timelinePositions, anomalies, foreign });
+  return ok({
+    shelves: { catalogs, timelines },
+    timelinePositions,
+    anomalies,
+    foreign,
+    awaited: awaitedRecords(keys, practiceNow()),
+  });
 }
 
 /** The owners of the practice but whoever is signed in. */
