@@ -9,7 +9,7 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import { ClientFacts, ClientList } from '../features/clients/index.ts';
+import { ClientFacts, ClientList, ClientPeople } from '../features/clients/index.ts';
 import { ClientThread } from '../features/course/index.ts';
 import { ReadableExport, TakeOutReadable } from '../features/export/index.ts';
 import { ProveStep, Settings } from '../features/settings/index.ts';
@@ -31,6 +31,7 @@ import {
   useRecord,
   useUsers,
   type NoteSession,
+  type Practice,
   type Surroundings,
 } from '../storage/index.ts';
 import type { FilePort, SealReason, WindowGuards } from '../platform/index.ts';
@@ -84,12 +85,19 @@ export function Workspace(props: WorkspaceProps): ReactNode {
   );
 }
 
+/** Where the last sitting ended, if that still opens for this person. */
+function openRoute({ keys }: Practice, sitting: Sitting | null): Route {
+  const route = sitting?.route;
+  if (route === undefined) return { at: 'today' };
+  return 'client' in route && keys.find('record', route.client) === null ? { at: 'clients' } : route;
+}
+
 /** Places at the left, the place in the middle, the state at the foot; and the one way to lock it. */
 function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const practice = usePractice();
   const { platform, clock } = surroundings;
   const [sitting] = useState<Sitting | null>(() => readSitting(practice.drafts.place()));
-  const [route, setRoute] = useState<Route>(sitting?.route ?? { at: 'today' });
+  const [route, setRoute] = useState<Route>(() => openRoute(practice, sitting));
   const [alone, setAlone] = useState(false);
   const [exporting, setExporting] = useState<Exporting | null>(null);
   const go = useCallback((next: Route) => {
@@ -378,7 +386,14 @@ function ClientPlace({
   return (
     <ClientThread
       client={client}
-      facts={header?.type === 'client' && <ClientFacts client={header} />}
+      facts={
+        header?.type === 'client' && (
+          <>
+            <ClientFacts client={header} />
+            <ClientPeople client={header} />
+          </>
+        )
+      }
       takeOut={<TakeOutReadable what="client" onOpen={() => onExport(client)} />}
       onOpen={(session, stage) => onGo({ at: 'session', client, session, stage })}
       onNote={(note) => onGo(routeOf(client, note))}

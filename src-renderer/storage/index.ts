@@ -30,9 +30,20 @@ export {
   type NewPractice,
 } from './founding.ts';
 export { keepForLater, keptForLater, readKept } from './kept.ts';
-export { addColleague, type NewUser } from './people.ts';
+export {
+  addColleague,
+  assign,
+  changeRoles,
+  closedWithout,
+  endAssignment,
+  grantProcess,
+  removeColleague,
+  withdrawProcess,
+  type NewUser,
+} from './people.ts';
+export { rosterNow } from './rights.ts';
 export { deleteSample, isSample, type DeleteError } from './sample.ts';
-export { factCopySaved, readFacts, writeFacts, type Facts } from './facts.ts';
+export { factCopySaved, noteKit, readFacts, writeFacts, type Facts } from './facts.ts';
 export {
   DatesProvider,
   PracticeProvider,
@@ -47,6 +58,7 @@ export {
   usePreferences,
   usePreferredDates,
   useRecord,
+  useRoster,
   useSaveState,
   useShelves,
   useStaff,

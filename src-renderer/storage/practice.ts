@@ -1,12 +1,10 @@
-import { EMPTY_TIMELINE, type IsOwner, type Row } from '../domain/practice/index.ts';
+import { EMPTY_TIMELINE, type Row } from '../domain/practice/index.ts';
 import { fail, ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
 import {
   anchorBytes,
   createAppendQueue,
-  EMPTY_SHELVES,
   genesis,
   openDraftLog,
-  ownersOn,
   walkJournal,
   type AppendQueue,
   type CommitResult,
@@ -27,9 +25,9 @@ import {
 } from '../vault/index.ts';
 import { loadTimeline } from './catalogs.ts';
 import { createAside, type Aside } from './aside.ts';
-import { catchUp, type Anomaly } from './catchUp.ts';
 import type { Findings } from './findings.ts';
 import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
+import { loadAll, ownersBesides } from './loadAll.ts';
 import { createOpenNotes, type OpenNotes } from './openNotes.ts';
 import { followJournal, type Followed } from './opening.ts';
 import { answered, readBodies, type ReadError } from './reading.ts';
@@ -101,49 +99,6 @@ interface State {
   timelinePositions: Map<CompartmentId, Map<RowId, number>>;
 }
 
-interface Loaded {
-  readonly shelves: Shelves;
-  readonly timelinePositions: Map<CompartmentId, Map<RowId, number>>;
-  readonly anomalies: readonly Anomaly[];
-}
-
-async function loadAll(
-  { database, snapshot }: OpenedViews,
-  platform: Platform,
-  keys: OpenKeys,
-  verifiers: ReadonlyMap<UserId, Verifier>,
-): Promise<Result<Loaded, FileError>> {
-  const timelinePositions = new Map<CompartmentId, Map<RowId, number>>();
-  const anomalies: Anomaly[] = [];
-  const catalogs = new Map(EMPTY_SHELVES.catalogs);
-  const timelines = new Map(EMPTY_SHELVES.timelines);
-  const recordOf = ({ client }: OpenCompartment) => {
-    const record = client === null ? null : keys.find('record', client);
-    return (record && catalogs.get(record.id)) ?? null;
-  };
-  const isOwner: IsOwner = (user) => ownersOn(catalogs.values())(user);
-  const ground = { database, snapshot, files: platform.files, keys, verifiers, recordOf, isOwner };
-  const caughtUp = async (compartment: OpenCompartment): Promise<Result<void, FileError>> => {
-    const caught = await catchUp(ground, compartment);
-    if (!caught.ok) return caught;
-    const catalog = caught.value.shelves.catalogs.get(compartment.id);
-    if (catalog) catalogs.set(compartment.id, catalog);
-    for (const [session, timeline] of caught.value.shelves.timelines) timelines.set(session, timeline);
-    timelinePositions.set(compartment.id, new Map(caught.value.timelines));
-    anomalies.push(...caught.value.anomalies);
-    return ok(undefined);
-  };
-  // The practice first, which says who owns it; then records, for whether a process part counts depends on the note
-  // beside which it stands.
-  const rank = ({ kind }: OpenCompartment): number => (kind === 'practice' ? 0 : kind === 'record' ? 1 : 2);
-  for (const turn of [0, 1, 2]) {
-    const batch = keys.compartments().filter((one) => rank(one) === turn);
-    const failed = (await Promise.all(batch.map(caughtUp))).find((caught) => !caught.ok);
-    if (failed?.ok === false) return failed;
-  }
-  return ok({ shelves: { catalogs, timelines }, timelinePositions, anomalies });
-}
-
 /** Opens the journal and its views for an unlocked user. `opening` may have been begun before there was a key. */
 export async function openPractice(
   platform: Platform,
@@ -174,6 +129,8 @@ export async function openPractice(
       at: clock.now(),
       problems: followed.value.problems,
       anomalies: loaded.value.anomalies,
+      foreignKeys: loaded.value.foreign,
+      awaited: loaded.value.awaited,
       rebuilt: followed.value.rebuilt,
       standing: followed.value.standing,
       witnessed: followed.value.witnessed,
@@ -361,7 +318,15 @@ function assemble(parts: Parts): Practice {
     },
     verifierOf: (user) => verifiers.get(user),
     async createCompartments(kinds, client) {
-      const created = await keyring.change((present) => keys.createCompartments(present, kinds, client));
+      const created = await keyring.change(async (present) => {
+        const made = await keys.createCompartments(present, kinds, client);
+        const record = made.compartments.filter(({ kind }) => kind === 'record').map(({ id }) => id);
+        // The owner is granted every record, and never the psychotherapy notes.
+        let shared = made.keyring;
+        for (const owner of ownersBesides(keys, state.shelves.catalogs))
+          shared = await keys.give(shared, owner, record);
+        return { ...made, keyring: shared };
+      });
       if (!created.ok) return created;
       created.value?.adopt();
       return ok(created.value?.compartments ?? []);

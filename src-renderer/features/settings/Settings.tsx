@@ -16,6 +16,8 @@ import { Appearance } from './Appearance.tsx';
 import { ChangeWay } from './ChangeWay.tsx';
 import { DatesAndTimes } from './DatesAndTimes.tsx';
 import { Locking } from './Locking.tsx';
+import { AddPerson } from './AddPerson.tsx';
+import { People } from './People.tsx';
 import { SetAsideList } from './SetAsideList.tsx';
 import { Staff } from './Staff.tsx';
 import type { SetUpSteps } from './steps.ts';
@@ -56,6 +58,8 @@ export function Settings({
   const [working, setWorking] = useState(false);
   const [changing, setChanging] = useState<WayChange | null>(null);
   const [changed, setChanged] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [added, setAdded] = useState<string | null>(null);
   const { platform, clock } = surroundings;
 
   function change(what: WayChange | null, words: string | null) {
@@ -89,6 +93,14 @@ export function Settings({
     return problems.length === 0 && built.value.anomalies.length === 0 ? fine : problems.join(' ');
   }
 
+  function add(begins: boolean, words: string | null) {
+    setAdding(begins);
+    setAdded(words);
+    onAlone(begins);
+  }
+
+  if (adding)
+    return <AddPerson surroundings={surroundings} steps={steps} onEnd={(words) => add(false, words)} />;
   if (changing !== null)
     return (
       <ChangeWay
@@ -127,6 +139,7 @@ export function Settings({
       {!isSample(practice) && (
         <Ways surroundings={surroundings} said={changed} onChange={(what) => change(what, null)} />
       )}
+      <People said={added} onAdd={() => add(true, null)} />
       <Staff />
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
         <Stack>
