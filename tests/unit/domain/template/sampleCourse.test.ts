@@ -149,6 +149,24 @@ describe('the gate of domain.md 2.7', () => {
     ['no escort', { 'prep.escort': 'none' }, 'Escort', 'notMet'],
     ['no clearance', { 'prep.clearance': 'missing' }, 'Prescriber clearance', 'notMet'],
     ['a triage that is high', { 'prep.cssrsTriage': 'high' }, 'Safety check', 'notMet'],
+    [
+      'intent, though its triage was set low',
+      { 'prep.cssrs4': 'yes', 'prep.cssrsTriage': 'low' },
+      'Safety check',
+      'notMet',
+    ],
+    [
+      'intent with a plan, though its triage was set to none',
+      { 'prep.cssrs5': 'yes', 'prep.cssrsTriage': 'none' },
+      'Safety check',
+      'notMet',
+    ],
+    [
+      'thoughts without intent',
+      { 'prep.cssrs4': 'no', 'prep.cssrs5': 'no', 'prep.cssrsTriage': 'low' },
+      'Safety check',
+      'explain',
+    ],
   ])('with %s', (_, values, label, expected) => {
     expect(state(values, label)).toBe(expected);
   });
