@@ -12,7 +12,7 @@ import type { Contradiction } from '../../domain/contradiction/index.ts';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { readWords, templateOf, useRecord, weightAt, type NoteSession } from '../../storage/index.ts';
+import { readWords, templateOf, useGateFacts, type NoteSession } from '../../storage/index.ts';
 import { Banner, Empty } from '../../ui/index.ts';
 import { newId } from '../../vault/index.ts';
 import { NoteForm, type QuoteChoice } from '../form/NoteForm.tsx';
@@ -78,7 +78,7 @@ function Writing({
 }: NoteDraftProps & { readonly session: NoteSession }): ReactNode {
   const [values, setValues] = useState<FieldValues>(session.values);
   const { template } = session;
-  const weight = weightAt(useRecord(client), client, header);
+  const facts = useGateFacts(client, header.of);
   // Rich text is read when it is saved; only then can it be seen to be complete.
   useEffect(
     () =>
@@ -115,7 +115,7 @@ function Writing({
         gate={
           hasGate(template)
             ? {
-                lines: gate(template, values, weight),
+                lines: gate(template, values, facts),
                 onExplain: (line, words) =>
                   change(EXPLANATIONS, explained(session.values(), line, words, newId)),
               }
@@ -128,7 +128,7 @@ function Writing({
         session={session}
         derived={derived}
         contradictions={contradictions}
-        gaps={signingGaps(template, values, weight)}
+        gaps={signingGaps(template, values, facts)}
       />
     </>
   );
