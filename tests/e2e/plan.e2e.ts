@@ -104,6 +104,7 @@ test('course: six sessions are planned by keyboard, one is postponed, notes arou
   // Another, which was not with this client at all.
   await hands.press(/^Marlow Tarn/);
   await writeContact(hands, 'Collateral', '2027-03-04', 'Call again');
+  await expect(page.getByRole('button', { name: 'Save as PDF' })).toBeVisible();
   await hands.press('This was entered in error');
   const mark = hands.within('alertdialog', 'Entered in error');
   await mark.type('Reason', 'It was another client');
@@ -114,6 +115,9 @@ test('course: six sessions are planned by keyboard, one is postponed, notes arou
   await expect(page.getByText('Call again')).toBeHidden();
   await hands.press('Show it');
   await expect(page.getByText('Call again')).toBeVisible();
+  await expect(page.getByText('It was entered in error: it is read here and does not go out')).toBeVisible();
+  for (const name of ['Save as PDF', 'Copy text'])
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
   await hands.press(/^Marlow Tarn/);
   const around = page.getByRole('list', { name: 'Around the sessions' });
   await expect(around.getByRole('button', { name: 'Call', exact: true })).toBeVisible();
