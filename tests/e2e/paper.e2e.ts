@@ -73,7 +73,7 @@ test('a signed note goes onto paper alone, after the passphrase, and that is rec
   expect(await page.locator('body > table').count(), 'nothing was printed').toBe(0);
   await dialog.type('Passphrase', PASSPHRASE);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/handed to the print dialog/)).toBeVisible();
+  await expect(page.getByText(/handed to the print dialog.*queue of a printer keeps/)).toBeVisible();
 
   const words = await printed(page);
   for (const part of [

@@ -39,6 +39,8 @@ test('settings: idle lock, text size and dates are set by keyboard, and are ther
   await expect.poll(() => heightOfTitle(page)).toBeCloseTo(usual * 1.3, 0);
   await hands.choose('Dates', 'Month, day, year 3/4 is read as Mar 4, 2026');
   await hands.choose('Clock', '12 hours, am and pm');
+  await expect(page.getByText(/^typed and right on [A-Z][a-z]+ \d{1,2}, \d{4}$/)).toBeVisible();
+  await expect(page.getByText(/^built on [A-Z][a-z]+ \d{1,2}, \d{4}, (?:today|yesterday)$/)).toBeVisible();
   await audit(page);
   expect(await stickingOut(page)).toEqual([]);
 
