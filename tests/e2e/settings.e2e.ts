@@ -88,6 +88,13 @@ test('settings: idle lock, text size and dates are set by keyboard, and are ther
   await expect(page.getByRole('radio', { name: /^Month, day, year/ })).toBeChecked();
   await expect(page.getByRole('radio', { name: '12 hours, am and pm' })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: 'Lock when the window is minimised' })).toBeChecked();
+
+  await hands.press('Read the whole journal');
+  await expect(
+    page.getByText(
+      'The whole journal was read: every link and signature holds, and all views are built again from it.',
+    ),
+  ).toBeVisible();
 });
 
 test('settings: whoever has set nothing has dates as their computer has them', async ({ profile }) => {
