@@ -68,10 +68,10 @@ afterEach(async () => {
 });
 
 /** Lets time pass, on the clock and for what waits; whatever is put on disk meanwhile is put there. */
-async function pass(ms: number): Promise<void> {
-  for (let passed = 0; passed < ms; passed += STEP_MS) {
-    clock.move(STEP_MS);
-    await vi.advanceTimersByTimeAsync(STEP_MS);
+async function pass(ms: number, step = STEP_MS): Promise<void> {
+  for (let passed = 0; passed < ms; passed += step) {
+    clock.move(step);
+    await vi.advanceTimersByTimeAsync(step);
     await Promise.all(saving);
   }
 }
@@ -108,10 +108,10 @@ test('after ten minutes the next words are a checkpoint in the journal too, and 
   const before = revision();
   await type(1000, 1000);
   expect(revision()).toBe(before);
-  await pass(9 * 60_000);
+  await pass(9 * 60_000, 10_000);
   await type(1000, 1000);
   expect(revision()).toBe(before);
-  await pass(60_000);
+  await pass(60_000, 10_000);
   writing.set('prep.intention', 'Let the quiet come');
   await pass(1000);
   await expect.poll(revision).toBe(before + 1);

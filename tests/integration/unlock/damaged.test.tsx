@@ -37,7 +37,7 @@ const isSlot = (way: string) => (line: string) => line.includes('"slot"') && lin
 test('a lock whose passphrase slot is damaged says so before anything is typed, and does not call the passphrase wrong', async () => {
   const entered = await lockWith(isSlot('passphrase'));
   await expect.element(page.getByText(/^A part of the file with the keys is damaged\./)).toBeVisible();
-  await userEvent.fill(page.getByLabelText('Passphrase'), PASSPHRASE);
+  await userEvent.fill(page.getByRole('textbox', { name: 'Passphrase' }), PASSPHRASE);
   await userEvent.keyboard('{Enter}');
   await expect
     .element(page.getByText(/^The lock itself is damaged, so it cannot be said whether this was right\./))
@@ -49,7 +49,7 @@ test('a lock whose passphrase slot is damaged says so before anything is typed, 
 test('damage to the slot of the recovery kit leaves the passphrase as it was', async () => {
   const entered = await lockWith(isSlot('kit'));
   await expect.element(page.getByText(/^A part of the file with the keys is damaged\./)).toBeVisible();
-  await userEvent.fill(page.getByLabelText('Passphrase'), PASSPHRASE);
+  await userEvent.fill(page.getByRole('textbox', { name: 'Passphrase' }), PASSPHRASE);
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => entered, { timeout: 20_000 }).toEqual(['opened']);
 });
