@@ -7,6 +7,9 @@ import { thirdPartyNotices } from './resources/scripts/thirdPartyNotices.ts';
 import { liveAnnouncerWithoutInnerHtml } from './resources/scripts/trustedTypesTransform.ts';
 
 const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+// A build that shall come out the same twice names its time (reproducible-builds.org).
+const epoch = process.env['SOURCE_DATE_EPOCH'];
+const builtAt = epoch === undefined ? Date.now() : Number(epoch) * 1000;
 const notices = thirdPartyNotices('out/THIRD-PARTY-NOTICES.txt');
 
 export default defineConfig({
@@ -37,7 +40,10 @@ export default defineConfig({
     root: 'src-renderer',
     base: './',
     publicDir: false,
-    define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+    define: {
+      __APP_VERSION__: JSON.stringify(packageJson.version),
+      __BUILT_AT__: JSON.stringify(builtAt),
+    },
     plugins: [
       { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' },
       liveAnnouncerWithoutInnerHtml(),

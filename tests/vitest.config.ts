@@ -7,7 +7,7 @@ const root = new URL('..', import.meta.url).pathname;
 
 export default defineConfig({
   root,
-  define: { __APP_VERSION__: JSON.stringify('test') },
+  define: { __APP_VERSION__: JSON.stringify('test'), __BUILT_AT__: '0' },
   test: {
     reporters: process.env['THROUGHLINE_REPORT'] === undefined ? ['default'] : ['default', 'json'],
     outputFile: { json: process.env['THROUGHLINE_REPORT'] ?? '' },

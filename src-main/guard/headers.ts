@@ -32,6 +32,7 @@ const deniedFeatures = [
   'usb',
   'serial',
   'hid',
+  'bluetooth',
   'display-capture',
   'payment',
   'publickey-credentials-get',

@@ -14,7 +14,7 @@ import {
 } from '../domain/timeline/index.ts';
 import type { Dates } from '../domain/dates/index.ts';
 import { contradictions, type Contradiction } from '../domain/contradiction/index.ts';
-import type { Completion } from '../domain/template/index.ts';
+import type { Completion, GateFacts } from '../domain/template/index.ts';
 import {
   NOTE_MARK,
   NOTE_TITLE,
@@ -43,6 +43,7 @@ import {
   THRESHOLDS,
   useDates,
   useEvents,
+  useGateFacts,
   useLoaded,
   usePractice,
   useRecord,
@@ -138,11 +139,12 @@ function useLastTime(client: RowId, session: RowId, stage: Stage): LastTimeRead 
   return loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
 }
 
-/** What the preparation says was ordered, read again whenever it has a new checkpoint. */
-function useOrder(client: RowId, session: RowId): DoseOrder | null {
+/** What the preparation says was ordered, read again whenever it, or the intake that its gate asks, has a new checkpoint. */
+function useOrder(client: RowId, { row: session, course }: SessionHeader): DoseOrder | null {
   const practice = usePractice();
-  const note = noteOf(useRecord(client), session, 'preparation');
-  const key = note === null ? session : `${note.row}${String(note.revision)}`;
+  const record = useRecord(client);
+  const sources = [noteOf(record, session, 'preparation'), noteOf(record, course, 'intake')];
+  const key = [session, ...sources.map((note) => note && `${note.row}${String(note.revision)}`)].join();
   const loaded = useLoaded(() => readOrder(practice, client, session), key);
   return loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
 }
@@ -227,7 +229,7 @@ function StageScreen(props: StageProps): ReactNode {
   const [restored, setRestored] = useState(0);
   const [writing, onWriting] = useWriting(props.onWriting);
   const { events, unread, failed } = useEvents(route.client, route.session);
-  const order = useOrder(route.client, route.session);
+  const order = useOrder(route.client, session);
   const facts = useMemo(
     () => ({ thresholds: THRESHOLDS, weightKg: client.weightKg, order }),
     [client.weightKg, order],
@@ -245,8 +247,9 @@ function StageScreen(props: StageProps): ReactNode {
   const choices = useMemo(() => choicesIn(events ?? [], weightKg, dates), [events, weightKg, dates]);
   const log = (withProcess: boolean) =>
     logLines({ timeline: projectTimeline(timeline), facts, kinds: EVENT_KINDS, dates, authors, withProcess });
+  const gateFacts = useGateFacts(route.client, route.session);
   const template = note && templateOf(note.template);
-  const side = sideOf(props, template, values, quotes, summary, order);
+  const side = sideOf(props, template, values, quotes, summary, order, gateFacts);
   return (
     <Screen
       title={NOTE_TITLE[route.stage]}
@@ -307,12 +310,13 @@ function EventsTrouble({ unread, failed }: Pick<EventsOnScreen, 'unread' | 'fail
 }
 
 function sideOf(
-  { route, note, client, session, intention }: StageProps,
+  { route, note, intention }: StageProps,
   template: ReturnType<typeof templateOf>,
   values: FieldValues,
   quotes: ReturnType<typeof quotesIn>,
   summary: ReturnType<typeof deriveSummary>,
   order: DoseOrder | null,
+  gateFacts: GateFacts,
 ) {
   if (note === null) return undefined;
   if (route.stage === 'preparation')
@@ -321,9 +325,7 @@ function sideOf(
       : {
           label: 'Gate',
           width: 'gate' as const,
-          content: (
-            <Gate template={template} values={values} weighed={client} on={session.on} limits={THRESHOLDS} />
-          ),
+          content: <Gate template={template} values={values} facts={gateFacts} />,
         };
   if (route.stage === 'observation')
     return {

@@ -101,12 +101,12 @@ export {
   type ThreadLines,
 } from './thread.ts';
 export { readStoredNote } from './storedNote.ts';
+export { useGateFacts } from './gateFacts.ts';
 export {
   leftOpenIn,
   saidAgainst,
   saidAgainstIn,
   signNote,
-  weightAt,
   type LeftOpen,
   type SigningError,
 } from './signing.ts';

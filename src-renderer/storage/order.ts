@@ -4,9 +4,9 @@ import { orderIn, type DoseOrder } from '../domain/timeline/index.ts';
 import { ok, type Result, type RowId } from '../domain/index.ts';
 import { recordOf } from './client.ts';
 import { readNote } from './commands.ts';
+import { readGateFacts } from './gateFacts.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
-import { weightAt } from './signing.ts';
 import { templateOf } from './templates.ts';
 
 /** What the preparation of a session says was ordered and decided, as it stands at its last checkpoint; null without one. */
@@ -22,7 +22,9 @@ export async function readOrder(
   const opened = await readNote(practice, client, note, template);
   if (!opened.ok) return opened;
   const { values } = opened.value;
-  const redLines = signingGaps(template, values, weightAt(record, client, note))
+  const facts = await readGateFacts(practice, client, session);
+  if (!facts.ok) return facts;
+  const redLines = signingGaps(template, values, facts.value)
     .filter(({ kind }) => kind === 'stopped' || kind === 'uncleared')
     .map(({ label, says }) => `${label}, ${says ?? ''}`);
   return ok(orderIn(values, redLines));

@@ -1,20 +1,12 @@
-import { THRESHOLDS } from './eventKinds.ts';
 import {
   gate,
   hasGate,
   signingGaps,
-  weightFacts,
+  type GateFacts,
   type SigningGap,
   type Template,
-  type WeightFacts,
 } from '../domain/template/index.ts';
-import {
-  EMPTY_CATALOG,
-  type Catalog,
-  type NoteHeader,
-  type Row,
-  type RowOf,
-} from '../domain/practice/index.ts';
+import { EMPTY_CATALOG, type NoteHeader, type Row, type RowOf } from '../domain/practice/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import { fail, type Result, type RowId } from '../domain/index.ts';
 import {
@@ -25,8 +17,9 @@ import {
   type SignedStatement,
 } from '../journal/index.ts';
 import { newId } from '../vault/index.ts';
-import { placesOf, recordOf } from './client.ts';
+import { placesOf } from './client.ts';
 import { create, noteHeader, readNote, shownThings } from './commands.ts';
+import { readGateFacts } from './gateFacts.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
 import { templateOf } from './templates.ts';
@@ -43,18 +36,10 @@ export interface LeftOpen {
   readonly reason: string;
 }
 
-/** The weight of a client on the day of the session that a note is of; null where the note is of no session. */
-export function weightAt(record: Catalog, client: RowId, { of }: Pick<NoteHeader, 'of'>): WeightFacts | null {
-  const session = record.headers[of];
-  const who = record.headers[client];
-  if (session?.type !== 'session' || who?.type !== 'client') return null;
-  return weightFacts(who, session.on, THRESHOLDS.weight);
-}
-
 /** The lines of the gate as they are signed beside a note: what was said of each, and what was written to it. */
-function gateFacts(template: Template, values: FieldValues, weight: WeightFacts | null) {
+function gateLines(template: Template, values: FieldValues, facts: GateFacts) {
   if (!hasGate(template)) return {};
-  const lines = gate(template, values, weight).map(({ label, state, reasons, explanation }) => ({
+  const lines = gate(template, values, facts).map(({ label, state, reasons, explanation }) => ({
     line: label,
     state,
     says: reasons.map((reason) =>
@@ -117,8 +102,9 @@ export async function signNote(
   const opened = await readNote(practice, client, header, template);
   if (!opened.ok) return opened;
   const { values } = opened.value;
-  const weight = weightAt(recordOf(practice, client), client, header);
-  const gaps = signingGaps(template, values, weight);
+  const facts = await readGateFacts(practice, client, header.of);
+  if (!facts.ok) return facts;
+  const gaps = signingGaps(template, values, facts.value);
   const mayBeSigned = gaps.every(({ mayStayOpen }) => mayStayOpen && reason.trim() !== '');
   if (!mayBeSigned) return fail({ kind: 'incomplete' });
   const shown = await shownThings(practice, client, header, template, values);
@@ -134,7 +120,7 @@ export async function signNote(
       revision: header.revision,
       at,
       template: header.template,
-      derived: { ...derived, ...gateFacts(template, values, weight), ...leftOpen(gaps, reason.trim()) },
+      derived: { ...derived, ...gateLines(template, values, facts.value), ...leftOpen(gaps, reason.trim()) },
       previous: await previousStatement(practice, client),
     },
     shown.value.things,

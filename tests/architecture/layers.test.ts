@@ -145,3 +145,11 @@ test('the first load is without the editor: it comes with the first note that is
     [...reached].filter((path) => layerOf(path) === 'editor').map((path) => relative(root, path)),
   ).toEqual([]);
 });
+
+test('no screen writes a date in a way of its own: `domain/dates` alone knows how', () => {
+  const own = /toLocale(?:Date|Time)String|Intl\.DateTimeFormat\((?!\))|dateStyle|timeStyle/;
+  const wrong = sources.filter(
+    (path) => !path.startsWith(join(renderer, 'domain/dates')) && own.test(readFileSync(path, 'utf8')),
+  );
+  expect(wrong.map((path) => relative(root, path))).toEqual([]);
+});

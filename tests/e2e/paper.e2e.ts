@@ -73,7 +73,7 @@ test('a signed note goes onto paper alone, after the passphrase, and that is rec
   expect(await page.locator('body > table').count(), 'nothing was printed').toBe(0);
   await dialog.type('Passphrase', PASSPHRASE);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/handed to the print dialog/)).toBeVisible();
+  await expect(page.getByText(/handed to the print dialog.*queue of a printer keeps/)).toBeVisible();
 
   const words = await printed(page);
   for (const part of [
@@ -89,7 +89,10 @@ test('a signed note goes onto paper alone, after the passphrase, and that is rec
     expect(words).toContain(part);
   for (const other of ['Lock now', 'Save as PDF', 'Write an addendum', 'All on disk', 'Today'])
     expect(words).not.toContain(other);
-  expect(pagesOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }))).toBe(1);
+  // The print that the page asked for may still be under way, and there is only one at a time.
+  await expect(async () => {
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }))).toBe(1);
+  }).toPass({ timeout: 30_000 });
   await page.evaluate(() => document.querySelector('body > table')?.remove());
 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

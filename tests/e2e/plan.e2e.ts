@@ -65,7 +65,7 @@ test('course: six sessions are planned by keyboard, one is postponed, notes arou
   await expect(page.getByRole('list', { name: 'Ahead' }).getByRole('listitem')).toHaveCount(6);
   await expect(page.getByText('K. Tarn, 555-0101')).toBeVisible();
 
-  // Two sessions are begun.
+  // Two sessions are written a little: the first to a signed integration, with the reason for what stays open.
   const strip = (stage: string) => hands.within('row', new RegExp(`^${stage}`));
   await strip('Preparation').press(/Session 1,/);
   await hands.press('Begin preparation 1');
@@ -74,6 +74,19 @@ test('course: six sessions are planned by keyboard, one is postponed, notes arou
   await strip('Integration').press(/Session 1,/);
   await hands.press('Begin integration 1');
   await expect(page.getByText('Let the quiet come')).toBeVisible();
+  await hands.to('textbox', 'Story of the experience');
+  await page.keyboard.type('Snow that had decided to stay.');
+  await hands.press(/^Sign with \d+ left open$/);
+  const asked = hands.within('alertdialog', 'Sign this note');
+  await asked.type('Why it stays open', 'Told by phone; the rest at the next meeting');
+  await asked.press(/^Sign$/);
+  await expect(page.getByText(/unchanged since\./)).toBeVisible();
+  await expect(page.getByText(/Reason: Told by phone/)).toBeVisible();
+  await expect(page.getByText('Snow that had decided to stay.')).toBeVisible();
+  await hands.press(/^Marlow Tarn/);
+  await strip('Observation').press(/Session 2,/);
+  await hands.press('Begin observation 2');
+  await hands.type('State at the end', 'Calm, oriented, hungry');
   await hands.press(/^Marlow Tarn/);
 
   // One is postponed, with a reason.
@@ -85,6 +98,17 @@ test('course: six sessions are planned by keyboard, one is postponed, notes arou
   await time.type('Reason', 'No escort');
   await time.press('Keep');
   await expect(page.getByRole('list', { name: 'Ahead' })).toContainText('16 Mar to no date: No escort');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  // Another is moved by a day.
+  await hands.press('Change the time of session 4');
+  const later = hands.within('dialog', 'Session 4');
+  await later.type('New date', '2027-03-24');
+  await later.type('Reason', 'The room is taken');
+  await later.press('Keep');
+  await expect(page.getByRole('list', { name: 'Ahead' })).toContainText(
+    '23 Mar to 24 Mar: The room is taken',
+  );
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   // A contact, and what was left out of it told later.
@@ -104,6 +128,7 @@ test('course: six sessions are planned by keyboard, one is postponed, notes arou
   // Another, which was not with this client at all.
   await hands.press(/^Marlow Tarn/);
   await writeContact(hands, 'Collateral', '2027-03-04', 'Call again');
+  await expect(page.getByRole('button', { name: 'Save as PDF' })).toBeVisible();
   await hands.press('This was entered in error');
   const mark = hands.within('alertdialog', 'Entered in error');
   await mark.type('Reason', 'It was another client');
@@ -114,6 +139,9 @@ test('course: six sessions are planned by keyboard, one is postponed, notes arou
   await expect(page.getByText('Call again')).toBeHidden();
   await hands.press('Show it');
   await expect(page.getByText('Call again')).toBeVisible();
+  await expect(page.getByText('It was entered in error: it is read here and does not go out')).toBeVisible();
+  for (const name of ['Save as PDF', 'Copy text'])
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
   await hands.press(/^Marlow Tarn/);
   const around = page.getByRole('list', { name: 'Around the sessions' });
   await expect(around.getByRole('button', { name: 'Call', exact: true })).toBeVisible();
@@ -160,6 +188,7 @@ test('course: six sessions are planned by keyboard, one is postponed, notes arou
   await expect(page.getByRole('list', { name: 'Unfinished notes' }).getByRole('listitem')).toHaveCount(3);
   await expect(page.getByRole('list', { name: 'Unfinished notes' })).toContainText('under 1 h');
   await expect(page.getByRole('list', { name: 'Signed last' })).toContainText('Late entry to call');
+  await expect(page.getByRole('list', { name: 'Signed last' })).toContainText('Integration 1');
   await expect(page.getByRole('list', { name: 'Signed last' })).not.toContainText('Collateral contact');
   await audit(page);
   await main.press(/^Marlow Tarn, Preparation 2/);

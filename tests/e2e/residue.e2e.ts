@@ -24,7 +24,7 @@ async function findings(profile: string, words: readonly string[]): Promise<read
 
 test('settings: nothing that was typed can be read anywhere in the profile', async ({ profile }) => {
   test.setTimeout(400_000);
-  const { page, context } = await openComputer(profile);
+  const { page, context, misdeeds } = await openComputer(profile);
   const hands = new Hands(page);
   const typed: string[] = [];
   const word = (place: string): string => {
@@ -96,6 +96,11 @@ test('settings: nothing that was typed can be read anywhere in the profile', asy
   await lock(page);
   await hands.type('Passphrase', word('secret'));
   await context.close();
+  expect(misdeeds, 'no request elsewhere, no policy broken, no error').toEqual({
+    requests: [],
+    violations: [],
+    errors: [],
+  });
   expect(typed.length).toBeGreaterThanOrEqual(20);
   expect((await filesUnder(profile)).length).toBeGreaterThan(10);
   expect(await findings(profile, [...typed, 'Harbour Practice', 'Lindqvist', 'seven quiet herons'])).toEqual(

@@ -39,6 +39,8 @@ test('settings: idle lock, text size and dates are set by keyboard, and are ther
   await expect.poll(() => heightOfTitle(page)).toBeCloseTo(usual * 1.3, 0);
   await hands.choose('Dates', 'Month, day, year 3/4 is read as Mar 4, 2026');
   await hands.choose('Clock', '12 hours, am and pm');
+  await expect(page.getByText(/^typed and right on [A-Z][a-z]+ \d{1,2}, \d{4}$/)).toBeVisible();
+  await expect(page.getByText(/^built on [A-Z][a-z]+ \d{1,2}, \d{4}, (?:today|yesterday)$/)).toBeVisible();
   await audit(page);
   expect(await stickingOut(page)).toEqual([]);
 
@@ -86,6 +88,13 @@ test('settings: idle lock, text size and dates are set by keyboard, and are ther
   await expect(page.getByRole('radio', { name: /^Month, day, year/ })).toBeChecked();
   await expect(page.getByRole('radio', { name: '12 hours, am and pm' })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: 'Lock when the window is minimised' })).toBeChecked();
+
+  await hands.press('Read the whole journal');
+  await expect(
+    page.getByText(
+      'The whole journal was read: every link and signature holds, and all views are built again from it.',
+    ),
+  ).toBeVisible();
 });
 
 test('settings: whoever has set nothing has dates as their computer has them', async ({ profile }) => {

@@ -33,6 +33,21 @@ export interface WeightFacts {
   readonly limit: { readonly days: number; readonly source: string };
 }
 
+/** What the gate is told from elsewhere in the record. */
+export interface GateFacts {
+  /** Null where mg/kg is not reckoned: the note is of no session. */
+  readonly weight: WeightFacts | null;
+  /** Contraindications that the intake leaves present or unknown without a clearance, in words; see `openRows`. */
+  readonly openAtIntake: readonly string[];
+}
+
+/** Where nothing else is known. */
+export const NO_FACTS: GateFacts = { weight: null, openAtIntake: [] };
+
+/** The day's answer about contraindications, and the list in the intake that it repeats. */
+export const CONTRAINDICATIONS_AGAIN = 'prep.contraindicationsAgain';
+const CONTRAINDICATIONS = 'prep.contraindications';
+
 /** The field that holds what was written to the lines of the gate: a record a line. */
 export const EXPLANATIONS = 'prep.explanations';
 const LINE = `${EXPLANATIONS}.line`;
@@ -48,13 +63,35 @@ export function weightFacts(
   return { kg: weightKg, days, limit };
 }
 
+/** The rows of the contraindications in an intake that are red: `Uncontrolled hypertension: Present`. */
+export const openRows = (template: Template, values: FieldValues): readonly string[] =>
+  visibleFields(template, values)
+    .filter(({ id }) => id === CONTRAINDICATIONS)
+    .flatMap((field) => flagsOf(field, values[field.id]))
+    .flatMap(({ tier, says }) => (tier === 'red' ? [says] : []));
+
 const lineOf = (field: Field): string => field.gateLine ?? field.label;
 
-function reasonsOf(field: Field, values: FieldValues): readonly GateReason[] {
+/** The day says that nothing is present, and the intake left something open: only a clearance lifts that. */
+function againstIntake(field: Field, values: FieldValues, open: readonly string[]): readonly GateReason[] {
+  if (field.id !== CONTRAINDICATIONS_AGAIN || values[field.id] !== 'none' || open.length === 0) return [];
+  const says = `left open in the intake: ${open.join('; ')}`;
+  return [{ tier: 'red', field: field.id, says, source: 'the intake' }];
+}
+
+function reasonsOf(
+  field: Field,
+  values: FieldValues,
+  openAtIntake: readonly string[],
+): readonly GateReason[] {
   const value = values[field.id];
   const open = isRequired(field, values) && !isComplete(field, value);
   const says = isAnswered(value) ? `${field.label}: not complete` : `${field.label}: not yet answered`;
-  return [...(open ? [{ tier: 'open' as const, field: field.id, says }] : []), ...flagsOf(field, value)];
+  return [
+    ...(open ? [{ tier: 'open' as const, field: field.id, says }] : []),
+    ...flagsOf(field, value),
+    ...againstIntake(field, values, openAtIntake),
+  ];
 }
 
 const explanationRecords = (values: FieldValues): readonly ListItem[] => {
@@ -103,14 +140,20 @@ function stateOf(
 
 type Draft = Pick<GateLine, 'label' | 'answers' | 'reasons'>;
 
-function line(label: string, fields: readonly Field[], values: FieldValues, format: DateFormat): Draft {
+function line(
+  label: string,
+  fields: readonly Field[],
+  values: FieldValues,
+  openAtIntake: readonly string[],
+  format: DateFormat,
+): Draft {
   const answers = fields.flatMap((field) => {
     const value = values[field.id];
     return isAnswered(value)
       ? [{ field: field.id, label: field.label, shown: summariseBriefly(field, value, format) }]
       : [];
   });
-  return { label, answers, reasons: fields.flatMap((field) => reasonsOf(field, values)) };
+  return { label, answers, reasons: fields.flatMap((field) => reasonsOf(field, values, openAtIntake)) };
 }
 
 function weightLine({ kg, days, limit }: WeightFacts): Draft {
@@ -129,15 +172,16 @@ function weightLine({ kg, days, limit }: WeightFacts): Draft {
 
 /**
  * The day-of-dose list: every gate field that is shown, grouped into its lines in the order of the template, any
- * other field whose answer is flagged, and the age of the weight. It reports; whether to go is decided, with a reason,
+ * other field whose answer is flagged, and the age of the weight. `facts` is what else is known of the day. It reports; whether to go is decided, with a reason,
  * by a person.
  */
 export function gate(
   template: Template,
   values: FieldValues,
-  weight: WeightFacts | null = null,
+  facts: GateFacts = NO_FACTS,
   format = PLAIN_FORMAT,
 ): readonly GateLine[] {
+  const { weight, openAtIntake } = facts;
   const listed = visibleFields(template, values).filter(
     (field) => field.gate === true || flagsOf(field, values[field.id]).length > 0,
   );
@@ -146,6 +190,7 @@ export function gate(
       label,
       listed.filter((field) => lineOf(field) === label),
       values,
+      openAtIntake,
       format,
     ),
   );

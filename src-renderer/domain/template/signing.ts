@@ -1,5 +1,5 @@
 import { isAnswered, type FieldValues } from '../note/index.ts';
-import { EXPLANATIONS, gate, type GateLine, type WeightFacts } from './gate.ts';
+import { CONTRAINDICATIONS_AGAIN, EXPLANATIONS, gate, type GateFacts, type GateLine } from './gate.ts';
 import type { Condition, Field, Template } from './template.ts';
 import { fieldsOf, isComplete, isRequired } from './visible.ts';
 
@@ -27,7 +27,7 @@ const DECISION = 'prep.decision';
 const CALLED_OFF: readonly unknown[] = ['postponed', 'cancelled'];
 
 /** Lines that no condition lifts: only the clearance that the prescriber gave, answered as such (domain.md 2.2). */
-const ONLY_CLEARANCE: ReadonlySet<string> = new Set(['prep.contraindicationsAgain']);
+const ONLY_CLEARANCE: ReadonlySet<string> = new Set([CONTRAINDICATIONS_AGAIN]);
 
 /** Whether a template has a place for words to the lines of its gate: only then do they ask for any. */
 export const hasGate = (template: Template): boolean =>
@@ -78,10 +78,10 @@ function gapOf(line: GateLine, decision: unknown): readonly SigningGap[] {
 export function signingGaps(
   template: Template,
   values: FieldValues,
-  weight: WeightFacts | null,
+  facts: GateFacts,
 ): readonly SigningGap[] {
   const open = unanswered(template, values);
   const decision = values[DECISION];
   if (!hasGate(template) || CALLED_OFF.includes(decision)) return open;
-  return [...open, ...gate(template, values, weight).flatMap((line) => gapOf(line, decision))];
+  return [...open, ...gate(template, values, facts).flatMap((line) => gapOf(line, decision))];
 }

@@ -16,9 +16,8 @@ import {
   placesOf,
   readWords,
   templateOf,
+  useGateFacts,
   usePractice,
-  useRecord,
-  weightAt,
   type NoteSession,
 } from '../../storage/index.ts';
 import { Banner, Empty } from '../../ui/index.ts';
@@ -87,7 +86,7 @@ function Writing({
   const practice = usePractice();
   const [values, setValues] = useState<FieldValues>(session.values);
   const { template } = session;
-  const weight = weightAt(useRecord(client), client, header);
+  const facts = useGateFacts(client, header.of);
   // Rich text is read when it is saved; only then can it be seen to be complete.
   useEffect(
     () =>
@@ -125,7 +124,7 @@ function Writing({
         gate={
           hasGate(template)
             ? {
-                lines: gate(template, values, weight),
+                lines: gate(template, values, facts),
                 onExplain: (line, words) =>
                   change(EXPLANATIONS, explained(session.values(), line, words, newId)),
               }
@@ -138,7 +137,7 @@ function Writing({
         session={session}
         derived={derived}
         contradictions={contradictions}
-        gaps={signingGaps(template, values, weight)}
+        gaps={signingGaps(template, values, facts)}
       />
     </>
   );

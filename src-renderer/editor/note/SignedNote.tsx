@@ -93,16 +93,20 @@ function VerifiedView({ client, header, quotes, log }: Omit<SignedNoteProps, 'on
       <SignatureWords
         verified={verified}
         action={
-          <TakeOut
-            client={client}
-            header={header}
-            template={shownAs(header, template)}
-            values={values}
-            quotes={quotes}
-            log={log}
-          >
-            <MarkInError client={client} header={header} />
-          </TakeOut>
+          header.inError === null ? (
+            <TakeOut
+              client={client}
+              header={header}
+              template={shownAs(header, template)}
+              values={values}
+              quotes={quotes}
+              log={log}
+            >
+              <MarkInError client={client} header={header} />
+            </TakeOut>
+          ) : (
+            <p>It was entered in error: it is read here and does not go out, as a PDF or as copied text.</p>
+          )
         }
       />
     </>

@@ -50,7 +50,8 @@ interface Asked {
 const OUTCOME: Readonly<Record<PdfOutcome, string | null>> = {
   saved: 'The PDF is saved. That file is not protected: whoever has it can read it.',
   cancelled: null,
-  'print-dialog': 'The note was handed to the print dialog. What is saved or printed there is not protected.',
+  'print-dialog':
+    'The note was handed to the print dialog. What is saved there is not protected, and the queue of a printer keeps what it printed.',
 };
 const FAILED = 'The PDF could not be written there, and nothing was saved.';
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { gate, weightFacts, type GateLine, type Template } from '../../domain/template/index.ts';
+import { gate, type GateFacts, type GateLine, type Template } from '../../domain/template/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
-import type { Thresholds } from '../../domain/timeline/index.ts';
 import { useDates } from '../../storage/index.ts';
 import { Row, Rows, Section } from '../../ui/index.ts';
 
@@ -54,17 +53,13 @@ function countWords(lines: readonly GateLine[]): string {
 export interface GateProps {
   readonly template: Template;
   readonly values: FieldValues;
-  /** The weight that mg/kg is reckoned from, and the day it was measured (`2026-08-11`). */
-  readonly weighed: { readonly weightKg: number | null; readonly weighedOn: string | null };
-  /** The day of the session. */
-  readonly on: string;
-  readonly limits: Pick<Thresholds, 'weight'>;
+  readonly facts: GateFacts;
 }
 
 /** The day-of-dose gate beside the preparation: what is met, what needs a word, what is not met. It decides nothing. */
-export function Gate({ template, values, weighed, on, limits }: GateProps): ReactNode {
+export function Gate({ template, values, facts }: GateProps): ReactNode {
   const { format } = useDates();
-  const lines = gate(template, values, weightFacts(weighed, on, limits.weight), format);
+  const lines = gate(template, values, facts, format);
   return (
     <Section title="Gate" hint={countWords(lines)}>
       <Rows label="Gate">

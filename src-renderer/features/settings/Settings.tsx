@@ -12,6 +12,7 @@ import {
   type Surroundings,
 } from '../../storage/index.ts';
 import { Banner, Button, Facts, Screen, Section, Stack } from '../../ui/index.ts';
+import { About } from './About.tsx';
 import { Appearance } from './Appearance.tsx';
 import { ChangeWay } from './ChangeWay.tsx';
 import { DatesAndTimes } from './DatesAndTimes.tsx';
@@ -167,6 +168,7 @@ export function Settings({
         </Stack>
       </Section>
       <SetAsideList />
+      <About clock={clock} />
     </Screen>
   );
 }

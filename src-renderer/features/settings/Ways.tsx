@@ -3,6 +3,7 @@ import {
   kitProblemWords,
   kitStanding,
   KIT_DAYS,
+  useDates,
   useLoaded,
   usePractice,
   verifyKit,
@@ -10,13 +11,14 @@ import {
   type KitStanding,
   type Surroundings,
 } from '../../storage/index.ts';
+import type { Dates } from '../../domain/dates/index.ts';
+import { wallDay } from '../../domain/practice/index.ts';
 import { ok } from '../../domain/index.ts';
 import { Banner, Button, Dialog, Facts, Section, Stack, TextLine } from '../../ui/index.ts';
 import { readKit } from '../../vault/index.ts';
 
-const day = (ms: number): string => new Date(ms).toLocaleDateString('en-GB', { dateStyle: 'long' });
-
-function kitWords(standing: KitStanding): { readonly value: string; readonly second: string } {
+function kitWords(standing: KitStanding, dates: Dates): { readonly value: string; readonly second: string } {
+  const day = (ms: number): string => dates.day(wallDay(ms), { month: 'long' });
   if (standing.kind === 'none') return { value: 'None', second: 'only the passphrase opens this' };
   if (standing.kind === 'proved' && standing.at !== null)
     return { value: 'At hand', second: `typed and right on ${day(standing.at)}` };
@@ -39,6 +41,7 @@ export function Ways({
   readonly onChange: (what: WayChange) => void;
 }): ReactNode {
   const practice = usePractice();
+  const dates = useDates();
   const [checks, setChecks] = useState(0);
   const [checking, setChecking] = useState(false);
   const loaded = useLoaded(
@@ -49,7 +52,7 @@ export function Ways({
   return (
     <Section title="Your passphrase and kit" hint="yours alone: others here have their own">
       <Stack>
-        {standing !== null && <Facts facts={[{ label: 'Recovery kit', ...kitWords(standing) }]} />}
+        {standing !== null && <Facts facts={[{ label: 'Recovery kit', ...kitWords(standing, dates) }]} />}
         <p>A copy or backup made before a change opens with the passphrase and the kit of its day.</p>
         <div>
           <Button onPress={() => onChange('passphrase')}>Change the passphrase</Button>{' '}

@@ -132,6 +132,9 @@ export function KitStep(props: KitStepProps): ReactNode {
         {platform.host === 'desktop' && <Button onPress={() => void savePdf()}>Save as PDF</Button>}
         <Button onPress={() => void save()}>Save as text</Button>
       </p>
+      <p className={styles['queue']}>
+        The queue of a printer keeps what it printed: print where nobody else reads it.
+      </p>
       {saved !== null && <Banner>{saved}</Banner>}
       <Form onSubmit={submit}>
         <TextLine

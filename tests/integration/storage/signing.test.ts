@@ -6,6 +6,7 @@ import {
   createSession,
   leftOpenIn,
   noteHeader,
+  readOrder,
   signNote,
   verifyNote,
   type Practice,
@@ -99,5 +100,32 @@ test('a red line under a plain Go is refused with a reason as without one', asyn
   });
   await write(practice, client, note, 'prep.escort', 'arranged');
   expect((await signNote(practice, client, note, {}, 'Only the escort was asked for')).ok).toBe(true);
+  await practice.settle();
+});
+
+test('a contraindication left open in the intake stops the preparation that says nothing is present', async () => {
+  const practice = await newPractice(surroundings(memoryFiles()));
+  const { client } = await aContact(practice);
+  const frame = { plannedSessions: 6, startsOn: '2026-08-11' };
+  const course = valueOf(await createCourse(practice, client, frame));
+  const session = valueOf(await createSession(practice, client, course, { number: 1, on: '2026-08-11' }));
+  const intake = valueOf(await beginNote(practice, client, course, 'intake'));
+  const pressure = (status: string) =>
+    write(practice, client, intake, 'prep.contraindications', {
+      'ci.uncontrolledHtn': { status, comment: 'A. Rezvani, 10 August' },
+    });
+  await pressure('present');
+  const note = valueOf(await beginNote(practice, client, session, 'preparation'));
+  await write(practice, client, note, 'prep.contraindicationsAgain', 'none');
+  await write(practice, client, note, 'prep.decision', 'go_with_conditions');
+  expect(await signNote(practice, client, note, {}, 'It was so')).toEqual({
+    ok: false,
+    error: { kind: 'incomplete' },
+  });
+  expect(valueOf(await readOrder(practice, client, session))?.redLines).toEqual([
+    'Contraindications, left open in the intake: Uncontrolled hypertension: Present',
+  ]);
+  await pressure('cleared_by_prescriber');
+  expect((await signNote(practice, client, note, {}, 'Cleared since')).ok).toBe(true);
   await practice.settle();
 });

@@ -1,6 +1,7 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { describe, expect, test } from 'vitest';
-import { passphraseProblem } from '../../../src-renderer/vault/index.ts';
+import words from '../../../resources/words/eff-large.json' with { type: 'json' };
+import { generatePassphrase, passphraseProblem } from '../../../src-renderer/vault/index.ts';
 
 const common = new Set(dictionary['passwords-common']);
 const problem = (typed: string) => passphraseProblem(typed, common)?.kind ?? 'none';
@@ -34,5 +35,29 @@ describe('a passphrase', () => {
 
   test('of fourteen characters is too short by one', () => {
     expect(passphraseProblem('herons at dusk', common)).toEqual({ kind: 'too-short', missing: 1 });
+  });
+});
+
+const randomU32 = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+describe('a passphrase that is drawn', () => {
+  test('is six words of the list, one space between them, and one that would be taken', () => {
+    const list = new Set(words);
+    expect(list.size).toBe(7776);
+    for (let turn = 0; turn < 200; turn += 1) {
+      const drawn = generatePassphrase(words, randomU32);
+      const parts = drawn.split(' ');
+      expect(parts).toHaveLength(6);
+      expect(parts.filter((part) => !list.has(part))).toEqual([]);
+      expect(problem(drawn)).toBe('none');
+    }
+  });
+
+  test('is drawn evenly: a number past the last whole round of the list is drawn again', () => {
+    const last = Math.floor(2 ** 32 / words.length) * words.length;
+    const numbers = [last, 2 ** 32 - 1, 0, 1, last - 1, words.length, 5, 6];
+    const drawn = generatePassphrase(words, () => numbers.shift() ?? 0);
+    expect(drawn.split(' ')).toEqual([0, 1, 7775, 0, 5, 6].map((at) => words[at]));
+    expect(numbers).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import {
   completion,
   fieldsOf,
   gate,
+  NO_FACTS,
   splitByPart,
   type GateLine,
   type Template,
@@ -149,6 +150,24 @@ describe('the gate of domain.md 2.7', () => {
     ['no escort', { 'prep.escort': 'none' }, 'Escort', 'notMet'],
     ['no clearance', { 'prep.clearance': 'missing' }, 'Prescriber clearance', 'notMet'],
     ['a triage that is high', { 'prep.cssrsTriage': 'high' }, 'Safety check', 'notMet'],
+    [
+      'intent, though its triage was set low',
+      { 'prep.cssrs4': 'yes', 'prep.cssrsTriage': 'low' },
+      'Safety check',
+      'notMet',
+    ],
+    [
+      'intent with a plan, though its triage was set to none',
+      { 'prep.cssrs5': 'yes', 'prep.cssrsTriage': 'none' },
+      'Safety check',
+      'notMet',
+    ],
+    [
+      'thoughts without intent',
+      { 'prep.cssrs4': 'no', 'prep.cssrs5': 'no', 'prep.cssrsTriage': 'low' },
+      'Safety check',
+      'explain',
+    ],
   ])('with %s', (_, values, label, expected) => {
     expect(state(values, label)).toBe(expected);
   });
@@ -174,7 +193,7 @@ describe('the gate of domain.md 2.7', () => {
     const all = gate(
       prep,
       { ...D1, 'prep.mood': 1, 'prep.bladder': 9, 'prep.deliveryModel': 'sl_home_remote' },
-      { kg: 72, days: 56, limit: { days: 30, source: 'a default of ours' } },
+      { ...NO_FACTS, weight: { kg: 72, days: 56, limit: { days: 30, source: 'a default of ours' } } },
     );
     expect(all.map(({ label }) => label).filter((label) => !offered.includes(label))).toEqual([]);
   });
@@ -182,7 +201,7 @@ describe('the gate of domain.md 2.7', () => {
   it('knows an old weight, and one that nobody wrote down', () => {
     const limit = { days: 30, source: 'a default of ours' };
     const weight = (kg: number | null, days: number | null) =>
-      gate(prep, D1, { kg, days, limit }).find(({ label }) => label === 'Weight');
+      gate(prep, D1, { ...NO_FACTS, weight: { kg, days, limit } }).find(({ label }) => label === 'Weight');
     expect(weight(72, 30)?.state).toBe('met');
     expect(weight(72, 56)).toMatchObject({
       state: 'explain',

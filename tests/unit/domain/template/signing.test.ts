@@ -6,6 +6,7 @@ import {
   EXPLANATIONS,
   fieldsOf,
   gate,
+  openRows,
   signingGaps,
   weightFacts,
   type Field,
@@ -13,10 +14,11 @@ import {
 import { builtIn, fieldOf, idOf } from './builtIn.ts';
 
 const prep = builtIn('preparation', 2);
-const WEIGHT = weightFacts({ weightKg: 72, weighedOn: '2026-08-01' }, '2026-08-11', {
-  days: 30,
-  source: 'a default of ours',
-});
+const LIMIT = { days: 30, source: 'a default of ours' };
+const FACTS = {
+  weight: weightFacts({ weightKg: 72, weighedOn: '2026-08-01' }, '2026-08-11', LIMIT),
+  openAtIntake: [],
+};
 
 const required = (fields: readonly Field[]): readonly Field[] =>
   fields.filter((field) => field.required === 'R');
@@ -45,7 +47,7 @@ const PLAIN: FieldValues = {
   'prep.decision': 'go',
 };
 
-const gapsOf = (values: FieldValues) => signingGaps(prep, { ...PLAIN, ...values }, WEIGHT);
+const gapsOf = (values: FieldValues) => signingGaps(prep, { ...PLAIN, ...values }, FACTS);
 const explaining = (values: FieldValues, line: string, words: string): FieldValues => {
   const value = explained(values, line, words, () => idOf(7));
   return value === undefined ? {} : { [EXPLANATIONS]: value };
@@ -58,7 +60,7 @@ describe('what keeps a preparation from being signed', () => {
 
   it('is each question still open, in the order of the template, and each may stay open with a reason', () => {
     const { 'prep.mood': _mood, 'prep.orderId': _order, ...rest } = PLAIN;
-    expect(signingGaps(prep, rest, WEIGHT)).toMatchObject([
+    expect(signingGaps(prep, rest, FACTS)).toMatchObject([
       { kind: 'unanswered', id: 'prep.orderId', mayStayOpen: true },
       { kind: 'unanswered', id: 'prep.mood', mayStayOpen: true },
     ]);
@@ -79,11 +81,10 @@ describe('what keeps a preparation from being signed', () => {
   });
 
   it('is a weight measured too long ago, which no field of the note shows', () => {
-    const old = weightFacts({ weightKg: 72, weighedOn: '2026-06-01' }, '2026-08-11', {
-      days: 30,
-      source: 'a default of ours',
-    });
-    expect(signingGaps(prep, PLAIN, old)).toMatchObject([{ kind: 'unexplained', id: 'Weight' }]);
+    const old = weightFacts({ weightKg: 72, weighedOn: '2026-06-01' }, '2026-08-11', LIMIT);
+    expect(signingGaps(prep, PLAIN, { ...FACTS, weight: old })).toMatchObject([
+      { kind: 'unexplained', id: 'Weight' },
+    ]);
   });
 
   it('is a red line under a plain Go, whatever is written to it', () => {
@@ -104,6 +105,40 @@ describe('what keeps a preparation from being signed', () => {
     expect(gapsOf({ ...alone, ...explaining(alone, 'Escort', 'Stays in the clinic until morning') })).toEqual(
       [],
     );
+  });
+
+  it('is a contraindication that the intake left open, where the day says that nothing is present', () => {
+    const intake = builtIn('intake');
+    const answers = {
+      'prep.contraindications': {
+        'ci.uncontrolledHtn': { status: 'present', comment: '' },
+        'ci.ich': { status: 'unknown', comment: '' },
+        'ci.aneurysm': { status: 'cleared_by_prescriber', comment: 'by letter' },
+        'ci.thyroid': { status: 'present', comment: 'TSH 5 June' },
+      },
+    };
+    const openAtIntake = openRows(intake, answers);
+    const gaps = (again: string) =>
+      signingGaps(
+        prep,
+        {
+          ...PLAIN,
+          'prep.contraindicationsAgain': again,
+          'prep.contraindicationsWhich': 'as in the intake',
+          ...explaining({}, 'Contraindications', 'The prescriber, 9 August'),
+        },
+        { ...FACTS, openAtIntake },
+      );
+    expect(gaps('none')).toMatchObject([
+      {
+        kind: 'uncleared',
+        id: 'Contraindications',
+        says: 'left open in the intake: Uncontrolled hypertension: Present; History of intracerebral haemorrhage: Unknown',
+        mayStayOpen: false,
+      },
+    ]);
+    expect(gaps('cleared')).toEqual([]);
+    expect(openRows(intake, {})).toEqual([]);
   });
 
   it('is an open contraindication that no condition lifts, until the prescriber has cleared it', () => {
@@ -127,7 +162,7 @@ describe('what keeps a preparation from being signed', () => {
         'prep.escort': 'none',
         'prep.systolic': 150,
       };
-      expect(signingGaps(prep, calledOff, WEIGHT)).toEqual([]);
+      expect(signingGaps(prep, calledOff, FACTS)).toEqual([]);
     }
   });
 
@@ -139,7 +174,7 @@ describe('what keeps a preparation from being signed', () => {
     const gaps = signingGaps(
       prep,
       { ...values, ...explaining(values, 'Safety check', 'Asked, see below') },
-      WEIGHT,
+      FACTS,
     );
     expect(gaps).toMatchObject([{ kind: 'unanswered', id: 'prep.cssrsTriage', mayStayOpen: false }]);
   });
@@ -161,7 +196,7 @@ describe('words to a line of the gate', () => {
     const everyLine = new Set([...fieldsOf(prep).map(({ gateLine }) => gateLine ?? ''), 'Weight']);
     everyLine.delete('');
     const field = fieldOf(prep, EXPLANATIONS);
-    for (const line of [...everyLine, ...gate(prep, { 'prep.mood': 1 }, WEIGHT).map(({ label }) => label)])
+    for (const line of [...everyLine, ...gate(prep, { 'prep.mood': 1 }, FACTS).map(({ label }) => label)])
       expect([
         line,
         checkValue(
