@@ -35,7 +35,7 @@ import {
 import type { FilePort, SealReason, WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Account, needsAccount } from './Account.tsx';
-import { Findings } from './Findings.tsx';
+import { countOf, Findings } from './Findings.tsx';
 import { FreeSpace, useRoom } from './FreeSpace.tsx';
 import { KitDue } from './KitDue.tsx';
 import { ROOM_IDLE_MS } from './limits.ts';
@@ -50,6 +50,8 @@ import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
 
 const MINUTE_MS = 60_000;
+/** After so long unlocked, in ms, the whole journal is read: whoever unlocks wants something else first. */
+const WHOLE_READING_AFTER_MS = 10_000;
 /** Set-up's own screens, for whoever changes their ways in later or is added to the practice. */
 const STEPS = { Passphrase: PassphraseStep, Kit: KitStep };
 
@@ -97,6 +99,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const [running, setRunning] = useState(false);
   const serious = needsAccount(practice.findings, isNew);
   const [told, setTold] = useState(!serious);
+  const [seen, setSeen] = useState(serious ? countOf(practice.findings) : 0);
   const me = useUsers().get(practice.keys.user);
   const [copySavedAt, readCopyFact] = useCopySaved(platform.files);
   const dates = useDates();
@@ -110,6 +113,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   useRoom(platform.room);
   useRestoredPlace(sitting);
   useEditorSoon();
+  useWholeReadingSoon();
 
   const { room } = platform;
   const notice = useCopied(platform.clipboard);
@@ -145,7 +149,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
     );
   return (
     <Shell left={alone ? undefined : <Places route={route} onGo={go} />} leftLabel="Places" state={state}>
-      {!alone && <Findings told={serious} />}
+      {!alone && <Findings seen={seen} onSeen={setSeen} />}
       {!alone && <FreeSpace room={room} />}
       {route.at === 'today' && (
         <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />
@@ -241,6 +245,18 @@ function useEditorSoon(): void {
     });
     return () => cancelIdleCallback(idle);
   }, []);
+}
+
+/** Reads the whole journal in idle time; what is found is told by `Findings`. The page's end ends it. */
+function useWholeReadingSoon(): void {
+  const { wholeReading } = usePractice();
+  useEffect(() => {
+    const timer = setTimeout(() => void wholeReading.read(), WHOLE_READING_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      wholeReading.stop();
+    };
+  }, [wholeReading]);
 }
 
 /** Puts keyboard, caret and scroll back where the lock took them, once the screen they belong to is there. */

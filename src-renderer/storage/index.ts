@@ -41,6 +41,7 @@ export {
   useClients,
   useDates,
   useEvents,
+  useFindings,
   useLatest,
   useLoaded,
   usePractice,
@@ -52,6 +53,7 @@ export {
   useStaff,
   useSurroundings,
   useUsers,
+  useWholeReading,
   type EventsOnScreen,
   type Loaded,
 } from './live.ts';
@@ -109,6 +111,7 @@ export {
   type KitStanding,
 } from './ways.ts';
 export { readVersions, restoreVersion, type NoteVersion } from './versions.ts';
+export type { ReadingStanding, WholeReading } from './wholeReading.ts';
 export { verifyNote, type VerifiedNote } from './verification.ts';
 export {
   accessWords,

@@ -1,12 +1,10 @@
-import { EMPTY_TIMELINE, type IsOwner, type Row } from '../domain/practice/index.ts';
+import { EMPTY_TIMELINE, type Row } from '../domain/practice/index.ts';
 import { fail, ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
 import {
   anchorBytes,
   createAppendQueue,
-  EMPTY_SHELVES,
   genesis,
   openDraftLog,
-  ownersOn,
   walkJournal,
   type AppendQueue,
   type CommitResult,
@@ -27,16 +25,17 @@ import {
 } from '../vault/index.ts';
 import { loadTimeline } from './catalogs.ts';
 import { createAside, type Aside } from './aside.ts';
-import { catchUp, type Anomaly } from './catchUp.ts';
-import type { Findings } from './findings.ts';
+import { withWholeRead, type Findings } from './findings.ts';
 import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
 import { createOpenNotes, type OpenNotes } from './openNotes.ts';
+import { loadAll } from './loading.ts';
 import { followJournal, type Followed } from './opening.ts';
 import { answered, readBodies, type ReadError } from './reading.ts';
 import type { DatabaseError, ViewsDatabase } from './schema.ts';
 import { mayTellTime } from './scriptedTime.ts';
 import { openViews, readSnapshot, type OpenedViews } from './snapshot.ts';
 import { createViewWriter, type ViewWriter } from './viewWriter.ts';
+import { createWholeReading, type WholeReading } from './wholeReading.ts';
 
 /** An open practice: everything features read and write, until the page ends. */
 export interface Practice {
@@ -50,7 +49,9 @@ export interface Practice {
   readonly shelves: () => Shelves;
   /** How far the journal has come. */
   readonly head: () => Head;
-  /** Calls back after every commit; returns the way to stop that. */
+  /** The whole journal, read and verified in idle time. */
+  readonly wholeReading: WholeReading;
+  /** Calls back after every commit and when anything new is found; returns the way to stop that. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Resolves when the commit is on disk. */
   readonly commit: (drafts: readonly [RowDraft, ...RowDraft[]]) => Promise<CommitResult>;
@@ -99,49 +100,6 @@ interface State {
   rebuilding: Promise<unknown>;
   isRebuilding: boolean;
   timelinePositions: Map<CompartmentId, Map<RowId, number>>;
-}
-
-interface Loaded {
-  readonly shelves: Shelves;
-  readonly timelinePositions: Map<CompartmentId, Map<RowId, number>>;
-  readonly anomalies: readonly Anomaly[];
-}
-
-async function loadAll(
-  { database, snapshot }: OpenedViews,
-  platform: Platform,
-  keys: OpenKeys,
-  verifiers: ReadonlyMap<UserId, Verifier>,
-): Promise<Result<Loaded, FileError>> {
-  const timelinePositions = new Map<CompartmentId, Map<RowId, number>>();
-  const anomalies: Anomaly[] = [];
-  const catalogs = new Map(EMPTY_SHELVES.catalogs);
-  const timelines = new Map(EMPTY_SHELVES.timelines);
-  const recordOf = ({ client }: OpenCompartment) => {
-    const record = client === null ? null : keys.find('record', client);
-    return (record && catalogs.get(record.id)) ?? null;
-  };
-  const isOwner: IsOwner = (user) => ownersOn(catalogs.values())(user);
-  const ground = { database, snapshot, files: platform.files, keys, verifiers, recordOf, isOwner };
-  const caughtUp = async (compartment: OpenCompartment): Promise<Result<void, FileError>> => {
-    const caught = await catchUp(ground, compartment);
-    if (!caught.ok) return caught;
-    const catalog = caught.value.shelves.catalogs.get(compartment.id);
-    if (catalog) catalogs.set(compartment.id, catalog);
-    for (const [session, timeline] of caught.value.shelves.timelines) timelines.set(session, timeline);
-    timelinePositions.set(compartment.id, new Map(caught.value.timelines));
-    anomalies.push(...caught.value.anomalies);
-    return ok(undefined);
-  };
-  // The practice first, which says who owns it; then records, for whether a process part counts depends on the note
-  // beside which it stands.
-  const rank = ({ kind }: OpenCompartment): number => (kind === 'practice' ? 0 : kind === 'record' ? 1 : 2);
-  for (const turn of [0, 1, 2]) {
-    const batch = keys.compartments().filter((one) => rank(one) === turn);
-    const failed = (await Promise.all(batch.map(caughtUp))).find((caught) => !caught.ok);
-    if (failed?.ok === false) return failed;
-  }
-  return ok({ shelves: { catalogs, timelines }, timelinePositions, anomalies });
 }
 
 /** Opens the journal and its views for an unlocked user. `opening` may have been begun before there was a key. */
@@ -201,6 +159,22 @@ export async function openPractice(
       for (const listener of listeners) listener();
     },
   });
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const wholeReading = createWholeReading({
+    files,
+    keys,
+    clock,
+    database,
+    verifiers,
+    head: queue.head,
+    shelves: () => state.shelves,
+    onFound(found) {
+      state.findings = withWholeRead(state.findings, found, clock.now());
+    },
+    onProgress: tell,
+  });
   return ok(
     assemble({
       platform,
@@ -214,6 +188,7 @@ export async function openPractice(
       listeners,
       drafts: drafts.value,
       keyring: createKeyringWriter(files, keyring),
+      wholeReading,
     }),
   );
 }
@@ -283,6 +258,7 @@ interface Parts {
   readonly listeners: Set<() => void>;
   readonly drafts: DraftLog;
   readonly keyring: KeyringWriter;
+  readonly wholeReading: WholeReading;
 }
 
 /** One after another, and with no commit in between: it would be in the journal and on no shelf. */
@@ -321,6 +297,8 @@ async function buildViews(parts: Parts): Promise<Result<Findings, FileError>> {
     rebuilt: true,
   };
   for (const listener of listeners) listener();
+  const { problems, anomalies } = state.findings;
+  await parts.wholeReading.took({ problems, anomalies, sequence: followed.value.head.sequence });
   return ok(state.findings);
 }
 
@@ -336,6 +314,7 @@ function assemble(parts: Parts): Practice {
       return state.findings;
     },
     keyring: keyring.present,
+    wholeReading: parts.wholeReading,
     shelves: () => state.shelves,
     head: queue.head,
     subscribe(listener) {
@@ -384,6 +363,7 @@ function assemble(parts: Parts): Practice {
     },
     rebuild: () => rebuildViews(parts),
     async settle() {
+      parts.wholeReading.stop();
       await queue.idle();
       await views.flush();
       await setAnchor(platform, keys, queue, state);

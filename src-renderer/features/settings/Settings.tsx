@@ -21,6 +21,7 @@ import { Staff } from './Staff.tsx';
 import type { SetUpSteps } from './steps.ts';
 import { TheSample } from './TheSample.tsx';
 import { Ways, type WayChange } from './Ways.tsx';
+import { WholeReading } from './WholeReading.tsx';
 
 /** What was asked for, and what is said under it. */
 type Work = 'copy' | 'journal';
@@ -134,9 +135,10 @@ export function Settings({ surroundings, guards, steps, onAlone, onCopied }: Set
       <Section title="The journal" hint="the views on screen are built from it">
         <Stack>
           <p>
-            Reads the whole journal, checks every link and signature, and builds all views again. Nothing is
-            written to the record.
+            While the practice is open, all of it is read and verified once a sitting, in idle moments. By
+            hand, all views are built again from it as well. Nothing is written to the record.
           </p>
+          <WholeReading files={platform.files} />
           <Button onPress={() => void busily('journal', rebuild)} busy={working}>
             Read the whole journal
           </Button>
