@@ -28,7 +28,7 @@ import { createAside, type Aside } from './aside.ts';
 import { withWholeRead, type Findings } from './findings.ts';
 import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
 import { createOpenNotes, type OpenNotes } from './openNotes.ts';
-import { loadAll } from './loading.ts';
+import { loadAll } from './loadAll.ts';
 import { followJournal, type Followed } from './opening.ts';
 import { answered, readBodies, type ReadError } from './reading.ts';
 import type { DatabaseError, ViewsDatabase } from './schema.ts';

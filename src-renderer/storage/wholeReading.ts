@@ -140,7 +140,10 @@ async function readAll(
     }
   }
   if (!(await pace())) return null;
-  const anomalies = await withoutFollowing(parts.database, refused, problems);
+  // A compartment whose keys were let go meanwhile has nothing that could be judged.
+  const held = new Set(keys.compartments().map(({ id }) => id));
+  const judged = refused.filter(({ frame }) => held.has(frame.compartment));
+  const anomalies = await withoutFollowing(parts.database, judged, problems);
   return ok({ problems, anomalies, sequence: until.sequence });
 }
 
