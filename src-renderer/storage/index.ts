@@ -15,6 +15,7 @@ export {
   type Surroundings,
 } from './access.ts';
 export type { Anomaly } from './catchUp.ts';
+export { copyWords } from './copyWords.ts';
 export { takeStock, type Stock } from './stock.ts';
 export { clientsOf, placesOf, recordOf, type ClientPlaces } from './client.ts';
 export { beginNote, checkpointNote, noteHeader, readNote, recordAudit, type OpenedNote } from './commands.ts';
