@@ -15,12 +15,13 @@ import { Settings } from '../features/settings/index.ts';
 import { KitStep, PassphraseStep } from '../features/unlock/index.ts';
 import { Today } from '../features/today/index.ts';
 import type { RowId } from '../domain/index.ts';
-import type { Preferences } from '../domain/practice/index.ts';
+import { noteOf, type Preferences } from '../domain/practice/index.ts';
 import {
   DatesProvider,
   isSample,
   noteHeader,
   readFacts,
+  recordOf,
   SurroundingsProvider,
   useClients,
   useDates,
@@ -114,6 +115,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   useRestoredPlace(sitting);
   useEditorSoon();
   useWholeReadingSoon();
+  useOpenings(route, told);
 
   const { room } = platform;
   const notice = useCopied(platform.clipboard);
@@ -245,6 +247,22 @@ function useEditorSoon(): void {
     });
     return () => cancelIdleCallback(idle);
   }, []);
+}
+
+/** Says to the audit what was opened. It is written behind it, and at once where the number of changes is shown. */
+function useOpenings(route: Route, shown: boolean): void {
+  const practice = usePractice();
+  const { openings } = practice;
+  useEffect(() => {
+    if (!shown) return;
+    if (route.at === 'settings') void openings.flush();
+    if ('client' in route) openings.opened('opened-a-client', route.client);
+    const note =
+      route.at === 'session'
+        ? noteOf(recordOf(practice, route.client), route.session, route.stage)?.row
+        : route.at === 'note' && route.note;
+    if (note) openings.opened('opened-a-note', note);
+  }, [practice, openings, route, shown]);
 }
 
 /** Reads the whole journal in idle time; what is found is told by `Findings`. The page's end ends it. */

@@ -27,6 +27,7 @@ import { loadTimeline } from './catalogs.ts';
 import { createAside, type Aside } from './aside.ts';
 import { withWholeRead, type Findings } from './findings.ts';
 import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
+import { createOpenings, type Openings } from './openings.ts';
 import { createOpenNotes, type OpenNotes } from './openNotes.ts';
 import { loadAll } from './loadAll.ts';
 import { followJournal, type Followed } from './opening.ts';
@@ -49,6 +50,8 @@ export interface Practice {
   readonly shelves: () => Shelves;
   /** How far the journal has come. */
   readonly head: () => Head;
+  /** What was merely opened, for the audit. */
+  readonly openings: Openings;
   /** The whole journal, read and verified in idle time. */
   readonly wholeReading: WholeReading;
   /** Calls back after every commit and when anything new is found; returns the way to stop that. */
@@ -305,6 +308,13 @@ async function buildViews(parts: Parts): Promise<Result<Findings, FileError>> {
 function assemble(parts: Parts): Practice {
   const { platform, clock, keys, database, verifiers, views, queue, state, listeners, drafts, keyring } =
     parts;
+  const commit: Practice['commit'] = async (rows) => {
+    while (state.isRebuilding) await state.rebuilding;
+    if (state.readOnly) return fail({ kind: 'stopped' });
+    const known = mayTellTime(clock, keys, state.shelves, rows);
+    return known ? queue.commit(rows) : fail({ kind: 'not-a-sample' });
+  };
+  const openings = createOpenings({ keys, clock, commit });
   return {
     keys,
     clock,
@@ -321,12 +331,8 @@ function assemble(parts: Parts): Practice {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async commit(rows) {
-      while (state.isRebuilding) await state.rebuilding;
-      if (state.readOnly) return fail({ kind: 'stopped' });
-      const known = mayTellTime(clock, keys, state.shelves, rows);
-      return known ? queue.commit(rows) : fail({ kind: 'not-a-sample' });
-    },
+    commit,
+    openings,
     async read(compartment, row, revision) {
       const [read] = await readBodies(parts, compartment, [{ row, revision }]);
       return read ?? fail({ kind: 'missing' });
@@ -364,6 +370,7 @@ function assemble(parts: Parts): Practice {
     rebuild: () => rebuildViews(parts),
     async settle() {
       parts.wholeReading.stop();
+      await openings.flush();
       await queue.idle();
       await views.flush();
       await setAnchor(platform, keys, queue, state);

@@ -7,6 +7,7 @@ import {
   isSample,
   practiceName,
   problemWords,
+  recordAudit,
   usePractice,
   useShelves,
   type Surroundings,
@@ -75,6 +76,7 @@ export function Settings({ surroundings, guards, steps, onAlone, onCopied }: Set
   async function rebuild() {
     const built = await practice.rebuild();
     if (!built.ok) return commitWords(built.error.kind);
+    await recordAudit(practice, 'rebuilt-views');
     const problems = [...new Set(built.value.problems.map(({ kind }) => problemWords(kind)))];
     const fine =
       'The whole journal was read: every link and signature holds, and all views are built again from it.';
@@ -136,7 +138,7 @@ export function Settings({ surroundings, guards, steps, onAlone, onCopied }: Set
         <Stack>
           <p>
             While the practice is open, all of it is read and verified once a sitting, in idle moments. By
-            hand, all views are built again from it as well. Nothing is written to the record.
+            hand, all views are built again from it as well. Nothing in the record is changed.
           </p>
           <WholeReading files={platform.files} />
           <Button onPress={() => void busily('journal', rebuild)} busy={working}>
