@@ -111,7 +111,7 @@ const putFile = (files: FilePort, name: StoreName, bytes: Bytes) =>
 const factsAfter = ({ contents }: Manifest): Bytes => {
   const none = { failedUnlocks: [], lastUser: null, lockedAt: null, copySavedAt: null };
   // Whether it is the sample is sealed in it: its first unlock says so.
-  const facts: Facts = { ...none, restoredFrom: contents.head, sample: false, kits: [], wholeRead: null };
+  const facts: Facts = { ...none, restoredFrom: contents.head, sample: false, kits: [] };
   return utf8(canonicalize(facts) ?? '');
 };
 

@@ -23,10 +23,7 @@ const factsSchema = v.object({
   /** When each user last typed their recovery kit and it opened, by wall clock in ms. */
   kits: v.optional(v.array(v.object({ user: v.custom<AnyId>(isId), at: v.number() })), []),
   /** When the whole journal was last read and verified, to which change, and how many places did not hold. */
-  wholeRead: v.optional(
-    v.nullable(v.object({ at: v.number(), sequence: v.number(), problems: v.number() })),
-    null,
-  ),
+  wholeRead: v.exactOptional(v.object({ at: v.number(), sequence: v.number(), problems: v.number() })),
 });
 
 /** The small content-free file beside the journal: times, counts and random ids, readable without a key. */
@@ -40,7 +37,6 @@ const NONE: Facts = {
   copySavedAt: null,
   sample: false,
   kits: [],
-  wholeRead: null,
 };
 const MOST_TIMES = 100;
 

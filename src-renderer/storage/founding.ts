@@ -35,7 +35,7 @@ export interface NewPractice extends Names {
   readonly passphrase: Bytes;
   readonly kit: Bytes;
   /** The kit was saved to a file before it was typed back. */
-  readonly kitSaved: boolean;
+  readonly kitSaved?: boolean;
 }
 
 function foundingRows(
@@ -121,7 +121,7 @@ export async function foundPractice(
   await noteKit(platform.files, founded.value.keys.user, clock.now());
   const finished = await finishFounding(platform, founded.value, false);
   if (!finished.ok) return finished;
-  if (about.kitSaved) await recordAudit(founded.value, 'saved-the-kit');
+  if (about.kitSaved === true) await recordAudit(founded.value, 'saved-the-kit');
   return founded;
 }
 

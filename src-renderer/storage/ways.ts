@@ -64,7 +64,7 @@ export async function changeKit(
   around: Around,
   present: SlotSecret,
   next: Bytes,
-  saved: boolean,
+  saved = false,
 ): Promise<Result<void, ChangeWayError>> {
   const changed = await change(practice, around, present, { way: 'kit', key: next });
   if (!changed.ok) return changed;

@@ -15,6 +15,8 @@ import {
   type ReadingStanding,
 } from '../../storage/index.ts';
 
+type Before = NonNullable<Facts['wholeRead']> | null;
+
 const placesWords = (count: number): string => {
   if (count === 0) return 'All of it held.';
   return count === 1 ? 'One place did not hold.' : `${String(count)} places did not hold.`;
@@ -24,13 +26,13 @@ const readWords = (at: number, sequence: number, count: number, dates: Dates): s
   `Whole journal read and verified on ${dates.moment(wallMoment(at))}, to change ${String(sequence)}. ${placesWords(count)}`;
 
 /** What is known of the last reading in an earlier sitting. */
-const beforeWords = (before: Facts['wholeRead'], dates: Dates): string =>
+const beforeWords = (before: Before, dates: Dates): string =>
   before === null ? '' : ` Before that: ${readWords(before.at, before.sequence, before.problems, dates)}`;
 
 function wordsOf(
   standing: ReadingStanding,
   { problems, anomalies }: Findings,
-  before: Facts['wholeRead'],
+  before: Before,
   dates: Dates,
 ): string {
   switch (standing.kind) {
@@ -50,7 +52,7 @@ export function WholeReading({ files }: { readonly files: FilePort }): ReactNode
   const standing = useWholeReading();
   const findings = useFindings();
   const dates = useDates();
-  const loaded = useLoaded(async () => ok((await readFacts(files)).wholeRead), standing.kind);
+  const loaded = useLoaded(async () => ok((await readFacts(files)).wholeRead ?? null), standing.kind);
   const before = loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
   return <p>{wordsOf(standing, findings, before, dates)}</p>;
 }

@@ -87,7 +87,6 @@ export async function newPractice(at: Surroundings): Promise<Practice> {
       credential: 'PsyD',
       passphrase: passphraseBytes(PASSPHRASE),
       kit: KIT.slice(),
-      kitSaved: false,
     }),
   );
 }
