@@ -29,15 +29,14 @@ const readWords = (at: number, sequence: number, count: number, dates: Dates): s
 const beforeWords = (before: Before, dates: Dates): string =>
   before === null ? '' : ` Before that: ${readWords(before.at, before.sequence, before.problems, dates)}`;
 
-function wordsOf(
-  standing: ReadingStanding,
-  { problems, anomalies }: Findings,
-  before: Before,
-  dates: Dates,
-): string {
+/** An append that never ended was cut off at opening: nothing of it is left that could hold or not. */
+const placesIn = ({ problems, anomalies }: Findings): number =>
+  problems.filter(({ kind }) => kind !== 'torn-tail').length + anomalies.length;
+
+function wordsOf(standing: ReadingStanding, findings: Findings, before: Before, dates: Dates): string {
   switch (standing.kind) {
     case 'read':
-      return readWords(standing.at, standing.sequence, problems.length + anomalies.length, dates);
+      return readWords(standing.at, standing.sequence, placesIn(findings), dates);
     case 'reading':
       return `Being read and verified now: change ${String(standing.sequence)} of ${String(standing.of)}.${beforeWords(before, dates)}`;
     case 'not-yet':
