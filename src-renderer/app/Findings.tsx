@@ -10,10 +10,11 @@ import {
 import { Banner, Button, Dialog, TextLine } from '../ui/index.ts';
 
 /** Everything there is to tell, counted: what is more than was seen is told again. */
-export const countOf = ({ problems, anomalies, unreadableDrafts }: Found): number =>
-  problems.length + anomalies.length + unreadableDrafts;
+export const countOf = ({ problems, anomalies, unreadableDrafts, foreignKeys, awaited }: Found): number =>
+  problems.length + anomalies.length + unreadableDrafts + foreignKeys.length + awaited.length;
 
-function linesOf({ problems, anomalies, unreadableDrafts }: Found): readonly string[] {
+function linesOf(found: Found): readonly string[] {
+  const { problems, anomalies, unreadableDrafts, foreignKeys, awaited } = found;
   return [
     ...new Set(problems.map(({ kind }) => problemWords(kind))),
     ...(anomalies.length === 0
@@ -21,9 +22,22 @@ function linesOf({ problems, anomalies, unreadableDrafts }: Found): readonly str
       : [
           `${String(anomalies.length)} entries of the journal break a rule or do not open. They are kept and were not applied.`,
         ]),
+    ...(foreignKeys.length === 0
+      ? []
+      : [
+          `${String(foreignKeys.length)} keys you were given are not the ones this practice told of. They were not used and open nothing; the right ones come when a colleague who holds them next unlocks.`,
+        ]),
+    ...(awaited.length === 0
+      ? []
+      : [
+          `The keys of ${String(awaited.length)} ${awaited.length === 1 ? 'client who is' : 'clients who are'} yours to open have not come yet, so they are not listed: they come when a colleague who holds them next unlocks.`,
+        ]),
     ...(unreadableDrafts === 0
       ? []
       : ['A draft could not be opened. The last checkpoint of its note is there.']),
+    ...(problems.length + anomalies.length === 0
+      ? []
+      : ['Everything else is there. Settings lists what was set aside.']),
   ];
 }
 
@@ -55,7 +69,7 @@ export function Findings({
   if (count <= seen) return null;
   return (
     <Banner kind="warn" action={<Button onPress={() => onSeen(count)}>I have read this</Button>}>
-      {linesOf(findings).join(' ')} Everything else is there. Settings lists what was set aside.
+      {linesOf(findings).join(' ')}
     </Banner>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { Gate } from '../features/preparation/index.ts';
-import { entryWords, logLines, Summary, Timeline } from '../features/observation/index.ts';
+import { authorsOf, entryWords, logLines, Summary, Timeline } from '../features/observation/index.ts';
 import { EarlierVersions, LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
 import {
@@ -46,6 +46,7 @@ import {
   useLoaded,
   usePractice,
   useRecord,
+  useRoster,
   type EventsOnScreen,
   type LastTime as LastTimeRead,
   type NoteSession,
@@ -237,11 +238,13 @@ function StageScreen(props: StageProps): ReactNode {
     () => (events === null ? [] : contradictionsOf(record, session, route.stage, values, timeline, facts)),
     [events, record, session, route.stage, values, timeline, facts],
   );
+  const { users } = useRoster();
+  const authors = useMemo(() => authorsOf(events ?? [], users), [events, users]);
   const quotes = useMemo(() => quotesIn(events ?? []), [events]);
   const { weightKg } = client;
   const choices = useMemo(() => choicesIn(events ?? [], weightKg, dates), [events, weightKg, dates]);
   const log = (withProcess: boolean) =>
-    logLines({ timeline: projectTimeline(timeline), facts, kinds: EVENT_KINDS, dates, withProcess });
+    logLines({ timeline: projectTimeline(timeline), facts, kinds: EVENT_KINDS, dates, authors, withProcess });
   const template = note && templateOf(note.template);
   const side = sideOf(props, template, values, quotes, summary, order);
   return (
@@ -268,6 +271,7 @@ function StageScreen(props: StageProps): ReactNode {
                 sessionDate={session.on}
                 events={events === null ? null : timeline}
                 facts={facts}
+                authors={authors}
                 open={note.signed === null}
                 onRunning={onRunning}
               />

@@ -9,9 +9,10 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import { ClientFacts, ClientList } from '../features/clients/index.ts';
+import { ClientFacts, ClientList, ClientPeople } from '../features/clients/index.ts';
 import { ClientThread } from '../features/course/index.ts';
-import { Settings } from '../features/settings/index.ts';
+import { ReadableExport, TakeOutReadable } from '../features/export/index.ts';
+import { ProveStep, Settings } from '../features/settings/index.ts';
 import { KitStep, PassphraseStep } from '../features/unlock/index.ts';
 import { Today } from '../features/today/index.ts';
 import type { RowId } from '../domain/index.ts';
@@ -31,6 +32,7 @@ import {
   useRecord,
   useUsers,
   type NoteSession,
+  type Practice,
   type Surroundings,
 } from '../storage/index.ts';
 import type { FilePort, SealReason, WindowGuards } from '../platform/index.ts';
@@ -55,6 +57,10 @@ const MINUTE_MS = 60_000;
 const WHOLE_READING_AFTER_MS = 10_000;
 /** Set-up's own screens, for whoever changes their ways in later or is added to the practice. */
 const STEPS = { Passphrase: PassphraseStep, Kit: KitStep };
+const EXPORT_STEPS = { Passphrase: PassphraseStep, Prove: ProveStep };
+
+/** They are the editor's words, and come with it. */
+const loadReadableWords = async () => (await import('./readableWords.ts')).readableWords;
 
 /** Asked for by somebody at this screen. */
 const ATTENDED: ReadonlySet<SealReason> = new Set(['menu', 'closing', 'quit'] as const);
@@ -82,18 +88,27 @@ export function Workspace(props: WorkspaceProps): ReactNode {
   );
 }
 
+/** Where the last sitting ended, if that still opens for this person. */
+function openRoute({ keys }: Practice, sitting: Sitting | null): Route {
+  const route = sitting?.route;
+  if (route === undefined) return { at: 'today' };
+  return 'client' in route && keys.find('record', route.client) === null ? { at: 'clients' } : route;
+}
+
 /** Places at the left, the place in the middle, the state at the foot; and the one way to lock it. */
 function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const practice = usePractice();
   const { platform, clock } = surroundings;
   const [sitting] = useState<Sitting | null>(() => readSitting(practice.drafts.place()));
-  const [route, setRoute] = useState<Route>(sitting?.route ?? { at: 'today' });
+  const [route, setRoute] = useState<Route>(() => openRoute(practice, sitting));
   const [alone, setAlone] = useState(false);
+  const [exporting, setExporting] = useState<Exporting | null>(null);
   const go = useCallback((next: Route) => {
     // What is on the screen stays until the next place is ready.
     startTransition(() => {
       setRoute(next);
       setAlone(false);
+      setExporting(null);
     });
   }, []);
   const [writing, setWriting] = useState<NoteSession | null>(null);
@@ -149,6 +164,18 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
         )}
       </Suspense>
     );
+  if (exporting !== null)
+    return (
+      <Shell state={state}>
+        <ReadableExport
+          client={exporting.client}
+          surroundings={surroundings}
+          steps={EXPORT_STEPS}
+          words={loadReadableWords}
+          onEnd={() => setExporting(null)}
+        />
+      </Shell>
+    );
   return (
     <Shell left={alone ? undefined : <Places route={route} onGo={go} />} leftLabel="Places" state={state}>
       {!alone && <Findings seen={seen} onSeen={setSeen} />}
@@ -163,9 +190,15 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
         onCopied={readCopyFact}
         onGo={go}
         onAlone={setAlone}
+        onExport={(client) => setExporting({ client })}
       />
     </Shell>
   );
+}
+
+/** What is being taken out readable: one client, or all of them. */
+interface Exporting {
+  readonly client: RowId | null;
 }
 
 interface Locking {
@@ -336,6 +369,7 @@ function Place({
   onCopied,
   onGo,
   onAlone,
+  onExport,
 }: {
   readonly route: Exclude<Route, { at: 'session' | 'note' }>;
   readonly surroundings: Surroundings;
@@ -343,6 +377,7 @@ function Place({
   readonly onCopied: () => void;
   readonly onGo: (route: Route) => void;
   readonly onAlone: (alone: boolean) => void;
+  readonly onExport: (client: RowId | null) => void;
 }): ReactNode {
   switch (route.at) {
     case 'today':
@@ -357,13 +392,14 @@ function Place({
     case 'clients':
       return <ClientList onOpen={(client) => onGo({ at: 'client', client })} />;
     case 'client':
-      return <ClientPlace key={route.client} client={route.client} onGo={onGo} />;
+      return <ClientPlace key={route.client} client={route.client} onGo={onGo} onExport={onExport} />;
     case 'settings':
       return (
         <Settings
           surroundings={surroundings}
           guards={guards}
           steps={STEPS}
+          takeOut={<TakeOutReadable what="practice" onOpen={() => onExport(null)} />}
           onAlone={onAlone}
           onCopied={onCopied}
         />
@@ -374,15 +410,25 @@ function Place({
 function ClientPlace({
   client,
   onGo,
+  onExport,
 }: {
   readonly client: RowId;
   readonly onGo: (route: Route) => void;
+  readonly onExport: (client: RowId) => void;
 }): ReactNode {
   const header = useRecord(client).headers[client];
   return (
     <ClientThread
       client={client}
-      facts={header?.type === 'client' && <ClientFacts client={header} />}
+      facts={
+        header?.type === 'client' && (
+          <>
+            <ClientFacts client={header} />
+            <ClientPeople client={header} />
+          </>
+        )
+      }
+      takeOut={<TakeOutReadable what="client" onOpen={() => onExport(client)} />}
       onOpen={(session, stage) => onGo({ at: 'session', client, session, stage })}
       onNote={(note) => onGo(routeOf(client, note))}
     />

@@ -5,8 +5,15 @@ import type { Contradiction } from '../domain/contradiction/index.ts';
 import { wallMoment, type NoteHeader } from '../domain/practice/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import type { RowId } from '../domain/index.ts';
-import { NoteDraft, sectionId, SignedNote, type QuoteChoice, type SignedNoteProps } from '../editor/index.ts';
-import { templateOf, type NoteSession } from '../storage/index.ts';
+import {
+  NoteDraft,
+  OthersDraft,
+  sectionId,
+  SignedNote,
+  type QuoteChoice,
+  type SignedNoteProps,
+} from '../editor/index.ts';
+import { templateOf, usePractice, type NoteSession } from '../storage/index.ts';
 import type { OutlineItem } from '../ui/index.ts';
 
 const SECTION_MARK = { none: 'ring', part: 'half', full: 'tick', optional: 'dash' } as const;
@@ -72,11 +79,13 @@ export interface NoteProps {
   readonly onValues: (values: FieldValues) => void;
 }
 
-/** A note as it stands: a draft to be written, or signed and to be read. */
+/** A note as it stands: a draft to be written by its author, or to be read. */
 export function Note(props: NoteProps): ReactNode {
   const { client, note, quotes, onSession } = props;
+  const { user } = usePractice().keys;
   if (note.signed !== null)
     return <SignedNote client={client} header={note} quotes={quotes} log={props.log} onSession={onSession} />;
+  if (note.author !== user) return <OthersDraft client={client} header={note} quotes={quotes} />;
   return (
     <NoteDraft
       client={client}

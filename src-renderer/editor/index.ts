@@ -12,4 +12,6 @@ export { FieldInput, type FieldInputProps, type QuoteChoice } from './form/Field
 export { NoteForm, sectionId, type NoteFormProps } from './form/NoteForm.tsx';
 export { NoteView, type NoteViewProps } from './form/NoteView.tsx';
 export { NoteDraft, type NoteDraftProps } from './note/NoteDraft.tsx';
+export { OthersDraft, type OthersDraftProps } from './note/OthersDraft.tsx';
 export { SignedNote, type SignedNoteProps } from './note/SignedNote.tsx';
+export { answeredSections, answerWords, type AnsweredSection } from './form/noteText.ts';

@@ -1,4 +1,4 @@
-import { readRow, type Change, type Row, type RuleBreak } from '../domain/practice/index.ts';
+import { readRow, standingIn, type Change, type Row, type RuleBreak } from '../domain/practice/index.ts';
 import { fail, ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
 import type { FileError, FilePort } from '../platform/index.ts';
 import { concat, firstRevision, seal, type Bytes, type OpenKeys } from '../vault/index.ts';
@@ -79,13 +79,15 @@ interface Prepared {
 const expectedRevision = (shelves: Shelves, draft: RowDraft): number | null =>
   shelves.catalogs.get(draft.compartment)?.headers[draft.row]?.revision ?? null;
 
-/** Rows of one commit that share an id (a note and its process part) share a revision. */
+/**
+ * Rows of one commit that share an id (a note and its process part) share a revision, also where the part is new: its
+ * author was granted the psychotherapy notes since.
+ */
 function createRevisions(): (draft: RowDraft) => number {
-  const fresh = new Map<RowId, number>();
-  return (draft) => {
-    if (draft.expected !== null) return draft.expected + 1;
-    const revision = fresh.get(draft.row) ?? firstRevision();
-    fresh.set(draft.row, revision);
+  const shared = new Map<RowId, number>();
+  return ({ row, expected }) => {
+    const revision = expected === null ? (shared.get(row) ?? firstRevision()) : expected + 1;
+    shared.set(row, revision);
     return revision;
   };
 }
@@ -121,7 +123,12 @@ async function prepare(
     sequence += 1;
     const change: Change = { row: draft.row, revision, author: keys.user, sequence, content: draft.content };
     const isOwner = ownersOn(shelves.catalogs.values());
-    const shelved = shelve(shelves, draft.compartment, compartment.kind, change, isOwner);
+    const home = keys.find('practice');
+    const standing = standingIn(
+      home === null ? undefined : shelves.catalogs.get(home.id),
+      compartment.client,
+    );
+    const shelved = shelve(shelves, draft.compartment, compartment.kind, change, isOwner, standing);
     if (!shelved.ok) return fail({ kind: shelved.error });
     shelves = shelved.value;
     const sealed = await seal(key, { kind: 'frame', row: draft.row, revision }, rowBytes(draft.content));
@@ -140,9 +147,9 @@ async function prepare(
     if (frame.length > LONGEST) return fail({ kind: 'invalid' });
     link = await linkAfter(link, frame);
     frames.push(frame);
-    const { compartment: home, row, content } = draft;
+    const { row, content } = draft;
     rows.push({
-      compartment: home,
+      compartment: draft.compartment,
       row,
       revision,
       epoch: key.epoch,

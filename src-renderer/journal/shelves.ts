@@ -7,6 +7,7 @@ import {
   type Change,
   type IsOwner,
   type RuleBreak,
+  type Standing,
   type Timeline,
 } from '../domain/practice/index.ts';
 import { ok, type CompartmentId, type Result, type RowId } from '../domain/index.ts';
@@ -36,9 +37,10 @@ export function shelve(
   compartmentKind: string,
   change: Change,
   isOwner: IsOwner,
+  standing?: Standing,
 ): Result<Shelves, RuleBreak> {
   const catalog = shelves.catalogs.get(compartment) ?? EMPTY_CATALOG;
-  const applied = applyChange(catalog, change, compartmentKind, isOwner);
+  const applied = applyChange(catalog, change, compartmentKind, isOwner, standing);
   if (!applied.ok) return applied;
   const catalogs =
     applied.value === catalog ? shelves.catalogs : new Map(shelves.catalogs).set(compartment, applied.value);

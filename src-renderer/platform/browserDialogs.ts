@@ -11,6 +11,7 @@ interface PendingSave {
 const MIME: Record<DialogKind, string> = {
   'practice-copy': 'application/octet-stream',
   'recovery-kit': 'text/plain',
+  'readable-export': 'application/octet-stream',
 };
 
 const refused = fail<FileError>({ kind: 'refused' });

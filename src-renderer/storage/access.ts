@@ -27,6 +27,7 @@ import {
 } from './facts.ts';
 import { isSample } from './sample.ts';
 import { openPractice, type OpenError, type Practice } from './practice.ts';
+import { finishRights, settleRights } from './rights.ts';
 import { openViews } from './snapshot.ts';
 
 const LONGEST_KEYRING = 16 * 1024 * 1024;
@@ -125,13 +126,15 @@ export async function enterPractice(
   const { keys } = unlocked.value;
   // The bench measures from here: what the derivation costs is chosen, not suffered.
   performance.mark('key-ready');
-  if (unlocked.value.keyring !== keyring) {
-    const kept = await platform.files.replace('keyring', await writeKeyring(unlocked.value.keyring));
-    if (!kept.ok) return kept;
-  }
+  // Gifts that were taken are put on disk; where that fails they stay gifts there, and are taken again.
+  if (unlocked.value.keyring !== keyring)
+    await platform.files.replace('keyring', await writeKeyring(unlocked.value.keyring));
   const opened = await openPractice(platform, clock, unlocked.value.keyring, keys, opening);
   if (!opened.ok) return opened;
   const facts = await settleFacts(platform.files, keys.user, isSample(opened.value));
+  const mayWrite = opened.value.findings.standing === 'as-expected';
+  // What cannot be finished now is finished at the next opening: nobody is kept out by it.
+  if (mayWrite) await finishRights(opened.value).catch(() => undefined);
   await writeOpeningLines(opened.value, platform.files, facts);
   return opened;
 }
@@ -165,6 +168,7 @@ async function writeOpeningLines(practice: Practice, files: FilePort, facts: Fac
     if (practice.findings.rebuilt && facts.restoredFrom === null)
       await recordAudit(practice, 'rebuilt-views');
     await recordAudit(practice, 'unlocked');
+    if (practice.findings.standing === 'as-expected') await settleRights(practice).catch(() => undefined);
   })();
 }
 

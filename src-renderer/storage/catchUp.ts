@@ -1,4 +1,4 @@
-import type { Catalog, IsOwner, Row, RuleBreak } from '../domain/practice/index.ts';
+import type { Catalog, IsOwner, Row, RuleBreak, Standing } from '../domain/practice/index.ts';
 import { EMPTY_CATALOG } from '../domain/practice/index.ts';
 import { fail, ok, type Result, type RowId, type UserId } from '../domain/index.ts';
 import { genesis, rowOf, shelve, walkJournal, type JournalProblem, type Shelves } from '../journal/index.ts';
@@ -31,6 +31,8 @@ export interface Judges {
   readonly recordOf: (compartment: OpenCompartment) => Catalog | null;
   /** From the practice's own compartment, caught up before all others. */
   readonly isOwner: IsOwner;
+  /** From there as well: how authors stood towards a compartment. */
+  readonly standingIn: (compartment: OpenCompartment) => Standing;
 }
 
 /** What catching up stands on. */
@@ -54,7 +56,13 @@ const WRITTEN_ONCE: ReadonlySet<Row['type']> = new Set([
 ] as const);
 
 /** Who may change these depends on what stood before: every revision is looked at, in the one small compartment they are in. */
-const SEEN_WHOLE: ReadonlySet<Row['type']> = new Set([...WRITTEN_ONCE, 'user', 'practice'] as const);
+const SEEN_WHOLE: ReadonlySet<Row['type']> = new Set([
+  ...WRITTEN_ONCE,
+  'user',
+  'practice',
+  'assignment',
+  'process-grant',
+] as const);
 const NO_KIND: ReadonlySet<Row['type']> = new Set();
 
 /**
@@ -69,7 +77,7 @@ function accompanied(record: Catalog | null, content: Row, frame: SeenFrame): bo
 
 /** Opens one frame and puts it on the shelves, or says why not. */
 async function apply(
-  { keys, recordOf, isOwner }: Judges,
+  { keys, recordOf, isOwner, standingIn }: Judges,
   shelves: Shelves,
   compartment: OpenCompartment,
   frame: SeenFrame,
@@ -85,7 +93,7 @@ async function apply(
   if (!accompanied(recordOf(compartment), content, frame)) return fail('rewritten');
   const { row, revision, author, sequence } = frame;
   const change = { row, revision, author, sequence, content };
-  return shelve(shelves, compartment.id, compartment.kind, change, isOwner);
+  return shelve(shelves, compartment.id, compartment.kind, change, isOwner, standingIn(compartment));
 }
 
 /** The shelves with what is already applied of a compartment, its sessions' event lists included. */

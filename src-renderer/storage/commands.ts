@@ -44,6 +44,7 @@ export function noteDrafts(
   expected: number | null,
   head: NoteHead,
   values: FieldValues,
+  partExpected = expected,
 ): readonly [RowDraft, ...RowDraft[]] {
   const parts = splitByPart(template, values);
   const { required, answered } = completion(template, values);
@@ -63,7 +64,7 @@ export function noteDrafts(
   };
   if (places.process === null || !hasProcessFields(template)) return [record];
   const content: Row = { type: 'note-part', values: parts.process };
-  return [record, { compartment: places.process, row, expected, content }];
+  return [record, { compartment: places.process, row, expected: partExpected, content }];
 }
 
 /** Begins a note of a session, a course, a client or (an addendum) a signed note, empty, in the newest version of its template. */
@@ -90,6 +91,10 @@ export interface OpenedNote {
   readonly processOpen: boolean;
 }
 
+/** Whether a row has a part among the psychotherapy notes that this user may open. */
+export const hasPart = (practice: Practice, { process }: ClientPlaces, row: RowId): boolean =>
+  process !== null && practice.shelves().catalogs.get(process)?.headers[row] !== undefined;
+
 /** Opens a note's parts. */
 export async function readNote(
   practice: Practice,
@@ -101,7 +106,8 @@ export async function readNote(
   const record = await practice.read(places.record, header.row, header.revision);
   if (!record.ok) return record;
   if (record.value.type !== 'note') return fail({ kind: 'tampered' });
-  if (places.process === null || !hasProcessFields(template))
+  // Whoever began it without the key of the psychotherapy notes left no part there.
+  if (places.process === null || !hasProcessFields(template) || !hasPart(practice, places, header.row))
     return ok({
       values: joinParts(template, { record: record.value.values }),
       processOpen: places.process !== null,
@@ -128,7 +134,9 @@ export async function checkpointNote(
     begunAt: header.begunAt,
     writtenAt: practice.clock.now(),
   };
-  const drafts = noteDrafts(placesOf(practice, client), template, header.row, base, head, values);
+  const places = placesOf(practice, client);
+  const partExpected = hasPart(practice, places, header.row) ? base : null;
+  const drafts = noteDrafts(places, template, header.row, base, head, values, partExpected);
   const written = await practice.commit(drafts);
   return written.ok ? ok(written.value.rows[0]?.revision ?? base + 1) : written;
 }

@@ -22,6 +22,11 @@ const COMMIT: Readonly<Record<CommitErrorKind, string>> = {
   exists: 'That is there already. Nothing was changed.',
   rewritten: 'What was recorded is never written over. Record a correction instead.',
   'wrong-compartment': 'This cannot be kept there. Nothing was changed.',
+  removed: 'This person is no longer of the practice. Nothing was changed.',
+  'not-the-therapist':
+    'Only a therapist of this client can do that, and about psychotherapy notes only one who may open them. Nothing was changed.',
+  'still-assigned':
+    'This person still works with a client in that role. End that on the client’s page first. Nothing was changed.',
   'no-key': 'Your key does not open this part of the record. Nothing was changed.',
   'not-a-sample': 'A told time can only be written to the sample. Nothing was changed.',
   stopped:

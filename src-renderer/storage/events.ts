@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '../domain/timeline/index.ts';
 import type { Row, RowOf } from '../domain/practice/index.ts';
-import { ok, type Result, type RowId } from '../domain/index.ts';
+import { fail, ok, type Result, type RowId, type UserId } from '../domain/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import type { CommitError, RowDraft } from '../journal/index.ts';
 import { placesOf } from './client.ts';
@@ -12,6 +12,7 @@ export interface OpenedEvent {
   /** The rows behind it, for signing and checking. */
   readonly record: RowOf<'event'>;
   readonly process: RowOf<'event-part'> | null;
+  readonly author: UserId;
 }
 
 /** A session's events as far as they open. `unread` more are there and do not, though this user holds the key. */
@@ -38,14 +39,14 @@ export async function readEvents(
   const records = await practice.readMany(places.record, unknown);
   const parts = places.process === null ? [] : await practice.readMany(places.process, unknown);
   const opened = new Map(known);
-  for (const [index, { row }] of unknown.entries()) {
+  for (const [index, { row, author }] of unknown.entries()) {
     const record = records[index];
     const part = parts[index];
     if (!record?.ok || record.value.type !== 'event') continue;
     // Most events have no process part; one that is there and does not open must not pass for that.
     if (part && !part.ok && (part.error.kind === 'tampered' || part.error.kind === 'io')) continue;
     const process = part?.ok && part.value.type === 'event-part' ? part.value : null;
-    opened.set(row, { event: joined(row, record.value, process), record: record.value, process });
+    opened.set(row, { event: joined(row, record.value, process), record: record.value, process, author });
   }
   const events = listed.flatMap(({ row }) => opened.get(row) ?? []);
   return ok({ events, unread: listed.length - events.length });
@@ -65,6 +66,8 @@ export async function recordEvent(
   parts: { readonly record: FieldValues; readonly process: FieldValues },
 ): Promise<Result<OpenedEvent, CommitError>> {
   const places = placesOf(practice, client);
+  // Half of an entry is never written: what is not this user's to keep is not theirs to type.
+  if (Object.keys(parts.process).length > 0 && places.process === null) return fail({ kind: 'no-key' });
   const { id, ...rest } = event;
   const record: RowOf<'event'> = {
     type: 'event',
@@ -83,5 +86,5 @@ export async function recordEvent(
   if (process !== null && places.process !== null)
     drafts.push({ compartment: places.process, row: id, expected: null, content: process satisfies Row });
   const written = await practice.commit(drafts);
-  return written.ok ? ok({ event, record, process }) : written;
+  return written.ok ? ok({ event, record, process, author: practice.keys.user }) : written;
 }

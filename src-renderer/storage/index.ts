@@ -31,9 +31,20 @@ export {
   type NewPractice,
 } from './founding.ts';
 export { keepForLater, keptForLater, readKept } from './kept.ts';
-export { addColleague, type NewUser } from './people.ts';
+export {
+  addColleague,
+  assign,
+  changeRoles,
+  closedWithout,
+  endAssignment,
+  grantProcess,
+  removeColleague,
+  withdrawProcess,
+  type NewUser,
+} from './people.ts';
+export { rosterNow } from './rights.ts';
 export { deleteSample, isSample, type DeleteError } from './sample.ts';
-export { factCopySaved, readFacts, writeFacts, type Facts } from './facts.ts';
+export { factCopySaved, noteKit, readFacts, writeFacts, type Facts } from './facts.ts';
 export {
   DatesProvider,
   PracticeProvider,
@@ -49,6 +60,7 @@ export {
   usePreferences,
   usePreferredDates,
   useRecord,
+  useRoster,
   useSaveState,
   useShelves,
   useStaff,
@@ -76,6 +88,7 @@ export {
   type NewTime,
 } from './plan.ts';
 export { changePreferences, preferencesOf } from './preferences.ts';
+export { readPresentNote, type PresentNote } from './presentNote.ts';
 export { listSetAside, putBack, type SetAside } from './setAside.ts';
 export type { Findings } from './findings.ts';
 export { openPractice, type Practice } from './practice.ts';

@@ -15,6 +15,7 @@ import {
   type Catalog,
   type ClientHeader,
   type Preferences,
+  type Roster,
   type StaffHeader,
   type UserHeader,
 } from '../domain/practice/index.ts';
@@ -29,6 +30,7 @@ import { staffOf } from './plan.ts';
 import type { Practice } from './practice.ts';
 import { preferencesOf } from './preferences.ts';
 import type { ReadError } from './reading.ts';
+import { rosterNow } from './rights.ts';
 import type { ReadingStanding } from './wholeReading.ts';
 
 const PracticeContext = createContext<Practice | null>(null);
@@ -89,6 +91,12 @@ export function useUsers(): ReadonlyMap<UserId, UserHeader> {
   const home = practice.keys.find('practice');
   const users = usersIn((home && shelves.catalogs.get(home.id)) ?? EMPTY_CATALOG);
   return new Map(users.map((user) => [user.row as string as UserId, user]));
+}
+
+/** Who works with whom and who may open what, as it stands now. */
+export function useRoster(): Roster {
+  useShelves();
+  return rosterNow(usePractice());
 }
 
 /** Everybody entries may name, those who have left last. */

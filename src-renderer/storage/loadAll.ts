@@ -1,19 +1,24 @@
-import type { IsOwner } from '../domain/practice/index.ts';
+import { rosterOf, standingIn, type Catalog, type IsOwner } from '../domain/practice/index.ts';
 import { ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
 import { EMPTY_SHELVES, ownersOn, type Shelves } from '../journal/index.ts';
 import type { FileError, Platform } from '../platform/index.ts';
-import type { OpenCompartment, OpenKeys, Verifier } from '../vault/index.ts';
-import { catchUp, type Anomaly } from './catchUp.ts';
+import type { OpenCompartment, OpenKeys, Verifier, Wanted } from '../vault/index.ts';
+import { catchUp, type Anomaly, type Ground } from './catchUp.ts';
+import { awaitedRecords, letGoOfForeign } from './foreignKeys.ts';
 import type { OpenedViews } from './snapshot.ts';
 
-/** What every compartment that this user can open holds. */
+/** Every compartment that opens, caught up with the journal. */
 export interface Loaded {
   readonly shelves: Shelves;
   readonly timelinePositions: Map<CompartmentId, Map<RowId, number>>;
   readonly anomalies: readonly Anomaly[];
+  /** Keys that are not the ones the practice told of. */
+  readonly foreign: readonly Wanted[];
+  /** Clients whose record is this user's to open and whose key has not come yet. */
+  readonly awaited: readonly RowId[];
 }
 
-/** Brings every compartment up to what the journal holds. */
+/** Catches up every compartment this user holds, and lets go of keys that the practice did not tell of. */
 export async function loadAll(
   { database, snapshot }: OpenedViews,
   platform: Platform,
@@ -22,6 +27,7 @@ export async function loadAll(
 ): Promise<Result<Loaded, FileError>> {
   const timelinePositions = new Map<CompartmentId, Map<RowId, number>>();
   const anomalies: Anomaly[] = [];
+  const foreign: Wanted[] = [];
   const catalogs = new Map(EMPTY_SHELVES.catalogs);
   const timelines = new Map(EMPTY_SHELVES.timelines);
   const recordOf = ({ client }: OpenCompartment) => {
@@ -29,7 +35,18 @@ export async function loadAll(
     return (record && catalogs.get(record.id)) ?? null;
   };
   const isOwner: IsOwner = (user) => ownersOn(catalogs.values())(user);
-  const ground = { database, snapshot, files: platform.files, keys, verifiers, recordOf, isOwner };
+  const home = keys.find('practice');
+  const practiceNow = () => (home === null ? undefined : catalogs.get(home.id));
+  const ground: Ground = {
+    database,
+    snapshot,
+    files: platform.files,
+    keys,
+    verifiers,
+    recordOf,
+    isOwner,
+    standingIn: ({ client }) => standingIn(practiceNow(), client),
+  };
   const caughtUp = async (compartment: OpenCompartment): Promise<Result<void, FileError>> => {
     const caught = await catchUp(ground, compartment);
     if (!caught.ok) return caught;
@@ -47,6 +64,25 @@ export async function loadAll(
     const batch = keys.compartments().filter((one) => rank(one) === turn);
     const failed = (await Promise.all(batch.map(caughtUp))).find((caught) => !caught.ok);
     if (failed?.ok === false) return failed;
+    // Only once the practice is open can it be told which keys it knows of.
+    if (turn === 0) foreign.push(...letGoOfForeign(keys, practiceNow()));
   }
-  return ok({ shelves: { catalogs, timelines }, timelinePositions, anomalies });
+  return ok({
+    shelves: { catalogs, timelines },
+    timelinePositions,
+    anomalies,
+    foreign,
+    awaited: awaitedRecords(keys, practiceNow()),
+  });
+}
+
+/** The owners of the practice but whoever is signed in. */
+export function ownersBesides(
+  keys: OpenKeys,
+  catalogs: ReadonlyMap<CompartmentId, Catalog>,
+): readonly UserId[] {
+  const home = keys.find('practice');
+  const catalog = home === null ? undefined : catalogs.get(home.id);
+  const owners = catalog === undefined ? [] : rosterOf(catalog).owners();
+  return owners.filter((owner) => owner !== keys.user);
 }

@@ -5,7 +5,7 @@ import { fail, ok, type AnyId, type Result, type RowId } from '../domain/index.t
 import type { CommitError, RowDraft } from '../journal/index.ts';
 import { newId } from '../vault/index.ts';
 import { placesOf, type ClientPlaces } from './client.ts';
-import { hasProcessFields, noteDrafts, noteHeader, readNote } from './commands.ts';
+import { hasPart, hasProcessFields, noteDrafts, noteHeader, readNote } from './commands.ts';
 import { readEvents, type OpenedEvent } from './events.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
@@ -39,7 +39,7 @@ function withdrawal(
   });
   const { row, revision: expected } = note;
   const record: RowDraft = { compartment: places.record, row, expected, content };
-  if (places.process === null || !withParts) return [record];
+  if (places.process === null || !withParts || !hasPart(practice, places, row)) return [record];
   const part: Row = { type: 'note-part', values: {} };
   return [record, { compartment: places.process, row, expected, content: part }];
 }

@@ -47,7 +47,8 @@ export interface NoteSession {
 
 const sameContent = (a: FieldValues, b: FieldValues): boolean => canonicalize(a) === canonicalize(b);
 
-const valuesOfDraft = (
+/** The values of a draft as far as this user can open them. */
+export const valuesOfDraft = (
   practice: Practice,
   client: RowId,
   template: Template,

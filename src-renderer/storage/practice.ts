@@ -28,8 +28,8 @@ import { createAside, type Aside } from './aside.ts';
 import { withWholeRead, type Findings } from './findings.ts';
 import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
 import { createOpenings, type Openings } from './openings.ts';
+import { loadAll, ownersBesides } from './loadAll.ts';
 import { createOpenNotes, type OpenNotes } from './openNotes.ts';
-import { loadAll } from './loadAll.ts';
 import { followJournal, type Followed } from './opening.ts';
 import { answered, readBodies, type ReadError } from './reading.ts';
 import type { DatabaseError, ViewsDatabase } from './schema.ts';
@@ -135,6 +135,8 @@ export async function openPractice(
       at: clock.now(),
       problems: followed.value.problems,
       anomalies: loaded.value.anomalies,
+      foreignKeys: loaded.value.foreign,
+      awaited: loaded.value.awaited,
       rebuilt: followed.value.rebuilt,
       standing: followed.value.standing,
       witnessed: followed.value.witnessed,
@@ -346,7 +348,15 @@ function assemble(parts: Parts): Practice {
     },
     verifierOf: (user) => verifiers.get(user),
     async createCompartments(kinds, client) {
-      const created = await keyring.change((present) => keys.createCompartments(present, kinds, client));
+      const created = await keyring.change(async (present) => {
+        const made = await keys.createCompartments(present, kinds, client);
+        const record = made.compartments.filter(({ kind }) => kind === 'record').map(({ id }) => id);
+        // The owner is granted every record, and never the psychotherapy notes.
+        let shared = made.keyring;
+        for (const owner of ownersBesides(keys, state.shelves.catalogs))
+          shared = await keys.give(shared, owner, record);
+        return { ...made, keyring: shared };
+      });
       if (!created.ok) return created;
       created.value?.adopt();
       return ok(created.value?.compartments ?? []);

@@ -36,8 +36,19 @@ export function readSnapshot(database: ViewsDatabase): Promise<Snapshot> {
   });
 }
 
+/** Views answer in a fraction of a second, or on a full disk never: then the person is told instead of left waiting. */
+const PATIENCE_MS = 20_000;
+
 /** Opens the views and reads their sealed catalogs. It needs no key: begin it while the key is still being derived. */
-export async function openViews(vault: VaultId): Promise<OpenedViews | DatabaseError> {
+export const openViews = (vault: VaultId): Promise<OpenedViews | DatabaseError> =>
+  Promise.race([
+    readViews(vault),
+    new Promise<DatabaseError>((answer) => {
+      setTimeout(answer, PATIENCE_MS, { kind: 'io' });
+    }),
+  ]);
+
+async function readViews(vault: VaultId): Promise<OpenedViews | DatabaseError> {
   const database = await openDatabase(vault);
   if ('kind' in database) return database;
   try {

@@ -39,10 +39,15 @@ export async function verifyNote(
   if (!shown.ok) return shown;
   const { statement, signature, salts } = row.value;
   const process = part?.ok && part.value.type === 'signature-part' ? part.value.salts : {};
+  // Whoever signed without the key of the psychotherapy notes signed what they saw: entries' parts of others are not in it.
+  const sawProcess =
+    part?.ok === true ||
+    readStatement(statement)?.commitments.some((one) => one.part === 'process') !== false;
+  const things = shown.value.things.filter((thing) => sawProcess || thing.part === 'record');
   const verification = await verifyStatement(
     { statement, signature, salts: { record: salts, process } },
     { vault: practice.keys.vault, client, row: header.row, revision: header.revision, by: mark.by },
-    shown.value.things,
+    things,
     places.process !== null,
     practice.verifierOf,
   );

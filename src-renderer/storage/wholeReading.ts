@@ -1,5 +1,5 @@
-import { EMPTY_CATALOG } from '../domain/practice/index.ts';
-import { ok, type CompartmentId, type Result, type UserId } from '../domain/index.ts';
+import { EMPTY_CATALOG, standingIn, type Standing } from '../domain/practice/index.ts';
+import { ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
 import {
   genesis,
   ownersOn,
@@ -77,8 +77,16 @@ const asDamage = (problem: JournalProblem): JournalProblem =>
 
 function judgesOf({ keys, shelves }: WholeReadingParts): Judges {
   const { catalogs } = shelves();
+  const home = keys.find('practice');
+  const practice = home === null ? undefined : catalogs.get(home.id);
+  const standings = new Map<RowId | null, Standing>();
   return {
     keys,
+    standingIn({ client }) {
+      const standing = standings.get(client) ?? standingIn(practice, client);
+      standings.set(client, standing);
+      return standing;
+    },
     isOwner: ownersOn(catalogs.values()),
     recordOf: ({ client }) => {
       const record = client === null ? null : keys.find('record', client);

@@ -6,9 +6,8 @@
 export { acceptableCosts, FLOOR, type KdfCosts } from './argon2id.ts';
 export * from './bytes.ts';
 export { sha256 } from './digest.ts';
-export { COMPARTMENT_KINDS, type CompartmentKind } from './grants.ts';
 export { calibrate, deriveInWorker, type Kdf } from './kdf.ts';
-export type { NewCompartments, OpenCompartment, OpenKeys } from './keys.ts';
+export type { Epochs, NewCompartments, OpenKeys, Rotation, Stripped, Wanted } from './keys.ts';
 export { readKeyring, verifiersOf, writeKeyring, type Keyring, type KeyringError } from './keyring.ts';
 export { kitWords, readKit, type KitProblem } from './kit.ts';
 export { mac } from './mac.ts';
@@ -20,16 +19,25 @@ export {
   SHORTEST,
   type PassphraseProblem,
 } from './passphrase.ts';
+export {
+  filePassphraseProblem,
+  sealWithPassphrase,
+  type FilePassphraseProblem,
+  type PassphraseFile,
+} from './passphraseFile.ts';
 export { firstRevision, newId, randomBytes } from './random.ts';
 export { ENVELOPE_OVERHEAD, open, seal, type CompartmentKey, type SealedAs, type SealKind } from './seal.ts';
 export { createVerifier, SIGNATURE_LENGTH, type Signer, type SignPurpose, type Verifier } from './sign.ts';
 export type { SlotSecret } from './slot.ts';
+export type { HeldEpoch, OpenCompartment } from './tray.ts';
 export {
   addUser,
   createPracticeKeys,
+  removeUser,
   unlock,
   type NewUserSecrets,
   type Unlocked,
   type UnlockError,
 } from './unlock.ts';
 export { proveWay, replaceWay, slotsOf, type WayError } from './ways.ts';
+export { COMPARTMENT_KINDS, type CompartmentKind } from './wraps.ts';

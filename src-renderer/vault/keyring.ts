@@ -22,6 +22,8 @@ const userLine = v.strictObject({
   recipient: v.pipe(v.string(), v.regex(/^age1[0-9a-z]+$/), v.maxLength(200)),
   certifiedBy: id,
   certificate: base64,
+  /** No longer of the practice: nobody unlocks as them, and what they signed is still checked. */
+  removed: v.exactOptional(v.literal(true)),
 });
 const slotBase = {
   line: v.literal('slot'),
@@ -37,6 +39,19 @@ const slotLine = v.variant('way', [
   v.strictObject({ ...slotBase, way: v.literal('passphrase'), costs }),
   v.strictObject({ ...slotBase, way: v.literal('kit') }),
 ]);
+const tag = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));
+const holdingsLine = v.strictObject({ line: v.literal('holdings'), user: id, sealed: base64 });
+const grantLine = v.strictObject({ line: v.literal('grant'), user: id, tag, sealed: base64 });
+const giftLine = v.strictObject({
+  line: v.literal('gift'),
+  id,
+  to: id,
+  from: id,
+  sealed: base64,
+  signature: base64,
+});
+const givenLine = v.strictObject({ line: v.literal('given'), gift: id, tag, sealed: base64 });
+// As version 1 wrote them: read for ever, written only as they were found.
 const grantsLine = v.strictObject({ line: v.literal('grants'), user: id, sealed: sealedGrants });
 const inboxLine = v.strictObject({
   line: v.literal('inbox'),
@@ -45,12 +60,28 @@ const inboxLine = v.strictObject({
   sealed: sealedGrants,
   signature: base64,
 });
-const anyLine = v.union([practiceLine, userLine, slotLine, grantsLine, inboxLine]);
+const anyLine = v.variant('line', [
+  practiceLine,
+  userLine,
+  slotLine,
+  holdingsLine,
+  grantLine,
+  giftLine,
+  givenLine,
+  grantsLine,
+  inboxLine,
+]);
 
 export type KeyringUser = Omit<v.InferOutput<typeof userLine>, 'line'>;
-/** A user's private keys and compartment keys, sealed under that user's root key. */
-export type SealedGrants = Omit<v.InferOutput<typeof grantsLine>, 'line'>;
-/** Compartment keys that a colleague gave, sealed to the receiver's age identity and signed by the giver. */
+/** A user's private keys, sealed under that user's root key. */
+export type SealedHoldings = Omit<v.InferOutput<typeof holdingsLine>, 'line'>;
+/** One compartment's key in one epoch, sealed under a user's root key. Its tag says what it is, to members only. */
+export type SealedGrant = Omit<v.InferOutput<typeof grantLine>, 'line'>;
+/** The key of what a colleague gave, sealed to the receiver's age identity and signed by the giver. */
+export type Gift = Omit<v.InferOutput<typeof giftLine>, 'line'>;
+/** One compartment's key in one epoch, sealed under the key of a gift. */
+export type GivenGrant = Omit<v.InferOutput<typeof givenLine>, 'line'>;
+/** What a colleague gave as version 1 gave it: in one piece. */
 export type InboxGrant = Omit<v.InferOutput<typeof inboxLine>, 'line'>;
 
 /** All that can be read of a practice's keys without a key. `damagedLines` counts what did not pass its check. */
@@ -58,7 +89,12 @@ export interface Keyring {
   readonly vault: VaultId;
   readonly users: readonly KeyringUser[];
   readonly slots: readonly Slot[];
-  readonly grants: readonly SealedGrants[];
+  readonly holdings: readonly SealedHoldings[];
+  readonly grants: readonly SealedGrant[];
+  readonly gifts: readonly Gift[];
+  readonly given: readonly GivenGrant[];
+  /** Private and compartment keys of a user in one piece, as version 1 kept them, until that user writes next. */
+  readonly oldHoldings: readonly SealedHoldings[];
   readonly inbox: readonly InboxGrant[];
   readonly damagedLines: number;
 }
@@ -72,7 +108,11 @@ export async function writeKeyring(keyring: Keyring): Promise<Bytes> {
     { line: 'practice', vault: keyring.vault },
     ...keyring.users.map((user) => ({ line: 'user', ...user })),
     ...keyring.slots.map((slot) => ({ line: 'slot', ...slot })),
-    ...keyring.grants.map((grants) => ({ line: 'grants', ...grants })),
+    ...keyring.holdings.map((holdings) => ({ line: 'holdings', ...holdings })),
+    ...keyring.grants.map((grant) => ({ line: 'grant', ...grant })),
+    ...keyring.gifts.map((gift) => ({ line: 'gift', ...gift })),
+    ...keyring.given.map((given) => ({ line: 'given', ...given })),
+    ...keyring.oldHoldings.map((holdings) => ({ line: 'grants', ...holdings })),
     ...keyring.inbox.map((grant) => ({ line: 'inbox', ...grant })),
   ];
   const lines = await Promise.all(
@@ -122,7 +162,11 @@ export async function readKeyring(bytes: Bytes): Promise<Result<Keyring, Keyring
     vault,
     users: found.filter((line) => line.line === 'user').map(withoutLine),
     slots: slots.filter((slot) => slot.vault === vault),
-    grants: found.filter((line) => line.line === 'grants').map(withoutLine),
+    holdings: found.filter((line) => line.line === 'holdings').map(withoutLine),
+    grants: found.filter((line) => line.line === 'grant').map(withoutLine),
+    gifts: found.filter((line) => line.line === 'gift').map(withoutLine),
+    given: found.filter((line) => line.line === 'given').map(withoutLine),
+    oldHoldings: found.filter((line) => line.line === 'grants').map(withoutLine),
     inbox: found.filter((line) => line.line === 'inbox').map(withoutLine),
     damagedLines: read.length - found.length + (whole ? 0 : 1),
   });

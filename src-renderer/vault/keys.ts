@@ -1,28 +1,31 @@
 import { invariant, type CompartmentId, type RowId, type UserId, type VaultId } from '../domain/index.ts';
 import { fromBase64, type Bytes } from './bytes.ts';
-import {
-  anchorKey,
-  compartmentKey,
-  fingerprint,
-  giveGrants,
-  newGrant,
-  type CompartmentKind,
-  type Grant,
-  type Holdings,
-  type HoldingsBox,
-} from './grants.ts';
+import { giveGrants } from './gifts.ts';
+import type { Holdings, HoldingsBox } from './holdings.ts';
 import type { Keyring } from './keyring.ts';
 import { newId } from './random.ts';
 import type { CompartmentKey } from './seal.ts';
 import { createSigner, type Signer } from './sign.ts';
+import { createTray, type HeldEpoch, type OpenCompartment } from './tray.ts';
+import { anchorKey, createTagger, newGrant, type CompartmentKind, type Grant, type Tagger } from './wraps.ts';
 
-/** A compartment that this user can open, in its present epoch. */
-export interface OpenCompartment {
-  readonly id: CompartmentId;
-  readonly kind: CompartmentKind;
-  readonly client: RowId | null;
+/** A compartment with how many epochs it is known to have had. */
+export interface Epochs {
+  readonly compartment: CompartmentId;
+  readonly epochs: number;
+}
+
+/** One epoch of a compartment that a user shall be able to open. */
+export interface Wanted {
+  readonly compartment: CompartmentId;
   readonly epoch: number;
-  readonly fingerprint: string;
+  readonly user: UserId;
+}
+
+/** A compartment to get a new key, and everybody who shall hold it. */
+export interface Rotation {
+  readonly compartment: CompartmentId;
+  readonly holders: readonly UserId[];
 }
 
 /** An unlocked user: their keys as CryptoKeys that cannot be read out, for as long as the page lives. */
@@ -36,6 +39,10 @@ export interface OpenKeys {
   /** The key of a compartment in an epoch (the present one if none is named). */
   readonly key: (compartment: CompartmentId, epoch?: number) => CompartmentKey | null;
   readonly anchorKey: () => Promise<Bytes>;
+  /** Under what a user's wrap of a compartment's key in an epoch stands in the keyring, for new wraps. */
+  readonly tagOf: Tagger;
+  /** Every epoch of every compartment this user holds, the newest ones and those no journal has told of among them. */
+  readonly held: () => readonly HeldEpoch[];
   /**
    * Makes keys for new compartments and returns the keyring that holds them.
    * They count from when that keyring is on disk: call `adopt` then.
@@ -45,8 +52,24 @@ export interface OpenKeys {
     kinds: readonly CompartmentKind[],
     client: RowId | null,
   ) => Promise<NewCompartments>;
+  /** Makes the key of each compartment's next epoch, for its holders and nobody else. As `createCompartments`. */
+  readonly rotate: (keyring: Keyring, rotations: readonly Rotation[]) => Promise<NewCompartments>;
   /** The keyring with keys of own compartments, every epoch, given to a colleague. */
   readonly give: (keyring: Keyring, to: UserId, compartments: readonly CompartmentId[]) => Promise<Keyring>;
+  /** The keyring without the wraps of these compartments, every epoch: of some users, or of everybody. */
+  readonly strip: (
+    keyring: Keyring,
+    compartments: readonly Epochs[],
+    users?: readonly UserId[],
+  ) => Promise<Stripped>;
+  /** The keyring without this user's own wraps of exactly these epochs. */
+  readonly drop: (keyring: Keyring, epochs: readonly Omit<Wanted, 'user'>[]) => Promise<Keyring>;
+  /** Of these, the ones for which the keyring holds no wrap. Who keeps keys in one piece is taken to hold them. */
+  readonly lacking: (keyring: Keyring, wanted: readonly Wanted[]) => Promise<readonly Wanted[]>;
+  /** Lets go of compartments in this sitting: once the keyring without them is on disk. */
+  readonly forget: (compartments: readonly CompartmentId[]) => void;
+  /** Lets go of one key in this sitting: it is not the one that the journal told of. */
+  readonly refuse: (compartment: CompartmentId, epoch: number) => void;
 }
 
 export interface NewCompartments {
@@ -55,27 +78,44 @@ export interface NewCompartments {
   readonly adopt: () => void;
 }
 
-interface Held {
-  readonly open: OpenCompartment;
-  readonly key: CompartmentKey;
+/** `unreached`: users who still keep keys in one piece, as version 1 did; what is in it nobody else can tell or take. */
+export interface Stripped {
+  readonly keyring: Keyring;
+  readonly unreached: readonly UserId[];
 }
 
-async function hold(vault: VaultId, grants: readonly Grant[]): Promise<readonly Held[]> {
-  return Promise.all(
-    grants.map(async (grant) => ({
-      open: {
-        id: grant.compartment,
-        kind: grant.kind,
-        client: grant.client,
-        epoch: grant.epoch,
-        fingerprint: await fingerprint(grant),
-      },
-      key: await compartmentKey(vault, grant),
-    })),
+/** The tags of every epoch of the practice: what was wrapped before a rotation stands under an earlier one. */
+async function taggersOf(grants: readonly Grant[]): Promise<readonly Tagger[]> {
+  const practice = grants.filter(({ kind }) => kind === 'practice').sort((a, b) => b.epoch - a.epoch);
+  return Promise.all(practice.map(createTagger));
+}
+
+/** The tags for new wraps: under the newest key of the practice among these. */
+export async function taggerFor(grants: readonly Grant[]): Promise<Tagger | null> {
+  return (await taggersOf(grants))[0] ?? null;
+}
+
+/** One epoch more than was told of: of a rotation that was never finished. */
+const UNTOLD = 1;
+
+async function tagsFor(
+  taggers: readonly Tagger[],
+  compartments: readonly Epochs[],
+  users: readonly UserId[],
+): Promise<ReadonlySet<string>> {
+  const tags = taggers.flatMap((tagOf) =>
+    users.flatMap((user) =>
+      compartments.flatMap(({ compartment, epochs }) =>
+        Array.from({ length: epochs + UNTOLD }, (_, at) => tagOf(compartment, at + 1, user)),
+      ),
+    ),
   );
+  return new Set(await Promise.all(tags));
 }
 
-const purposeOf = (kind: CompartmentKind, client: RowId | null): string => `${kind} ${client ?? ''}`;
+/** Users with keys, or with gifts not yet taken, in one piece, as version 1 kept them. */
+const inOnePieceOf = ({ oldHoldings, inbox }: Keyring): ReadonlySet<UserId> =>
+  new Set<UserId>([...oldHoldings.map(({ user }) => user), ...inbox.map(({ to }) => to)]);
 
 /** Turns a user's opened holdings into keys for use. Holdings are read again from the keyring when keys are given on. */
 export async function openKeys(
@@ -85,61 +125,124 @@ export async function openKeys(
   holdings: Holdings,
 ): Promise<OpenKeys> {
   const { vault } = keyring;
-  const sign = await createSigner(fromBase64(holdings.signing));
-  const held = new Map<CompartmentId, Map<number, Held>>();
-  const newest = new Map<CompartmentId, Held>();
-  const byPurpose = new Map<string, CompartmentId>();
-  const adopt = (all: readonly Held[]) => {
-    for (const one of all) {
-      const { id, epoch, kind, client } = one.open;
-      const epochs = held.get(id) ?? new Map<number, Held>();
-      // A key once held is never replaced: another key for the same epoch is somebody's mistake or worse.
-      if (!epochs.has(epoch)) epochs.set(epoch, one);
-      held.set(id, epochs);
-      if (epoch > (newest.get(id)?.open.epoch ?? 0)) newest.set(id, one);
-      const purpose = purposeOf(kind, client);
-      if (!byPurpose.has(purpose)) byPurpose.set(purpose, id);
-    }
+  const sign = await createSigner(fromBase64(holdings.own.signing));
+  const tray = createTray(vault);
+  await tray.put(holdings.grants);
+  let taggers = await taggersOf(holdings.grants);
+  const tagOf: Tagger = (...about) => {
+    const [newest] = taggers;
+    invariant(newest, 'whoever unlocks holds the key of the practice');
+    return newest(...about);
   };
-  adopt(await hold(vault, holdings.grants));
   const readHoldings = async (current: Keyring): Promise<Holdings> => {
-    const line = current.grants.find((one) => one.user === user);
-    const read = line && (await box.read(line));
+    const read = await box.read(current);
     invariant(read, 'own holdings can be read again');
     return read;
   };
-  const anchor = holdings.grants.find((grant) => grant.kind === 'practice');
+  /** The keyring with this user's keys on lines, should they still be in one piece. */
+  const inLines = async (current: Keyring): Promise<Keyring> => {
+    const read = await readHoldings(current);
+    return read.isOld ? box.write(current, read, tagOf) : current;
+  };
+  const give = async (current: Keyring, to: UserId, grants: readonly Grant[]): Promise<Keyring> => {
+    const receiver = current.users.find((one) => one.id === to);
+    invariant(receiver && receiver.removed !== true, 'keys are given to a user of this practice');
+    return giveGrants(current, { vault, user, sign, tagOf }, receiver, grants);
+  };
+  const made = async (current: Keyring, grants: readonly Grant[]): Promise<NewCompartments> => {
+    const added = await tray.prepare(grants);
+    const newTaggers = await taggersOf(grants);
+    return {
+      keyring: current,
+      compartments: added.map((one) => one.open),
+      adopt() {
+        tray.adopt(added);
+        taggers = [...newTaggers, ...taggers];
+      },
+    };
+  };
 
   return {
     vault,
     user,
     sign,
-    compartments: () => [...newest.values()].map(({ open }) => open),
-    find(kind, client) {
-      const id = byPurpose.get(purposeOf(kind, client ?? null));
-      return (id && newest.get(id)?.open) ?? null;
+    compartments: tray.compartments,
+    find: tray.find,
+    key: tray.key,
+    held: tray.held,
+    forget: tray.forget,
+    refuse: tray.refuse,
+    tagOf,
+    async anchorKey() {
+      // Of the first epoch, so that the witness is read by the same key whatever was rotated since.
+      const practice = holdings.grants
+        .filter(({ kind }) => kind === 'practice')
+        .sort((a, b) => a.epoch - b.epoch)[0];
+      return practice === undefined ? new Uint8Array(32) : anchorKey(practice);
     },
-    key: (compartment, epoch) =>
-      (epoch === undefined ? newest.get(compartment) : held.get(compartment)?.get(epoch))?.key ?? null,
-    anchorKey: async () => (anchor === undefined ? new Uint8Array(32) : anchorKey(anchor)),
     async createCompartments(current, kinds, client) {
       const grants = kinds.map((kind) => newGrant(newId(), kind, client));
-      const before = await readHoldings(current);
-      const sealed = await box.write({ ...before, grants: [...before.grants, ...grants] });
-      const added = await hold(vault, grants);
-      return {
-        keyring: { ...current, grants: [...current.grants.filter((one) => one.user !== user), sealed] },
-        compartments: added.map((one) => one.open),
-        adopt: () => adopt(added),
-      };
+      return made(await box.add(await inLines(current), grants, tagOf), grants);
+    },
+    async rotate(current, rotations) {
+      let after = await inLines(current);
+      const present = tray.compartments();
+      const next = rotations.map(({ compartment, holders }) => {
+        const open = present.find(({ id }) => id === compartment);
+        invariant(open, 'only a compartment that is held gets a new key');
+        return { holders, grant: newGrant(compartment, open.kind, open.client, open.epoch + 1) };
+      });
+      const forUser = (one: UserId) =>
+        next.filter(({ holders }) => holders.includes(one)).map(({ grant }) => grant);
+      const own = forUser(user);
+      after = await box.add(after, own, tagOf);
+      const others = new Set(next.flatMap(({ holders }) => holders));
+      others.delete(user);
+      for (const one of others) after = await give(after, one, forUser(one));
+      const told = await made(after, own);
+      const all = await tray.prepare(next.map(({ grant }) => grant));
+      return { ...told, compartments: all.map(({ open }) => open) };
     },
     async give(current, to, ids) {
-      const receiver = current.users.find((one) => one.id === to);
-      invariant(receiver, 'keys are given to a user of this practice');
       const { grants } = await readHoldings(current);
-      const given = grants.filter((grant) => ids.includes(grant.compartment));
-      const gift = await giveGrants(vault, { user, sign }, receiver, given);
-      return { ...current, inbox: [...current.inbox, gift] };
+      return give(
+        current,
+        to,
+        grants.filter(({ compartment }) => ids.includes(compartment)),
+      );
+    },
+    async drop(current, epochs) {
+      const after = await inLines(current);
+      const tags = await Promise.all(
+        taggers.flatMap((tag) => epochs.map(({ compartment, epoch }) => tag(compartment, epoch, user))),
+      );
+      const gone = new Set(tags);
+      return { ...after, grants: after.grants.filter(({ tag }) => !gone.has(tag)) };
+    },
+    async lacking(current, wanted) {
+      const present = new Set([...current.grants, ...current.given].map(({ tag }) => tag));
+      const inOnePiece = inOnePieceOf(current);
+      const missing = await Promise.all(
+        wanted.map(async ({ compartment, epoch, user: one }) => {
+          if (inOnePiece.has(one)) return false;
+          const tags = await Promise.all(taggers.map((tag) => tag(compartment, epoch, one)));
+          return !tags.some((tag) => present.has(tag));
+        }),
+      );
+      return wanted.filter((_, at) => missing[at]);
+    },
+    async strip(current, compartments, users = current.users.map(({ id }) => id)) {
+      const after = users.includes(user) ? await inLines(current) : current;
+      const tags = await tagsFor(taggers, compartments, users);
+      const inOnePiece = inOnePieceOf(after);
+      return {
+        keyring: {
+          ...after,
+          grants: after.grants.filter(({ tag }) => !tags.has(tag)),
+          given: after.given.filter(({ tag }) => !tags.has(tag)),
+        },
+        unreached: users.filter((one) => inOnePiece.has(one)),
+      };
     },
   };
 }

@@ -1,13 +1,15 @@
 import { fail, ok, type Result, type UserId, type VaultId } from '../domain/index.ts';
 import type { KdfCosts } from './argon2id.ts';
 import { fromBase64, toBase64, type Bytes } from './bytes.ts';
-import { holdingsBox, newGrant, receiveGrants, type Grant, type Holdings } from './grants.ts';
+import { receiveGrants, withoutGifts } from './gifts.ts';
+import { holdingsBox, type Holdings } from './holdings.ts';
 import type { Kdf } from './kdf.ts';
-import { openKeys, type OpenKeys } from './keys.ts';
+import { openKeys, taggerFor, type OpenKeys } from './keys.ts';
 import { certificateContent, verifiersOf, type Keyring, type KeyringUser } from './keyring.ts';
 import { newId, randomBytes } from './random.ts';
 import { createSigner, createSigningKeys } from './sign.ts';
 import { createSlot, openSlot, type Slot, type SlotSecret } from './slot.ts';
+import { createTagger, newGrant, type Grant, type Tagger } from './wraps.ts';
 
 /**
  * - `wrong-secret`: no slot answers to it.
@@ -26,18 +28,16 @@ export interface Unlocked {
 }
 
 async function takeGifts(keyring: Keyring, user: UserId, holdings: Holdings): Promise<readonly Grant[]> {
-  const gifts = keyring.inbox.filter((gift) => gift.to === user);
-  if (gifts.length === 0) return [];
+  if (![...keyring.inbox, ...keyring.gifts].some(({ to }) => to === user)) return [];
   const verifiers = await verifiersOf(keyring);
-  const received: Grant[] = [];
-  for (const gift of gifts)
-    received.push(
-      ...((await receiveGrants(keyring.vault, holdings.identity, gift, verifiers.get(gift.from))) ?? []),
-    );
-  return received.filter(
-    (grant) =>
-      !holdings.grants.some((own) => own.compartment === grant.compartment && own.epoch === grant.epoch),
-  );
+  const received = await receiveGrants(keyring, user, holdings.own.identity, verifiers);
+  const known = new Set(holdings.grants.map(({ compartment, epoch }) => `${compartment} ${String(epoch)}`));
+  return received.filter(({ compartment, epoch }) => {
+    const name = `${compartment} ${String(epoch)}`;
+    const isNew = !known.has(name);
+    known.add(name);
+    return isNew;
+  });
 }
 
 async function openUser(
@@ -46,21 +46,20 @@ async function openUser(
   rootKey: CryptoKey,
 ): Promise<Result<Unlocked, UnlockError>> {
   const box = await holdingsBox(rootKey, keyring.vault, user);
-  const line = keyring.grants.find((one) => one.user === user);
-  const holdings = line && (await box.read(line));
+  const holdings = await box.read(keyring);
   // Without one's own public keys nothing one wrote would count, and the practice would look empty.
   const named = keyring.users.some((one) => one.id === user);
   if (!holdings || !named) return fail({ kind: 'damaged-keys' });
   const gifts = await takeGifts(keyring, user, holdings);
   const all = { ...holdings, grants: [...holdings.grants, ...gifts] };
-  const after =
-    gifts.length === 0
-      ? keyring
-      : {
-          ...keyring,
-          grants: [...keyring.grants.filter((one) => one.user !== user), await box.write(all)],
-          inbox: keyring.inbox.filter((gift) => gift.to !== user),
-        };
+  const tagOf = await taggerFor(all.grants);
+  // Without the key of the practice it would look empty as well.
+  if (tagOf === null) return fail({ kind: 'damaged-keys' });
+  let after = keyring;
+  if (gifts.length > 0) {
+    const emptied = withoutGifts(keyring, user);
+    after = holdings.isOld ? await box.write(emptied, all, tagOf) : await box.add(emptied, gifts, tagOf);
+  }
   return ok({ keys: await openKeys(after, user, box, all), keyring: after });
 }
 
@@ -71,8 +70,9 @@ export async function unlock(
   kdf: Kdf,
   first: UserId | null,
 ): Promise<Result<Unlocked, UnlockError>> {
+  const removed = new Set<UserId>(keyring.users.filter((user) => user.removed).map(({ id }) => id));
   const slots = keyring.slots
-    .filter((slot) => slot.way === secret.way)
+    .filter((slot) => slot.way === secret.way && !removed.has(slot.user))
     .sort((a, b) => Number(b.user === first) - Number(a.user === first));
   let damaged = keyring.damagedLines > 0;
   for (const slot of slots) {
@@ -94,7 +94,8 @@ export interface NewUserSecrets {
 interface NewUser {
   readonly user: KeyringUser;
   readonly slots: readonly Slot[];
-  readonly sealed: Keyring['grants'][number];
+  /** Puts their private and compartment keys into a keyring. */
+  readonly keep: (keyring: Keyring) => Promise<Keyring>;
 }
 
 async function createUser(
@@ -103,6 +104,7 @@ async function createUser(
   secrets: NewUserSecrets,
   kdf: Kdf,
   grants: readonly Grant[],
+  tagOf: Tagger,
   certifier: { readonly id: UserId; readonly sign: OpenKeys['sign'] } | null,
 ): Promise<NewUser | null> {
   const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
@@ -121,38 +123,46 @@ async function createUser(
     slots.push(slot);
   }
   const box = await holdingsBox(rootKey, vault, id);
-  const holdings = {
-    signing: toBase64(signing.privateKey),
-    identity,
+  const holdings: Holdings = {
+    own: { signing: toBase64(signing.privateKey), identity },
     grants: [...grants, newGrant(newId(), 'private', null)],
+    isOld: false,
   };
-  const sealed = await box.write(holdings);
   rootKey.fill(0);
   const named = {
     id: id as KeyringUser['id'],
     signKey: toBase64(signing.publicKey),
     recipient: await identityToRecipient(identity),
   };
-  const sign = certifier?.sign ?? (await createSigner(fromBase64(holdings.signing)));
+  const sign = certifier?.sign ?? (await createSigner(fromBase64(holdings.own.signing)));
   const certificate = toBase64(await sign('certificate', certificateContent(vault, named)));
   const certifiedBy = (certifier?.id ?? id) as KeyringUser['certifiedBy'];
-  return { user: { ...named, certifiedBy, certificate }, slots, sealed };
+  return {
+    user: { ...named, certifiedBy, certificate },
+    slots,
+    keep: (keyring) => box.write(keyring, holdings, tagOf),
+  };
 }
 
 /** Keys for a new practice and its owner; null where Argon2id cannot run. */
 export async function createPracticeKeys(secrets: NewUserSecrets, kdf: Kdf): Promise<Keyring | null> {
   const vault = newId();
-  const grants = [newGrant(newId(), 'practice', null), newGrant(newId(), 'audit', null)];
-  const created = await createUser(vault, newId(), secrets, kdf, grants, null);
+  const practice = newGrant(newId(), 'practice', null);
+  const grants = [practice, newGrant(newId(), 'audit', null)];
+  const created = await createUser(vault, newId(), secrets, kdf, grants, await createTagger(practice), null);
   if (created === null) return null;
-  return {
+  return created.keep({
     vault,
     users: [created.user],
     slots: created.slots,
-    grants: [created.sealed],
+    holdings: [],
+    grants: [],
+    gifts: [],
+    given: [],
+    oldHoldings: [],
     inbox: [],
     damagedLines: 0,
-  };
+  });
 }
 
 /**
@@ -166,14 +176,16 @@ export async function addUser(
   kdf: Kdf,
 ): Promise<{ readonly keyring: Keyring; readonly user: UserId } | null> {
   const id = newId();
-  const created = await createUser(keyring.vault, id, secrets, kdf, [], { id: keys.user, sign: keys.sign });
+  const created = await createUser(keyring.vault, id, secrets, kdf, [], keys.tagOf, {
+    id: keys.user,
+    sign: keys.sign,
+  });
   if (created === null) return null;
-  const withUser: Keyring = {
+  const withUser = await created.keep({
     ...keyring,
     users: [...keyring.users, created.user],
     slots: [...keyring.slots, ...created.slots],
-    grants: [...keyring.grants, created.sealed],
-  };
+  });
   const shared = keys.compartments().filter(({ kind }) => kind === 'practice' || kind === 'audit');
   return {
     user: id,
@@ -182,5 +194,22 @@ export async function addUser(
       id,
       shared.map((one) => one.id),
     ),
+  };
+}
+
+/**
+ * The keyring without a user: no way in, no key, nothing that was given to them and not taken yet. Their public keys
+ * and certificate stay, so that what they signed can still be checked. Keys they held are rotated beside this.
+ */
+export function removeUser(keyring: Keyring, user: UserId): Keyring {
+  const after = withoutGifts(keyring, user);
+  const isOthers = (one: { readonly user: UserId }): boolean => one.user !== user;
+  return {
+    ...after,
+    users: after.users.map((one) => (one.id === user ? { ...one, removed: true } : one)),
+    slots: after.slots.filter(isOthers),
+    holdings: after.holdings.filter(isOthers),
+    oldHoldings: after.oldHoldings.filter(isOthers),
+    grants: after.grants.filter(isOthers),
   };
 }

@@ -52,11 +52,17 @@ export async function openComputer(
     theme = 'light',
     browser = chromium(),
     locale = 'en-GB',
-  }: { theme?: 'light' | 'dark'; browser?: string; locale?: string } = {},
+    switches = [],
+  }: {
+    theme?: 'light' | 'dark';
+    browser?: string;
+    locale?: string;
+    switches?: readonly string[];
+  } = {},
 ): Promise<Computer> {
   const context = await playwright.launchPersistentContext(profile, {
     executablePath: browser,
-    args: chromiumFlags,
+    args: [...chromiumFlags, ...switches],
     colorScheme: theme,
     locale,
     // Colours change at once, so that what axe measures is what stands there.

@@ -135,10 +135,15 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
 
 /** The length of the largest file of the file system that the browser keeps for this address, in bytes: the reserve. */
 export function reserveOn(disk: SmallDisk): number {
-  const profile = join(disk.within, 'profile');
-  const sizes = readdirSync(profile, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.parentPath.includes('File System'))
-    .map((entry) => statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0);
-  const largest = Math.max(0, ...sizes);
-  return largest > 8_000_000 ? largest : 0;
+  const kept = join(disk.within, 'profile/Default/File System');
+  try {
+    const sizes = readdirSync(kept, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0);
+    const largest = Math.max(0, ...sizes);
+    return largest > 8_000_000 ? largest : 0;
+  } catch {
+    // A folder of the browser's came or went while it was being read.
+    return reserveOn(disk);
+  }
 }

@@ -41,6 +41,10 @@ test('pictures: every screen of the sample course', async ({ computer }) => {
   await hands.press('Settings');
   await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
   await shoot(page, '14-settings');
+  await hands.press('Export the whole practice…');
+  await page.getByRole('heading', { name: 'Export the whole practice', level: 1 }).waitFor();
+  await shoot(page, '15-export');
+  await hands.press('Not now');
   await page.keyboard.press('ControlOrMeta+l');
   await page.getByRole('heading', { name: 'Unlock the sample' }).waitFor();
   await shoot(page, '01-unlock');

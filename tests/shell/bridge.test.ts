@@ -264,6 +264,10 @@ test('a copy that is given up, or whose page ends, leaves nothing behind', async
 test('a dialog that is cancelled is no error, and a folder is no file', async () => {
   await shell.ask('choose', null);
   expect(await call('beginSave', 'recovery-kit', 'Recovery kit.txt')).toEqual({ ok: true, value: null });
+  expect(await call('beginSave', 'readable-export', 'throughline-export-2026-11-27.age')).toEqual({
+    ok: true,
+    value: null,
+  });
   expect(await call('beginOpen', 'practice-copy')).toEqual({ ok: true, value: null });
   await shell.ask('choose', documents);
   expect(await call('beginOpen', 'practice-copy')).toEqual(REFUSED);

@@ -31,7 +31,15 @@ export type UserHeader = Place & RowOf<'user'>;
 export type StaffHeader = Place & RowOf<'staff'>;
 export type PreferencesHeader = Place & RowOf<'preferences'>;
 type SignatureHeader = Place & { readonly type: 'signature'; readonly of: RowId };
-type OtherHeader = Place & (RowOf<'practice'> | RowOf<'compartment'> | RowOf<'instance'>);
+export type CompartmentHeader = Place & RowOf<'compartment'>;
+/** From when on a right was given or taken back: the journal's position of that word. */
+export interface Turn {
+  readonly sequence: number;
+  readonly active: boolean;
+}
+export type AssignmentHeader = Place & RowOf<'assignment'> & { readonly turns: readonly Turn[] };
+export type ProcessGrantHeader = Place & RowOf<'process-grant'> & { readonly turns: readonly Turn[] };
+type OtherHeader = Place & (RowOf<'practice'> | RowOf<'instance'>);
 type PartHeader = Place & { readonly type: 'note-part' | 'signature-part' };
 export type KeptHeader = Place & Omit<RowOf<'kept'>, 'json'>;
 type ErrorHeader = Place & { readonly type: 'entered-in-error'; readonly of: RowId };
@@ -48,6 +56,9 @@ export type Header =
   | SignatureHeader
   | ErrorHeader
   | KeptHeader
+  | CompartmentHeader
+  | AssignmentHeader
+  | ProcessGrantHeader
   | OtherHeader
   | PartHeader;
 
@@ -80,6 +91,8 @@ export const preferencesIn = ofType('preferences');
 export const keptIn = ofType('kept');
 export const practicesIn = ofType('practice');
 export const compartmentsIn = ofType('compartment');
+export const assignmentsIn = ofType('assignment');
+export const processGrantsIn = ofType('process-grant');
 export const instancesIn = ofType('instance');
 const everyNoteIn = ofType('note');
 

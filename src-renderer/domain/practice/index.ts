@@ -8,7 +8,17 @@ export * from './dates.ts';
 export * from './dayDoubts.ts';
 export * from './plan.ts';
 export * from './preferences.ts';
+export { mayRotate } from './rightsRules.ts';
+export * from './roster.ts';
 export * from './rows.ts';
-export * from './rules.ts';
+export {
+  applyChange,
+  applyEvent,
+  standingIn,
+  type Change,
+  type IsOwner,
+  type RuleBreak,
+  type Standing,
+} from './rules.ts';
 export * from './sameName.ts';
 export * from './words.ts';

@@ -40,6 +40,9 @@ export const DELIVERY_MODELS = [
 ] as const;
 export type DeliveryModel = (typeof DELIVERY_MODELS)[number];
 
+export const ROLES = ['therapist', 'supervisor'] as const;
+export type Role = (typeof ROLES)[number];
+
 export const STAFF_ROLES = ['prescriber', 'nurse', 'chaperone', 'cotherapist', 'other'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
@@ -59,10 +62,12 @@ const user = v.strictObject({
   type: v.literal('user'),
   name: text,
   credential: text,
-  roles: v.array(v.picklist(['therapist', 'supervisor'])),
+  roles: v.array(v.picklist(ROLES)),
   owner: v.boolean(),
   /** The public half of the user's signing key, pinned here for good. */
   signKey: text,
+  /** Since when they are no longer of the practice, by wall clock. Their row stays: what they signed names them. */
+  removed: v.exactOptional(wallMs),
 });
 const compartment = v.strictObject({
   type: v.literal('compartment'),
@@ -70,6 +75,25 @@ const compartment = v.strictObject({
   client: v.nullable(id),
   epoch: v.pipe(v.number(), v.integer(), v.minValue(1)),
   fingerprint: text,
+  /** The compartment of which this is a later epoch; the row of the first is named as the compartment is. */
+  of: v.exactOptional(id),
+});
+/** That a user works with a client. Ended, the row stays: who could write when is judged by it. */
+const assignment = v.strictObject({
+  type: v.literal('assignment'),
+  client: id,
+  user: id,
+  as: v.picklist(ROLES),
+  active: v.boolean(),
+  at: wallMs,
+});
+/** A therapist's word that somebody may read a client's psychotherapy notes. */
+const processGrant = v.strictObject({
+  type: v.literal('process-grant'),
+  client: id,
+  user: id,
+  active: v.boolean(),
+  at: wallMs,
 });
 /** A restored or copied practice says so before anything else: where it came from, and why (design §11). */
 const instance = v.strictObject({
@@ -100,11 +124,22 @@ const audit = v.strictObject({
     'saved-a-copy',
     'saved-the-kit',
     'saved-a-note',
+    'exported-readable',
+    'exported-readable-with-process',
     'rebuilt-views',
     'restored-a-copy',
     'changed-the-passphrase',
     'changed-the-kit',
     'verified-the-kit',
+    'added-a-person',
+    'removed-a-person',
+    'changed-the-roles',
+    'assigned',
+    'ended-an-assignment',
+    'granted-process',
+    'withdrew-process',
+    'finished-a-rotation',
+    'refused-a-key',
   ]),
   at: wallMs,
   object: v.nullable(id),
@@ -248,6 +283,8 @@ export const rowSchema = v.variant('type', [
   practice,
   user,
   compartment,
+  assignment,
+  processGrant,
   instance,
   staff,
   audit,
@@ -289,6 +326,8 @@ export const HOME = {
   practice: 'practice',
   user: 'practice',
   compartment: 'practice',
+  assignment: 'practice',
+  'process-grant': 'practice',
   instance: 'practice',
   staff: 'practice',
   audit: 'audit',

@@ -11,7 +11,10 @@ import {
   type NoteHeader,
   type Place,
   type Timeline,
+  type UserHeader,
 } from './catalog.ts';
+import { applyAssignment, applyCompartment, applyProcessGrant } from './rightsRules.ts';
+import { rosterOf } from './roster.ts';
 import { HOME, type NoteStage, type Row, type RowOf } from './rows.ts';
 
 /** One row of a commit, opened, with where it stands. */
@@ -36,6 +39,10 @@ export interface Change {
  * - `rewritten`: events, signatures, users' signing keys, what was said about moved sessions and whether this is the sample are never
  *   written twice.
  * - `wrong-compartment`: the row does not belong where it was found.
+ * - `removed`: whoever writes, or is to be given something, is no longer of the practice.
+ * - `not-the-therapist`: only a therapist of the client writes in their record; only one who may open the psychotherapy
+ *   notes says who else may, or gives them a new key.
+ * - `still-assigned`: a role is not taken from somebody who works with a client in it.
  */
 export type RuleBreak =
   | 'conflict'
@@ -47,16 +54,39 @@ export type RuleBreak =
   | 'no-such-target'
   | 'exists'
   | 'rewritten'
-  | 'wrong-compartment';
+  | 'wrong-compartment'
+  | 'removed'
+  | 'not-the-therapist'
+  | 'still-assigned';
 
-type Verdict<T> = Result<T, RuleBreak>;
+export type Verdict<T> = Result<T, RuleBreak>;
 
 /** Whether a user owns the practice; their row is in another compartment than the change. */
 export type IsOwner = (user: UserId) => boolean;
 
-const place = ({ row, revision, author, sequence }: Change): Place => ({ row, revision, author, sequence });
+/** What keeps its author from a change in a compartment of this kind, by what the practice said of them then; null: nothing. */
+export type Standing = (change: Change, compartmentKind: string) => RuleBreak | null;
+const EVERYBODY: Standing = () => null;
 
-const put = (catalog: Catalog, header: Header): Verdict<Catalog> =>
+/** How authors stand towards a compartment: of the practice itself, or of one client. Without a practice nobody is judged. */
+export function standingIn(practice: Catalog | undefined, client: RowId | null): Standing {
+  if (practice === undefined) return EVERYBODY;
+  const roster = rosterOf(practice);
+  return ({ author, sequence }, kind) => {
+    if (roster.hasLeft(author, sequence)) return 'removed';
+    if (client === null || (kind !== 'record' && kind !== 'process')) return null;
+    return roster.mayWrite(client, author, sequence) ? null : 'not-the-therapist';
+  };
+}
+
+export const place = ({ row, revision, author, sequence }: Change): Place => ({
+  row,
+  revision,
+  author,
+  sequence,
+});
+
+export const put = (catalog: Catalog, header: Header): Verdict<Catalog> =>
   ok({ headers: { ...catalog.headers, [header.row]: header } });
 
 /** What a note of each kind must be of. */
@@ -184,7 +214,27 @@ function applyUser(catalog: Catalog, change: Change, content: RowOf<'user'>): Ve
   const founds = usersIn(catalog).length === 0 && isSelf && content.owner;
   const onlyNames = before?.owner === content.owner && same(before.roles, content.roles);
   if (!founds && !ownsIn(catalog, change.author) && !(isSelf && onlyNames)) return fail('not-the-owner');
+  if (before?.removed !== undefined) return fail('removed');
+  // An owner who is gone would leave nobody to let anybody in.
+  if (content.removed !== undefined && (before === undefined || content.owner)) return fail('no-such-target');
+  if (content.removed === undefined && before !== undefined && losesAssignedRole(catalog, before, content))
+    return fail('still-assigned');
   return put(catalog, { ...place(change), ...content });
+}
+
+/** Whether a role is to go in which the user works with a client. Whoever began a client's record is their therapist. */
+function losesAssignedRole(catalog: Catalog, before: UserHeader, content: RowOf<'user'>): boolean {
+  const lost = before.roles.filter((role) => !content.roles.includes(role));
+  if (lost.length === 0) return false;
+  const roster = rosterOf(catalog);
+  const user = before.row as string as UserId;
+  return roster.clients().some((client) => lost.some((role) => roster.worksAs(client, role).includes(user)));
+}
+
+/** The practice's own rows say who has left. A user's row does not change any more once they have. */
+function leftIn(catalog: Catalog, { author, sequence }: Change): RuleBreak | null {
+  const user = catalog.headers[author as string as RowId];
+  return user?.type === 'user' && user.removed !== undefined && sequence > user.sequence ? 'removed' : null;
 }
 
 /** A user has one row of preferences: the next ones are its next revision. */
@@ -213,8 +263,12 @@ export function applyChange(
   change: Change,
   compartmentKind: string,
   isOwner: IsOwner,
+  standing: Standing = EVERYBODY,
 ): Verdict<Catalog> {
   const { content } = change;
+  const forbidden =
+    compartmentKind === 'practice' ? leftIn(catalog, change) : standing(change, compartmentKind);
+  if (forbidden !== null) return fail(forbidden);
   if (HOME[content.type] !== compartmentKind) return fail('wrong-compartment');
   const before = catalog.headers[change.row];
   if (standsInTheWay(before, content)) return fail('conflict');
@@ -236,6 +290,11 @@ export function applyChange(
     case 'kept':
       return applyKept(catalog, change, content);
     case 'compartment':
+      return applyCompartment(catalog, change, content);
+    case 'assignment':
+      return applyAssignment(catalog, change, content);
+    case 'process-grant':
+      return applyProcessGrant(catalog, change, content);
     case 'instance':
       if (before !== undefined) return fail('rewritten');
       return put(catalog, { ...place(change), ...content });

@@ -1,5 +1,5 @@
 import type { NoteHeader } from './catalog.ts';
-import type { DeliveryModel, NoteStage, RowOf, StaffRole } from './rows.ts';
+import type { DeliveryModel, NoteStage, Role, RowOf, StaffRole } from './rows.ts';
 
 /** The one home of the words for what a practice is made of. Screens take them from here. */
 
@@ -25,6 +25,11 @@ export const NOTE_TONE = {
   contact: 'plain',
   addendum: 'plain',
 } as const satisfies Record<NoteStage, 'prep' | 'obs' | 'integ' | 'plain'>;
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  therapist: 'Therapist',
+  supervisor: 'Supervisor',
+};
 
 export type NoteState = 'not begun' | 'draft' | 'signed' | 'entered in error';
 

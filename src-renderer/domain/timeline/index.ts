@@ -3,7 +3,7 @@
 // Promises: an event is never rewritten or refused for being unlikely; where two clocks disagree no time is invented.
 // Must not know: the clock, how events are kept or sealed, how they look.
 export type { EventCatalogue, EventKind, TimelineEvent } from './event.ts';
-export { parseEventKinds, partsOf, type EventKindsProblem } from './kinds.ts';
+export { parseEventKinds, partsOf, recordOnly, type EventKindsProblem } from './kinds.ts';
 export {
   correctEvent,
   createEvent,

@@ -58,3 +58,7 @@ export const partsOf = (kind: EventKind): readonly Part[] => [
   'record',
   ...(kind.fields.some(({ part }) => part === 'process') ? (['process'] as const) : []),
 ];
+
+/** The kinds of which nothing is a psychotherapy note: for whoever may not open those. */
+export const recordOnly = (kinds: readonly EventKind[]): readonly EventKind[] =>
+  kinds.filter((kind) => !partsOf(kind).includes('process'));

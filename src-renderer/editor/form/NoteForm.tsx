@@ -12,7 +12,7 @@ import {
 } from '../../domain/template/index.ts';
 import { isListItems, type FieldValue, type FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { Section, Stack } from '../../ui/index.ts';
+import { Empty, Section, Stack } from '../../ui/index.ts';
 import type { Refusal } from '../paste/pasted.ts';
 import { NoteEditor } from '../richtext/NoteEditor.tsx';
 import { refusalWords } from '../richtext/refusalWords.ts';
@@ -39,6 +39,8 @@ export interface NoteFormProps {
   readonly onDirty: (fieldId: string, read: () => FieldValue) => void;
   /** What is said against the answer of a field, by its id. */
   readonly remarks?: ReadonlyMap<string, string> | undefined;
+  /** Whether this user may open the psychotherapy notes; else what is one is named and not asked for. */
+  readonly processOpen?: boolean | undefined;
   /** The day-of-dose gate, where the template has a place for words to its lines. */
   readonly gate?: NoteGate | undefined;
 }
@@ -100,7 +102,10 @@ function FormSection({
   values,
   ...props
 }: NoteFormProps & { readonly section: TemplateSection }): ReactNode {
-  const visible = section.fields.filter((field) => isVisible(field, values));
+  const shown = section.fields.filter((field) => isVisible(field, values));
+  const isKept = ({ part }: Field): boolean => part === 'process' && props.processOpen === false;
+  const visible = shown.filter((field) => !isKept(field));
+  const kept = shown.filter(isKept).map(({ label }) => label);
   return (
     <Section title={section.title} id={sectionId(section.id)} hint={hintOf(section)}>
       <Stack>
@@ -127,6 +132,9 @@ function FormSection({
             )}
           </FieldRow>
         ))}
+        {kept.length > 0 && (
+          <Empty>{`${kept.join(', ')}: among the psychotherapy notes, which are not yours to open.`}</Empty>
+        )}
       </Stack>
     </Section>
   );

@@ -21,10 +21,10 @@ export const answeredSections = (template: Template, values: FieldValues): reado
     .filter(({ fields }) => fields.length > 0);
 
 /** A quote by its words, wherever it stands: its id says nothing to anybody. */
-function wordsOf(
+export function answerWords(
   field: Field,
   value: FieldValue,
-  quotes: readonly QuoteChoice[],
+  quotes: readonly Pick<QuoteChoice, 'id' | 'label'>[],
   format: DateFormat,
 ): string {
   if (field.type === 'quote') return quotes.find(({ id }) => id === value)?.label ?? 'a quote';
@@ -35,12 +35,12 @@ function wordsOf(
 const linesOf = (
   fields: readonly Field[],
   values: FieldValues,
-  quotes: readonly QuoteChoice[],
+  quotes: readonly Pick<QuoteChoice, 'id' | 'label'>[],
   format: DateFormat,
 ): readonly string[] =>
   fields.flatMap((field) => {
     const value = values[field.id];
-    return value === undefined ? [] : [`${field.label}: ${wordsOf(field, value, quotes, format)}`];
+    return value === undefined ? [] : [`${field.label}: ${answerWords(field, value, quotes, format)}`];
   });
 
 /** A note as plain text: each section's title, then a line or more for every answer. */

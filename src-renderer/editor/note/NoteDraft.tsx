@@ -12,7 +12,15 @@ import type { Contradiction } from '../../domain/contradiction/index.ts';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { readWords, templateOf, useRecord, weightAt, type NoteSession } from '../../storage/index.ts';
+import {
+  placesOf,
+  readWords,
+  templateOf,
+  usePractice,
+  useRecord,
+  weightAt,
+  type NoteSession,
+} from '../../storage/index.ts';
 import { Banner, Empty } from '../../ui/index.ts';
 import { newId } from '../../vault/index.ts';
 import { NoteForm, type QuoteChoice } from '../form/NoteForm.tsx';
@@ -76,6 +84,7 @@ function Writing({
   onCompletion,
   onValues,
 }: NoteDraftProps & { readonly session: NoteSession }): ReactNode {
+  const practice = usePractice();
   const [values, setValues] = useState<FieldValues>(session.values);
   const { template } = session;
   const weight = weightAt(useRecord(client), client, header);
@@ -105,6 +114,7 @@ function Writing({
         </Banner>
       )}
       <NoteForm
+        processOpen={placesOf(practice, client).process !== null}
         template={template}
         values={values}
         quotes={quotes}

@@ -40,6 +40,8 @@ export interface ClientThreadProps {
   readonly client: RowId;
   /** What is known of the client, beside the thread. */
   readonly facts: ReactNode;
+  /** What can be done with the client as a whole, last beside the thread. */
+  readonly takeOut?: ReactNode;
   readonly onOpen: (session: RowId, stage: Stage) => void;
   readonly onNote: (note: NoteHeader) => void;
 }
@@ -55,6 +57,7 @@ export function ClientThread(props: ClientThreadProps): ReactNode {
 function OpenThread({
   client,
   facts,
+  takeOut,
   onOpen,
   onNote,
   header,
@@ -82,6 +85,7 @@ function OpenThread({
       />
       {facts}
       <Frame course={first} />
+      {takeOut}
     </>
   );
   return (

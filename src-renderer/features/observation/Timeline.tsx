@@ -6,6 +6,7 @@ import {
   flagEntries,
   partsOf,
   projectTimeline,
+  recordOnly,
   strikeEvent,
   vitalsPlan,
   type EventFlag,
@@ -24,6 +25,7 @@ import {
   heldEntry,
   holdEntry,
   letEntryGo,
+  placesOf,
   recordEvent,
   useDates,
   usePractice,
@@ -32,7 +34,7 @@ import {
 import { Button, Empty, Toolbar } from '../../ui/index.ts';
 import { newId } from '../../vault/index.ts';
 import { EventForm } from './EventForm.tsx';
-import { entryWords, type EntryActions } from './logEntry.tsx';
+import { entryWords, type Authors, type EntryActions } from './logEntry.tsx';
 import { railMarks } from './railMarks.ts';
 import { runningAt } from './running.ts';
 import { SessionRail } from './SessionRail.tsx';
@@ -53,6 +55,7 @@ export interface TimelineProps {
   /** Null until they are opened. */
   readonly events: readonly TimelineEvent[] | null;
   readonly facts: SessionFacts;
+  readonly authors?: Authors | undefined;
   /** False once the observation is signed. */
   readonly open: boolean;
   /** Told whether the session is under way, and that it is not once this is left. */
@@ -101,10 +104,12 @@ export function Timeline(props: TimelineProps): ReactNode {
   // A crash may come between recording an entry and letting go of it.
   const isWaiting = held !== null && events !== null && !events.some(({ id }) => id === held.id);
   const doing = begun === NOTHING && isWaiting ? takenUp(held, timeline) : begun;
-  const actions = useMemo(() => (open ? actionsFor(setDoing) : null), [open]);
+  const isClosed = placesOf(practice, client).process === null;
+  const kinds = useMemo(() => (isClosed ? recordOnly(EVENT_KINDS) : EVENT_KINDS), [isClosed]);
+  const actions = useMemo(() => (open ? actionsFor(setDoing, kinds) : null), [open, kinds]);
   const begin = (kind: EventKind) =>
     setDoing({ what: 'new', id: newId(), kind, values: begunWith(kind, timeline, facts), when: '' });
-  useKindKeys(open && doing.what === 'nothing', EVENT_KINDS, begin);
+  useKindKeys(open && doing.what === 'nothing', kinds, begin);
   const record = async (event: TimelineEvent): Promise<string | null> => {
     const kind = kindOf(event.kind);
     const parts =
@@ -120,9 +125,15 @@ export function Timeline(props: TimelineProps): ReactNode {
       {events === null ? (
         <Empty>Opening the timeline.</Empty>
       ) : (
-        <TimelineLog timeline={timeline} facts={facts} kinds={EVENT_KINDS} actions={actions} />
+        <TimelineLog
+          timeline={timeline}
+          facts={facts}
+          kinds={EVENT_KINDS}
+          authors={props.authors}
+          actions={actions}
+        />
       )}
-      {open && doing.what === 'nothing' && <Kinds returned={returned} onBegin={begin} />}
+      {open && doing.what === 'nothing' && <Kinds kinds={kinds} returned={returned} onBegin={begin} />}
       {open && doing.what !== 'nothing' && (
         <Hand
           doing={doing}
@@ -161,13 +172,14 @@ const OFTEN: ReadonlySet<string> = new Set([
 ]);
 
 interface KindsProps {
+  readonly kinds: readonly EventKind[];
   /** Whether an entry was just made or left: then the keyboard comes back to where the next one begins. */
   readonly returned: boolean;
   readonly onBegin: (kind: EventKind) => void;
 }
 
 /** The kinds of entry, each with its letter. */
-function Kinds({ returned, onBegin }: KindsProps): ReactNode {
+function Kinds({ kinds: offered, returned, onBegin }: KindsProps): ReactNode {
   const [all, setAll] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -182,8 +194,8 @@ function Kinds({ returned, onBegin }: KindsProps): ReactNode {
     }));
   return (
     <div ref={place} className={styles['kinds']}>
-      <Toolbar label="Record" items={items(EVENT_KINDS.filter(({ id }) => OFTEN.has(id)))} />
-      {all && <Toolbar label="Less often" items={items(EVENT_KINDS.filter(({ id }) => !OFTEN.has(id)))} />}
+      <Toolbar label="Record" items={items(offered.filter(({ id }) => OFTEN.has(id)))} />
+      {all && <Toolbar label="Less often" items={items(offered.filter(({ id }) => !OFTEN.has(id)))} />}
       <Button kind="link" expanded={all} onPress={() => setAll(!all)}>
         {all ? 'Fewer kinds' : 'More kinds'}
       </Button>
@@ -191,7 +203,8 @@ function Kinds({ returned, onBegin }: KindsProps): ReactNode {
   );
 }
 
-const actionsFor = (setDoing: (doing: Doing) => void): EntryActions => ({
+const actionsFor = (setDoing: (doing: Doing) => void, kinds: readonly EventKind[]): EntryActions => ({
+  mayCorrect: ({ id }) => kinds.some((kind) => kind.id === id),
   correct: (kind, entry) =>
     setDoing({ what: 'correct', id: newId(), kind, entry, values: entry.shown.values, when: '' }),
   strike: (entry) => setDoing({ what: 'strike', entry }),

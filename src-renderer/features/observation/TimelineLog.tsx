@@ -8,7 +8,7 @@ import {
 } from '../../domain/timeline/index.ts';
 import { useDates } from '../../storage/index.ts';
 import { Button, Empty, Log } from '../../ui/index.ts';
-import { rememberedEntries, type EntryActions } from './logEntry.tsx';
+import { ONE_AUTHOR, rememberedEntries, type Authors, type EntryActions } from './logEntry.tsx';
 import styles from './observation.module.css';
 
 /** How many lines are drawn at once; a long session's earlier lines are a press away. */
@@ -18,13 +18,15 @@ export interface TimelineLogProps {
   readonly timeline: ProjectedTimeline;
   readonly facts: SessionFacts;
   readonly kinds: readonly EventKind[];
+  /** Must stay the same object while nothing about it changes. */
+  readonly authors?: Authors | undefined;
   /** Null once the observation is signed. Must stay the same object while nothing about it changes. */
   readonly actions: EntryActions | null;
 }
 
 /** What was recorded, in order, newest nearest to where the next entry is made. */
 export const TimelineLog = memo(function TimelineLog(props: TimelineLogProps): ReactNode {
-  const { timeline, facts, kinds, actions } = props;
+  const { timeline, facts, kinds, authors = ONE_AUTHOR, actions } = props;
   const dates = useDates();
   const [drawn, setDrawn] = useState(WINDOW);
   const [lineOf] = useState(rememberedEntries);
@@ -44,11 +46,12 @@ export const TimelineLog = memo(function TimelineLog(props: TimelineLogProps): R
           seen: seen.get(entry.id) ?? null,
           weightKg: facts.weightKg,
           dates,
+          authors,
         },
         actions,
       ),
     );
-  }, [timeline, facts, kinds, actions, dates, hidden, lineOf]);
+  }, [timeline, facts, kinds, authors, actions, dates, hidden, lineOf]);
   // The newest line is the one in hand.
   useLayoutEffect(() => {
     const box = scroller.current;

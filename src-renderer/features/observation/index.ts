@@ -1,4 +1,5 @@
 /** The observation: the running timeline, its forms, and what follows from it. */
+export { authorsOf } from './authors.ts';
 export { entryWords } from './logEntry.tsx';
 export { logLines, type LogLine } from './logLines.ts';
 export { Summary } from './Summary.tsx';

@@ -8,6 +8,7 @@ import {
   type EventKind,
   type TimelineEntry,
 } from '../../domain/timeline/index.ts';
+import type { RowId } from '../../domain/index.ts';
 import type { LogAction, LogEntry } from '../../ui/index.ts';
 import { describe } from './describe.ts';
 import styles from './observation.module.css';
@@ -17,10 +18,18 @@ const clockTime = (ms: number, dates: Dates): string => dates.time(wallMoment(ms
 /** Where a moment stands that two clocks disagree about. */
 const GAP = 'the clocks disagree: the computer slept, or its clock was set';
 
+/** Who wrote what, by the id of the event: empty where all of a session was written by one person. */
+export type Authors = ReadonlyMap<RowId, string>;
+
+/** All of it was written by one person. */
+export const ONE_AUTHOR: Authors = new Map();
+
 /** What can be done about an entry. */
 export interface EntryActions {
   readonly correct: (kind: EventKind, entry: TimelineEntry) => void;
   readonly strike: (entry: TimelineEntry) => void;
+  /** Whether this user can say again all that an entry of this kind says. */
+  readonly mayCorrect?: ((kind: EventKind) => boolean) | undefined;
   readonly acknowledge: (entry: TimelineEntry, flag: EventFlag) => void;
 }
 
@@ -33,6 +42,7 @@ export interface Told {
   readonly seen: TimelineEntry | null;
   readonly weightKg: number | null;
   readonly dates: Dates;
+  readonly authors: Authors;
 }
 
 const placeOf = ({ offsetMs }: TimelineEntry): string => (offsetMs === null ? '–' : formatOffset(offsetMs));
@@ -60,15 +70,26 @@ export const entryWords = ({
   oneLine(describe(kind, entry.shown, weightKg, dates.format));
 
 /** What happened to the entry since it was made. */
-function historyOf({ entry, kind, weightKg, dates }: Told): readonly string[] {
+/** " by Noor Adler", where there is more than one author to tell apart. */
+const byWhom = (authors: Authors, { id }: { readonly id: RowId }): string => {
+  const name = authors.get(id);
+  return name === undefined ? '' : ` by ${name}`;
+};
+
+function historyOf({ entry, kind, weightKg, dates, authors }: Told): readonly string[] {
   const before = oneLine(describe(kind, entry.original, weightKg, dates.format));
   return [
+    ...(authors.has(entry.id) ? [`written${byWhom(authors, entry.original)}`] : []),
     ...(entry.gap === null ? [] : [GAP]),
     ...(entry.backEntered ? [`entered at ${clockTime(entry.original.enteredAt, dates)}`] : []),
-    ...entry.corrections.map((one) => `corrected at ${clockTime(one.enteredAt, dates)}; before: ${before}`),
+    ...entry.corrections.map(
+      (one) => `corrected at ${clockTime(one.enteredAt, dates)}${byWhom(authors, one)}; before: ${before}`,
+    ),
     ...(entry.struck === null
       ? []
-      : [`struck at ${clockTime(entry.struck.enteredAt, dates)}: ${entry.struck.strikes ?? ''}`]),
+      : [
+          `struck at ${clockTime(entry.struck.enteredAt, dates)}${byWhom(authors, entry.struck)}: ${entry.struck.strikes ?? ''}`,
+        ]),
   ];
 }
 
@@ -114,7 +135,7 @@ function actionsOn({ entry, kind, flags, seen, dates }: Told, actions: EntryActi
           },
         ]
       : []),
-    ...(kind === undefined
+    ...(kind === undefined || actions.mayCorrect?.(kind) === false
       ? []
       : [{ label: 'Correct', name: `Correct ${label}`, onPress: () => actions.correct(kind, entry) }]),
     { label: 'Strike', name: `Strike ${label}`, onPress: () => actions.strike(entry) },
@@ -166,6 +187,7 @@ const isSame = (a: Told, b: Told): boolean =>
   a.kind === b.kind &&
   a.weightKg === b.weightKg &&
   a.dates === b.dates &&
+  a.authors === b.authors &&
   a.seen?.shown === b.seen?.shown &&
   a.seen?.offsetMs === b.seen?.offsetMs &&
   sameFlags(a.flags, b.flags);

@@ -9,7 +9,7 @@ import {
   type TimelineEvent,
 } from '../../domain/timeline/index.ts';
 import { splitFields } from '../../domain/template/index.ts';
-import { toldWords, type Told } from './logEntry.tsx';
+import { ONE_AUTHOR, toldWords, type Authors, type Told } from './logEntry.tsx';
 
 /** One line of the log in words alone, for paper and for copying. */
 export interface LogLine {
@@ -26,6 +26,7 @@ export interface LogLinesProps {
   readonly facts: SessionFacts;
   readonly kinds: readonly EventKind[];
   readonly dates: Dates;
+  readonly authors?: Authors | undefined;
   /** False: what is a psychotherapy note is left out, and its line says so. */
   readonly withProcess: boolean;
 }
@@ -61,7 +62,14 @@ function lineOf(told: Told, withProcess: boolean): LogLine {
 }
 
 /** The whole log, in order, as `TimelineLog` shows it. */
-export function logLines({ timeline, facts, kinds, dates, withProcess }: LogLinesProps): readonly LogLine[] {
+export function logLines({
+  timeline,
+  facts,
+  kinds,
+  dates,
+  authors = ONE_AUTHOR,
+  withProcess,
+}: LogLinesProps): readonly LogLine[] {
   const flags = flagEntries(timeline, facts);
   const seen = acknowledgements(timeline);
   const kindOf = new Map(kinds.map((kind) => [kind.id, kind]));
@@ -74,6 +82,7 @@ export function logLines({ timeline, facts, kinds, dates, withProcess }: LogLine
         seen: seen.get(entry.id) ?? null,
         weightKg: facts.weightKg,
         dates,
+        authors,
       },
       withProcess,
     ),

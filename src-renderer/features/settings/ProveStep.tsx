@@ -13,11 +13,14 @@ import { passphraseBytes, readKit, type SlotSecret } from '../../vault/index.ts'
 export function ProveStep({
   surroundings,
   lead,
+  decide = 'Next',
   onBack,
   onProved,
 }: {
   readonly surroundings: Surroundings;
   readonly lead: string;
+  /** On the deciding button. */
+  readonly decide?: string | undefined;
   readonly onBack: () => void;
   readonly onProved: (secret: SlotSecret) => void;
 }): ReactNode {
@@ -82,7 +85,7 @@ export function ProveStep({
           }
         >
           <Button kind="filled" submit busy={working}>
-            Next
+            {decide}
           </Button>
         </Decide>
         {working && <Progress label="Checking it; this takes a second or two on purpose" words=" " />}

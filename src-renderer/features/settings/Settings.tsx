@@ -17,6 +17,8 @@ import { Appearance } from './Appearance.tsx';
 import { ChangeWay } from './ChangeWay.tsx';
 import { DatesAndTimes } from './DatesAndTimes.tsx';
 import { Locking } from './Locking.tsx';
+import { AddPerson } from './AddPerson.tsx';
+import { People } from './People.tsx';
 import { SetAsideList } from './SetAsideList.tsx';
 import { Staff } from './Staff.tsx';
 import type { SetUpSteps } from './steps.ts';
@@ -35,6 +37,8 @@ export interface SettingsProps {
   /** Which of the window's guards are in force; null until the host has answered. */
   readonly guards: WindowGuards | null;
   readonly steps: SetUpSteps;
+  /** Other ways to take the practice out, after the sealed copy. */
+  readonly takeOut: ReactNode;
   /** A step that somebody takes by themselves begins or is over: nothing else of the practice is to be seen beside it. */
   readonly onAlone: (alone: boolean) => void;
   /** A copy of the practice was saved to a file. */
@@ -42,13 +46,22 @@ export interface SettingsProps {
 }
 
 /** The practice itself: what it stands on, when it locks, how it looks to whoever is signed in, a sealed copy of it. */
-export function Settings({ surroundings, guards, steps, onAlone, onCopied }: SettingsProps): ReactNode {
+export function Settings({
+  surroundings,
+  guards,
+  steps,
+  takeOut,
+  onAlone,
+  onCopied,
+}: SettingsProps): ReactNode {
   const practice = usePractice();
   useShelves();
   const [said, setSaid] = useState<{ readonly of: Work; readonly words: string } | null>(null);
   const [working, setWorking] = useState(false);
   const [changing, setChanging] = useState<WayChange | null>(null);
   const [changed, setChanged] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [added, setAdded] = useState<string | null>(null);
   const { platform, clock } = surroundings;
 
   function change(what: WayChange | null, words: string | null) {
@@ -83,6 +96,14 @@ export function Settings({ surroundings, guards, steps, onAlone, onCopied }: Set
     return problems.length === 0 && built.value.anomalies.length === 0 ? fine : problems.join(' ');
   }
 
+  function add(begins: boolean, words: string | null) {
+    setAdding(begins);
+    setAdded(words);
+    onAlone(begins);
+  }
+
+  if (adding)
+    return <AddPerson surroundings={surroundings} steps={steps} onEnd={(words) => add(false, words)} />;
   if (changing !== null)
     return (
       <ChangeWay
@@ -121,6 +142,7 @@ export function Settings({ surroundings, guards, steps, onAlone, onCopied }: Set
       {!isSample(practice) && (
         <Ways surroundings={surroundings} said={changed} onChange={(what) => change(what, null)} />
       )}
+      <People said={added} onAdd={() => add(true, null)} />
       <Staff />
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
         <Stack>
@@ -134,6 +156,7 @@ export function Settings({ surroundings, guards, steps, onAlone, onCopied }: Set
           {said?.of === 'copy' && <Banner>{said.words}</Banner>}
         </Stack>
       </Section>
+      {takeOut}
       <Section title="The journal" hint="the views on screen are built from it">
         <Stack>
           <p>

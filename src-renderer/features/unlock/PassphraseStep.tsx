@@ -1,6 +1,15 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { passphraseWords } from '../../storage/index.ts';
-import { Button, Decide, Form, Opening, SecretField, Stack, type SecretHandle } from '../../ui/index.ts';
+import {
+  Button,
+  Decide,
+  Form,
+  Opening,
+  Progress,
+  SecretField,
+  Stack,
+  type SecretHandle,
+} from '../../ui/index.ts';
 import {
   generatePassphrase,
   passphraseBytes,
@@ -14,9 +23,13 @@ import styles from './PassphraseStep.module.css';
 const randomU32 = (): number => new DataView(randomBytes(4).buffer).getUint32(0);
 
 export interface PassphraseStepProps {
+  /** "Your passphrase", unless it is for something else. */
+  readonly title?: string | undefined;
   readonly lead?: string | undefined;
   /** On the deciding button: "Next: recovery kit", unless named. */
   readonly decide?: string | undefined;
+  /** What else keeps it from being used, in words; null if nothing does. */
+  readonly check?: ((passphrase: string) => Promise<string | null>) | undefined;
   readonly onBack: () => void;
   readonly onNext: (passphrase: Bytes) => void;
 }
@@ -26,8 +39,10 @@ const LEAD =
 
 /** Chooses a passphrase: one's own, at least 15 characters, or six drawn words. */
 export function PassphraseStep({
+  title = 'Your passphrase',
   lead = LEAD,
   decide = 'Next: recovery kit',
+  check,
   onBack,
   onNext,
 }: PassphraseStepProps): ReactNode {
@@ -35,6 +50,7 @@ export function PassphraseStep({
   const [drawn, setDrawn] = useState<string | null>(null);
   const [error, setError] = useState<string | undefined>(undefined);
   const [again, setAgain] = useState<string | undefined>(undefined);
+  const [checking, setChecking] = useState(false);
   const first = useRef<SecretHandle>(null);
   const second = useRef<SecretHandle>(null);
   useEffect(() => {
@@ -49,8 +65,8 @@ export function PassphraseStep({
     setAgain(undefined);
   }
 
-  function submit() {
-    if (lists === null) return;
+  async function submit() {
+    if (lists === null || checking) return;
     const typed = first.current?.read() ?? '';
     const problem = passphraseProblem(typed, lists.common);
     if (problem !== null) {
@@ -61,14 +77,24 @@ export function PassphraseStep({
       setAgain('The two are not the same.');
       return;
     }
+    if (check !== undefined) {
+      setChecking(true);
+      const against = await check(typed);
+      setChecking(false);
+      if (against !== null) {
+        setError(against);
+        first.current?.focus();
+        return;
+      }
+    }
     first.current?.clear();
     second.current?.clear();
     onNext(passphraseBytes(typed));
   }
 
   return (
-    <Opening title="Your passphrase" lead={lead}>
-      <Form onSubmit={submit}>
+    <Opening title={title} lead={lead}>
+      <Form onSubmit={() => void submit()}>
         <Stack>
           <SecretField
             ref={first}
@@ -107,10 +133,11 @@ export function PassphraseStep({
             </Button>
           }
         >
-          <Button kind="filled" submit disabled={lists === null}>
+          <Button kind="filled" submit disabled={lists === null} busy={checking}>
             {decide}
           </Button>
         </Decide>
+        {checking && <Progress label="Checking it; this takes a second or two on purpose" words=" " />}
       </Form>
     </Opening>
   );

@@ -130,6 +130,9 @@ export function Unlock({ surroundings, keyring, facts: before, onOpen, onDeleted
       {facts.sample && <SampleLock surroundings={surroundings} onDeleted={onDeleted} />}
       <FactList ruled facts={[attempts(facts)]} />
       {!facts.sample && (
+        <p>Whoever unlocks is signed in, by a passphrase or kit of their own, and opens what is theirs.</p>
+      )}
+      {!facts.sample && (
         <p>
           Nothing here leaves this computer. Without the passphrase or the printed recovery kit, nobody can
           open it, and nobody can reset it.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addUser, FLOOR, passphraseBytes, writeKeyring } from '../../../src-renderer/vault/index.ts';
 import {
+  clientsOf,
   deleteDatabase,
   noteHeader,
   readNote,
@@ -66,7 +67,10 @@ test('two people and their clients come back from the journal, each with exactly
   const ownerLater = await sitDown(files, BY_KIT);
   expect(ownerLater.findings).toMatchObject({ problems: [], anomalies: [], rebuilt: false });
   expect(await allSeen(ownerLater)).toEqual(owners);
-  expect(labels(ownerLater)).toEqual(['Marlow Tarn', 'Wren Alder']);
+  // The owner is granted every record, of clients that a colleague took on as well, and no psychotherapy notes.
+  expect(labels(ownerLater)).toEqual(['Ash Fenwick', 'Marlow Tarn', 'Wren Alder']);
+  const theirClient = clientsOf(ownerLater).find(({ label }) => label === 'Ash Fenwick');
+  expect(ownerLater.keys.find('process', theirClient?.row)).toBeNull();
   const process = valueOf(await readNote(ownerLater, shared.client, integration, templateFor('integration')));
   expect(process.values).toEqual({ 'int.narrative': richText('Marlow Tarn: what stirred in me') });
   await ownerLater.settle();

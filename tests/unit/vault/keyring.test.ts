@@ -24,8 +24,10 @@ const secretsOf = (passphrase: string, kitByte: number) => ({
   costs: FLOOR,
 });
 
-const things = ({ users, slots, grants, inbox }: Keyring): readonly string[] =>
-  [...users, ...slots, ...grants, ...inbox].map((thing) => String(canonicalize(thing)));
+const things = ({ users, slots, holdings, grants, gifts, given }: Keyring): readonly string[] =>
+  [...users, ...slots, ...holdings, ...grants, ...gifts, ...given].map((thing) =>
+    String(canonicalize(thing)),
+  );
 
 beforeAll(async () => {
   const founded = await createPracticeKeys(secretsOf('seven quiet herons at dusk', 1), deriveArgon2id);

@@ -77,10 +77,12 @@ test('a wrong secret, a damaged slot and damaged keys are three different answer
   expect(await kindOf(founded, { way: 'kit', key: new Uint8Array(32).fill(9) })).toBe('wrong-secret');
   expect(await kindOf(withSlot(founded, 'kit', 'wrapped'), OWNER_KIT)).toBe('damaged-slot');
   expect(await kindOf({ ...founded, slots: [], damagedLines: 2 }, OWNER)).toBe('damaged-slot');
-  const [sealed] = founded.grants;
+  const [sealed] = founded.holdings;
   if (sealed === undefined) throw new Error('the owner holds keys');
   const hurt = { ...sealed, sealed: toBase64(flipped(fromBase64(sealed.sealed), 40)) };
-  expect(await kindOf({ ...founded, grants: [hurt] }, OWNER_KIT)).toBe('damaged-keys');
+  expect(await kindOf({ ...founded, holdings: [hurt] }, OWNER_KIT)).toBe('damaged-keys');
+  expect(await kindOf({ ...founded, holdings: [] }, OWNER_KIT)).toBe('damaged-keys');
+  // Without the practice's own key everything would look empty, and nobody would be told.
   expect(await kindOf({ ...founded, grants: [] }, OWNER_KIT)).toBe('damaged-keys');
 });
 
@@ -125,7 +127,8 @@ test('a colleague opens the practice with their own passphrase and holds practic
   expect(opened.keys.find('private')?.id).not.toBe(owner.find('private')?.id);
   const owners = owner.find('private');
   expect(owners && opened.keys.key(owners.id)).toBeNull();
-  expect(opened.keyring.inbox).toEqual([]);
+  expect(opened.keyring.gifts).toEqual([]);
+  expect(opened.keyring.given).toEqual([]);
   const again = valueOf(await unlock(opened.keyring, COLLEAGUE_KIT, deriveArgon2id, null));
   expect(again.keys.compartments()).toEqual(held);
 });
@@ -149,8 +152,9 @@ test('a forged gift is ignored: signed by somebody else, altered, or meant for a
   const [record] = made.compartments;
   if (record === undefined) throw new Error('a compartment');
   const given = await owner.give(made.keyring, colleague, [record.id]);
-  const gift = given.inbox.at(-1);
-  if (gift === undefined) throw new Error('a gift');
+  const gift = given.gifts.at(-1);
+  const wrap = given.given.at(-1);
+  if (gift === undefined || wrap === undefined) throw new Error('a gift');
   const opener = valueOf(await unlock(both, COLLEAGUE_KIT, deriveArgon2id, null)).keys;
   const forgeries = [
     { ...gift, from: colleague as typeof gift.from },
@@ -161,12 +165,17 @@ test('a forged gift is ignored: signed by somebody else, altered, or meant for a
   ];
   for (const forged of forgeries) {
     const opened = valueOf(
-      await unlock({ ...given, inbox: [...both.inbox, forged] }, COLLEAGUE_KIT, deriveArgon2id, null),
+      await unlock({ ...given, gifts: [...both.gifts, forged] }, COLLEAGUE_KIT, deriveArgon2id, null),
     );
     expect(opened.keys.key(record.id)).toBeNull();
     expect(opened.keys.find('practice')).not.toBeNull();
   }
-  const readdressed = { ...given, inbox: [{ ...gift, to: owner.user as typeof gift.to }] };
+  const moved = { ...wrap, tag: String(given.given[0]?.tag) };
+  const mistagged = { ...given, given: [...both.given, moved] };
+  expect(
+    valueOf(await unlock(mistagged, COLLEAGUE_KIT, deriveArgon2id, null)).keys.key(record.id),
+  ).toBeNull();
+  const readdressed = { ...given, gifts: [{ ...gift, to: owner.user as typeof gift.to }] };
   const misled = valueOf(await unlock(readdressed, OWNER_KIT, deriveArgon2id, null));
   expect(misled.keys.find('record')).toBeNull();
 });

@@ -1,0 +1,194 @@
+import { rowFrom, standingIn, type Row } from '../../../src-renderer/domain/practice/index.ts';
+import type { AnyId, RowId, UserId } from '../../../src-renderer/domain/index.ts';
+import {
+  EMPTY_SHELVES,
+  genesis,
+  ownersOn,
+  rowOf,
+  segmentName,
+  shelve,
+  walkJournal,
+  type RowDraft,
+} from '../../../src-renderer/journal/index.ts';
+import { assign } from '../../../src-renderer/storage/people.ts';
+import { createKeyringWriter } from '../../../src-renderer/storage/keyringWriter.ts';
+import { finishRights, settleRights, type RightsOf } from '../../../src-renderer/storage/rights.ts';
+import {
+  addUser,
+  createPracticeKeys,
+  FLOOR,
+  newId,
+  open,
+  passphraseBytes,
+  readKeyring,
+  unlock,
+  verifiersOf,
+  writeKeyring,
+  type OpenKeys,
+  type SlotSecret,
+} from '../../../src-renderer/vault/index.ts';
+import { deriveArgon2id } from '../../../src-renderer/vault/argon2id.ts';
+import type { FilePort } from '../../../src-main/bridge/contract.ts';
+import { KIT, PASSPHRASE, valueOf } from '../../support/shared/plain.ts';
+import { compartmentOf, filesIn, queueFrom } from './desk.ts';
+
+const COLLEAGUE_KIT = new Uint8Array(32).fill(8);
+export const BY_KIT = {
+  owner: { way: 'kit', key: KIT },
+  colleague: { way: 'kit', key: COLLEAGUE_KIT },
+} as const satisfies Record<string, SlotSecret>;
+
+/** A practice of two, opened from its files alone, for work on who may open what. */
+export interface Office extends RightsOf {
+  readonly keys: OpenKeys;
+  readonly client: RowId;
+  readonly colleague: UserId;
+  /** Frames whose key is held and that do not open, or that break a rule. */
+  readonly refused: readonly string[];
+}
+
+async function replay(files: FilePort, keys: OpenKeys, verifiers: Awaited<ReturnType<typeof verifiersOf>>) {
+  let shelves = EMPTY_SHELVES;
+  let head = await genesis(keys.vault);
+  const refused: string[] = [];
+  const home = compartmentOf(keys, 'practice');
+  for await (const step of walkJournal(files, keys.vault, head, verifiers)) {
+    const { commits, problems, head: next } = valueOf(step);
+    head = next;
+    for (const torn of problems) {
+      if (torn.kind !== 'torn-tail') refused.push(torn.kind);
+      else valueOf(await files.truncate(segmentName(torn.segment), torn.start));
+    }
+    for (const frame of commits.flatMap((commit) => commit.frames)) {
+      const held = keys.held().find(({ id }) => id === frame.compartment);
+      if (held === undefined) continue;
+      const key = keys.key(held.id, frame.epoch);
+      const as = { kind: 'frame', row: frame.row, revision: frame.revision } as const;
+      const opened = key === null ? null : await open(key, as, frame.envelope);
+      const content = opened?.ok === true ? rowOf(opened.value) : null;
+      if (content === null) {
+        refused.push('does not open');
+        continue;
+      }
+      const { row, author, sequence, revision } = frame;
+      const change = { row, revision, author, sequence, content } as Parameters<typeof shelve>[3];
+      const standing = standingIn(shelves.catalogs.get(home), held.client);
+      const owns = ownersOn(shelves.catalogs.values());
+      const shelved = shelve(shelves, held.id, held.kind, change, owns, standing);
+      if (shelved.ok) shelves = shelved.value;
+      else refused.push(shelved.error);
+    }
+  }
+  return { head, shelves, refused };
+}
+
+/** Whether a secret opens what lies in the folder. */
+export async function opens(folder: string, secret: SlotSecret): Promise<boolean> {
+  const keyring = valueOf(await readKeyring(valueOf(await filesIn(folder).read('keyring', 0, 1_000_000))));
+  return (await unlock(keyring, secret, deriveArgon2id, null)).ok;
+}
+
+/** Sits down as an opening does, up to `finish`: what was interrupted is still as it was left without it. */
+export async function sitDownIn(folder: string, secret: SlotSecret, finish: boolean): Promise<Office> {
+  const files = filesIn(folder);
+  const read = valueOf(await readKeyring(valueOf(await files.read('keyring', 0, 1_000_000))));
+  const { keys, keyring } = valueOf(await unlock(read, secret, deriveArgon2id, null));
+  if (keyring !== read) valueOf(await files.replace('keyring', await writeKeyring(keyring)));
+  const replayed = await replay(files, keys, await verifiersOf(keyring));
+  const { queue, shelves } = queueFrom(files, keys, replayed);
+  const writer = createKeyringWriter(files, keyring);
+  const practice: RightsOf = {
+    keys,
+    keyring: writer.present,
+    changeKeyring: writer.change,
+    commit: queue.commit,
+    clock: { origin: 'crash', now: () => 1_000, monotonic: () => 5 },
+    shelves,
+    findings: {
+      at: 0,
+      problems: [],
+      anomalies: [],
+      rebuilt: false,
+      standing: 'as-expected',
+      witnessed: null,
+      foreignKeys: [],
+      awaited: [],
+      unreadableDrafts: 0,
+    },
+  };
+  if (finish) {
+    await finishRights(practice);
+    await settleRights(practice);
+  }
+  const headers = Object.values(shelves().catalogs.get(compartmentOf(keys, 'practice'))?.headers ?? {});
+  const record = headers.find((header) => header.type === 'compartment' && header.kind === 'record');
+  const other = headers.find((header) => header.type === 'user' && !header.owner);
+  if (record?.type !== 'compartment' || record.client === null || other === undefined)
+    throw new Error('the client or the colleague is gone');
+  return {
+    ...practice,
+    client: record.client,
+    colleague: other.row as string as UserId,
+    refused: replayed.refused,
+  };
+}
+
+const row = (compartment: RowDraft['compartment'], id: string, content: Row): RowDraft => ({
+  compartment,
+  row: id as AnyId,
+  expected: null,
+  content,
+});
+
+/** A practice with an owner, a colleague and one client on whom both work, in a folder that is empty. */
+export async function foundOffice(folder: string): Promise<void> {
+  const files = filesIn(folder);
+  const secrets = { passphrase: passphraseBytes(PASSPHRASE), kit: KIT, costs: FLOOR };
+  const founded = await createPracticeKeys(secrets, deriveArgon2id);
+  if (founded === null) throw new Error('no memory for the key');
+  const { keys } = valueOf(await unlock(founded, BY_KIT.owner, deriveArgon2id, null));
+  const theirs = { passphrase: passphraseBytes('nine loud geese at dawn'), kit: COLLEAGUE_KIT, costs: FLOOR };
+  const added = await addUser(founded, keys, theirs, deriveArgon2id);
+  if (added === null) throw new Error('no memory for the key');
+  const client = newId();
+  const made = await keys.createCompartments(added.keyring, ['record', 'process', 'review'], client);
+  made.adopt();
+  valueOf(await files.replace('keyring', await writeKeyring(made.keyring)));
+  const home = compartmentOf(keys, 'practice');
+  const { queue } = queueFrom(files, keys, { head: await genesis(keys.vault), shelves: EMPTY_SHELVES });
+  const signKeyOf = (user: UserId) => made.keyring.users.find(({ id }) => id === user)?.signKey ?? '';
+  const user = (id: UserId, owner: boolean) =>
+    row(
+      home,
+      id,
+      rowFrom({
+        type: 'user',
+        name: owner ? 'Owner' : 'Colleague',
+        credential: '',
+        roles: ['therapist'],
+        owner,
+        signKey: signKeyOf(id),
+      }),
+    );
+  const announced = keys
+    .compartments()
+    .map(({ id, kind, client: of, epoch, fingerprint }) =>
+      row(home, id, rowFrom({ type: 'compartment', kind, client: of as AnyId | null, epoch, fingerprint })),
+    );
+  valueOf(
+    await queue.commit([
+      row(home, newId(), rowFrom({ type: 'practice', name: 'Crash', sample: false })),
+      user(keys.user, true),
+      user(added.user, false),
+      ...announced,
+      row(
+        compartmentOf(keys, 'record'),
+        client,
+        rowFrom({ type: 'client', label: 'Crash', pronouns: '', weightKg: null, weighedOn: null }),
+      ),
+    ]),
+  );
+  const office = await sitDownIn(folder, BY_KIT.owner, true);
+  valueOf(await assign(office, office.client, office.colleague, 'therapist'));
+  await sitDownIn(folder, BY_KIT.colleague, true);
+}

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SharedKind } from '../../../src-renderer/domain/practice/index.ts';
+import { rosterNow } from '../../../src-renderer/storage/rights.ts';
+import { passphraseBytes } from '../../../src-renderer/vault/index.ts';
+import { bundle } from '../../support/bundle.ts';
+import { PASSPHRASE } from '../../support/shared/plain.ts';
+import { random } from '../../support/shared/random.ts';
+import { FAIL_POINTS, type FailPoint } from './failPoints.ts';
+import { BY_KIT, foundOffice, opens, sitDownIn, type Office } from './office.ts';
+import { NEXT_PASSPHRASE, WORKS, type Order, type Work } from './rightsOrder.ts';
+
+/** A tenth of the cycles of the writing process for each of the works: each takes a practice of its own. */
+const CYCLES = Math.max(4, Math.ceil(Number(process.env['THROUGHLINE_NODE_CYCLES'] ?? '100') / 10));
+const SEED = Number(process.env['THROUGHLINE_SEED'] ?? '1');
+
+let worker = '';
+let office = '';
+
+beforeAll(async () => {
+  worker = await bundle('tests/crash/node/rightsWorker.ts', 'crash-rights');
+  office = mkdtempSync(join(tmpdir(), 'throughline-office-'));
+  await foundOffice(office);
+}, 60_000);
+
+afterAll(() => rmSync(office, { recursive: true, force: true }));
+
+/** Runs the work until its fail point, if it comes to it; gives whether it was acknowledged. */
+async function workAndDie(order: Order): Promise<{ readonly done: boolean; readonly died: boolean }> {
+  const child = spawn(process.execPath, [worker, JSON.stringify(order)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  let complained = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()));
+  const signal = await new Promise((resolve) => child.once('close', (_code, by) => resolve(by)));
+  expect(complained).toBe('');
+  expect(said).toContain('ready');
+  return { done: said.includes('done'), died: signal === 'SIGKILL' };
+}
+
+const epochsOf = (practice: Office, kind: SharedKind, client = true): number =>
+  rosterNow(practice).compartment(kind, client ? practice.client : null)?.epochs.length ?? 0;
+
+/** Whether the right is gone, after the owner has opened the practice again: whole, or not at all. */
+async function isTaken(folder: string, what: Exclude<Work, 'passphrase'>): Promise<boolean> {
+  // Whoever comes first, before the owner has finished anything, finds their keys whole or is let in no more.
+  const first = await opens(folder, BY_KIT.colleague);
+  if (first) expect((await sitDownIn(folder, BY_KIT.colleague, true)).refused).toEqual([]);
+  const owner = await sitDownIn(folder, BY_KIT.owner, true);
+  expect(owner.refused).toEqual([]);
+  const roster = rosterNow(owner);
+  const isMember = roster.members().includes(owner.colleague);
+  const holds = (kind: SharedKind) => roster.holders(kind, owner.client).includes(owner.colleague);
+  const may = await opens(folder, BY_KIT.colleague);
+  expect(may, 'who is of the practice unlocks, who is not does not').toBe(isMember);
+  const theirs = may ? await sitDownIn(folder, BY_KIT.colleague, true) : null;
+  for (const kind of ['record', 'process', 'review'] as const) {
+    const found = roster.compartment(kind, owner.client);
+    if (found === null) throw new Error('announced at the start');
+    const epoch = found.epochs.length;
+    expect(owner.keys.key(found.id, epoch), `the owner holds the present key of ${kind}`).not.toBeNull();
+    if (theirs !== null)
+      expect(theirs.keys.key(found.id, epoch) !== null, `the present key of ${kind}`).toBe(holds(kind));
+  }
+  if (what === 'removes') {
+    const taken = !isMember;
+    // Practice and audit are turned as one with the rest, and once.
+    for (const kind of ['practice', 'audit'] as const)
+      expect(epochsOf(owner, kind, false)).toBe(taken ? 2 : owner.keys.find(kind)?.epoch);
+    return taken;
+  }
+  return what === 'ends' ? !holds('record') : !holds('process');
+}
+
+function deathOf(chance: () => number): FailPoint {
+  // Nothing is cut off in these works, and none of them asks more than three times for the same.
+  const points = FAIL_POINTS.filter(({ call }) => call !== 'truncate');
+  const point = points[Math.floor(chance() * points.length)];
+  if (point === undefined) throw new Error('there are fail points');
+  return { ...point, nth: 1 + Math.floor(chance() * 3) };
+}
+
+test.each(WORKS)(
+  `${String(CYCLES)} kills while one %s: it is whole, or nothing of it happened`,
+  async (what) => {
+    const chance = random(SEED + WORKS.indexOf(what));
+    const seen = { died: 0, taken: 0, left: 0 };
+    for (let cycle = 0; cycle < CYCLES; cycle += 1) {
+      const folder = mkdtempSync(join(tmpdir(), 'throughline-rights-'));
+      try {
+        cpSync(office, folder, { recursive: true });
+        const failPoint = deathOf(chance);
+        const { done, died } = await workAndDie({ folder, work: what, failPoint });
+        seen.died += Number(died);
+        const where = JSON.stringify({ cycle, failPoint });
+        if (what === 'passphrase') {
+          const old = await opens(folder, { way: 'passphrase', passphrase: passphraseBytes(PASSPHRASE) });
+          const next = await opens(folder, {
+            way: 'passphrase',
+            passphrase: passphraseBytes(NEXT_PASSPHRASE),
+          });
+          expect([old, next].filter(Boolean), where).toHaveLength(1);
+          if (done) expect(next, where).toBe(true);
+          seen[next ? 'taken' : 'left'] += 1;
+          continue;
+        }
+        const taken = await isTaken(folder, what);
+        if (done) expect(taken, where).toBe(true);
+        seen[taken ? 'taken' : 'left'] += 1;
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }
+    console.log(`${what}: ${JSON.stringify(seen)} of ${String(CYCLES)}`);
+    expect(seen.died).toBeGreaterThan(0);
+  },
+  CYCLES * 20_000,
+);

@@ -1,0 +1,37 @@
+// The process that is killed while it takes a right back, or changes the owner's passphrase.
+import { writeSync } from 'node:fs';
+import {
+  endAssignment,
+  removeColleague,
+  withdrawProcess,
+  grantProcess,
+} from '../../../src-renderer/storage/people.ts';
+import { changePassphrase } from '../../../src-renderer/storage/ways.ts';
+import { FLOOR, passphraseBytes } from '../../../src-renderer/vault/index.ts';
+import { deriveArgon2id } from '../../../src-renderer/vault/argon2id.ts';
+import { PASSPHRASE, valueOf } from '../../support/shared/plain.ts';
+import { platformOn } from '../../support/shared/practice.ts';
+import { filesIn } from './desk.ts';
+import { arm } from './failPoints.ts';
+import { BY_KIT, sitDownIn } from './office.ts';
+import { NEXT_PASSPHRASE, type Order } from './rightsOrder.ts';
+
+async function work({ folder, work: what, failPoint }: Order): Promise<void> {
+  const office = await sitDownIn(folder, BY_KIT.owner, true);
+  if (what === 'withdraws') valueOf(await grantProcess(office, office.client, office.colleague));
+  writeSync(1, 'ready\n');
+  await arm(failPoint);
+  if (what === 'removes') valueOf(await removeColleague(office, office.colleague));
+  else if (what === 'ends')
+    valueOf(await endAssignment(office, office.client, office.colleague, 'therapist'));
+  else if (what === 'withdraws') valueOf(await withdrawProcess(office, office.client, office.colleague));
+  else {
+    const platform = platformOn(filesIn(folder), 'desktop');
+    const present = { way: 'passphrase', passphrase: passphraseBytes(PASSPHRASE) } as const;
+    const around = { platform, kdf: deriveArgon2id, costs: () => Promise.resolve(FLOOR) };
+    valueOf(await changePassphrase(office, around, present, passphraseBytes(NEXT_PASSPHRASE)));
+  }
+  writeSync(1, 'done\n');
+}
+
+await work(JSON.parse(process.argv[2] ?? '') as Order);
