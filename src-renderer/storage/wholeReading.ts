@@ -101,17 +101,18 @@ interface Refused {
 }
 
 /**
- * Without what was damaged before them, whole entries may seem to break a rule. Those that the views hold were taken in
- * when it was still there.
+ * Without what was damaged before them, or was not this user's to open, whole entries may seem to break a rule. Those
+ * that the views hold were taken in with it. `partly`: compartments in which some entries are not theirs to open.
  */
 async function withoutFollowing(
   database: ViewsDatabase,
   refused: readonly Refused[],
   problems: readonly JournalProblem[],
+  partly: ReadonlySet<CompartmentId>,
 ): Promise<readonly Anomaly[]> {
   const firstGap = Math.min(...problems.filter(isGap).map(({ after }) => after));
-  const mayFollow = ({ anomaly: { kind, sequence } }: Refused): boolean =>
-    sequence > firstGap && kind !== 'unreadable' && kind !== 'unknown-row';
+  const mayFollow = ({ frame, anomaly: { kind, sequence } }: Refused): boolean =>
+    (sequence > firstGap || partly.has(frame.compartment)) && kind !== 'unreadable' && kind !== 'unknown-row';
   const keys = refused.filter(mayFollow).map(({ frame }) => bodyKey(frame.compartment, frame.row));
   const bodies = keys.length === 0 ? [] : await answered(database.bodies.bulkGet(keys));
   const held = new Map(bodies === 'io' ? [] : bodies.flatMap((body) => (body ? [[body.key, body]] : [])));
@@ -134,13 +135,16 @@ async function readAll(
   );
   const problems: JournalProblem[] = [];
   const refused: Refused[] = [];
+  const partly = new Set<CompartmentId>();
   for await (const step of walkJournal(files, keys.vault, await genesis(keys.vault), verifiers, pace)) {
     if (!step.ok) return step;
     // What is written meanwhile was never anywhere but here.
     problems.push(...step.value.problems.filter((one) => isBefore(until, one)).map(asDamage));
     const frames = framesOf(step.value).filter(({ sequence }) => sequence <= until.sequence);
     for (const [index, frame] of frames.entries()) {
-      const anomaly = await replays.get(frame.compartment)?.take(frame, problems);
+      const isTheirs = keys.key(frame.compartment, frame.epoch) !== null;
+      if (!isTheirs) partly.add(frame.compartment);
+      const anomaly = isTheirs ? await replays.get(frame.compartment)?.take(frame, problems) : null;
       if (anomaly) refused.push({ frame, anomaly });
       if (index % JUDGED_AT_ONCE !== 0) continue;
       onJudged(frame.sequence);
@@ -151,7 +155,7 @@ async function readAll(
   // A compartment whose keys were let go meanwhile has nothing that could be judged.
   const held = new Set(keys.compartments().map(({ id }) => id));
   const judged = refused.filter(({ frame }) => held.has(frame.compartment));
-  const anomalies = await withoutFollowing(parts.database, judged, problems);
+  const anomalies = await withoutFollowing(parts.database, judged, problems, partly);
   return ok({ problems, anomalies, sequence: until.sequence });
 }
 
