@@ -16,13 +16,12 @@ import { ProveStep, Settings } from '../features/settings/index.ts';
 import { KitStep, PassphraseStep } from '../features/unlock/index.ts';
 import { Today } from '../features/today/index.ts';
 import type { RowId } from '../domain/index.ts';
-import { noteOf, type Preferences } from '../domain/practice/index.ts';
+import type { Preferences } from '../domain/practice/index.ts';
 import {
   DatesProvider,
   isSample,
   noteHeader,
   readFacts,
-  recordOf,
   SurroundingsProvider,
   useClients,
   useDates,
@@ -51,10 +50,9 @@ import { lockWords, SAMPLE } from './words.ts';
 import { useCopied } from './useCopied.ts';
 import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
+import { useOpenings, useWholeReadingSoon } from './useNoticing.ts';
 
 const MINUTE_MS = 60_000;
-/** After so long unlocked, in ms, the whole journal is read: whoever unlocks wants something else first. */
-const WHOLE_READING_AFTER_MS = 10_000;
 /** Set-up's own screens, for whoever changes their ways in later or is added to the practice. */
 const STEPS = { Passphrase: PassphraseStep, Kit: KitStep };
 const EXPORT_STEPS = { Passphrase: PassphraseStep, Prove: ProveStep };
@@ -280,34 +278,6 @@ function useEditorSoon(): void {
     });
     return () => cancelIdleCallback(idle);
   }, []);
-}
-
-/** Says to the audit what was opened. It is written behind it, and at once where the number of changes is shown. */
-function useOpenings(route: Route, shown: boolean): void {
-  const practice = usePractice();
-  const { openings } = practice;
-  useEffect(() => {
-    if (!shown) return;
-    if (route.at === 'settings') void openings.flush();
-    if ('client' in route) openings.opened('opened-a-client', route.client);
-    const note =
-      route.at === 'session'
-        ? noteOf(recordOf(practice, route.client), route.session, route.stage)?.row
-        : route.at === 'note' && route.note;
-    if (note) openings.opened('opened-a-note', note);
-  }, [practice, openings, route, shown]);
-}
-
-/** Reads the whole journal in idle time; what is found is told by `Findings`. The page's end ends it. */
-function useWholeReadingSoon(): void {
-  const { wholeReading } = usePractice();
-  useEffect(() => {
-    const timer = setTimeout(() => void wholeReading.read(), WHOLE_READING_AFTER_MS);
-    return () => {
-      clearTimeout(timer);
-      wholeReading.stop();
-    };
-  }, [wholeReading]);
 }
 
 /** Puts keyboard, caret and scroll back where the lock took them, once the screen they belong to is there. */
