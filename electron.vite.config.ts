@@ -19,7 +19,12 @@ export default defineConfig({
       externalizeDeps: false,
       outDir: 'out/main',
       rolldownOptions: {
-        input: { index: resolve('src-main/index.ts'), browserHost: resolve('src-main/browserHost.ts') },
+        input: {
+          index: resolve('src-main/index.ts'),
+          browserHost: resolve('src-main/browserHost.ts'),
+          // Of its own, so that what is killed in the crash tests is what the shell runs.
+          files: resolve('src-main/files/index.ts'),
+        },
         output: { format: 'es' },
       },
     },

@@ -1,7 +1,10 @@
-// npm run crash -- [--cycles N] [--disks D] [--processes M] [--seed S]: kill -9 while writing, acknowledged against found.
-// N kills of a browser (or of its renderer, GPU or network process) in which entries are recorded, on each of Chromium's
-// two stores for IndexedDB, and M of a process that writes through the desktop's file port.
+// npm run crash -- [--cycles N] [--disks D] [--processes M] [--seed S] [--resume]: kill -9 while writing, acknowledged
+// against found. N kills of a browser (or of its renderer, GPU or network process) in which entries are recorded, on each
+// of Chromium's two stores for IndexedDB, and M of a process that writes through the desktop's file port as it is built.
+// --resume takes up a run of the same counts and seed where it ended: the kills of the browser are of one sitting and
+// count only all together, those of the processes from practice to practice.
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({
@@ -10,6 +13,7 @@ const { values } = parseArgs({
     processes: { type: 'string' },
     disks: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    resume: { type: 'boolean', default: false },
   },
 });
 // Fifty to one, as in the full count.
@@ -20,18 +24,32 @@ const root = new URL('../..', import.meta.url).pathname;
 const run = (args, env = {}) =>
   spawnSync('npx', args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 
-const built = run(['electron-vite', 'build', '--logLevel', 'warn']);
-process.exitCode =
-  built ||
-  run(['playwright', 'test', '--config', 'tests/crash/playwright.config.ts', '--reporter', 'list'], {
+const kept = `${root}node_modules/.cache/throughline-crash-${[values.cycles, disks, processes, values.seed].join('-')}`;
+const browserDone = `${kept}/browser`;
+if (!values.resume) rmSync(kept, { recursive: true, force: true });
+mkdirSync(kept, { recursive: true });
+
+function killBrowsers() {
+  if (existsSync(browserDone)) return 0;
+  const args = ['playwright', 'test', '--config', 'tests/crash/playwright.config.ts', '--reporter', 'list'];
+  const failed = run(args, {
     THROUGHLINE_CYCLES: values.cycles,
     THROUGHLINE_BACKENDS: 'default,sqlite',
     THROUGHLINE_DISKS: disks,
     THROUGHLINE_DISK_BACKENDS: 'default,sqlite',
     THROUGHLINE_SEED: values.seed,
-  }) ||
+  });
+  if (!failed) writeFileSync(browserDone, '');
+  return failed;
+}
+
+const built = run(['electron-vite', 'build', '--logLevel', 'warn']);
+process.exitCode =
+  built ||
+  killBrowsers() ||
   run(['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'crash'], {
     THROUGHLINE_NODE_CYCLES: processes,
+    THROUGHLINE_PROGRESS: `${kept}/processes.json`,
     // What happens to the folders besides, and every byte flipped: always the full count.
     THROUGHLINE_MUTATIONS: '300',
     THROUGHLINE_FLIP_STEP: '1',

@@ -1,11 +1,18 @@
 import { useState, type ReactNode } from 'react';
+import type { Dates } from '../domain/dates/index.ts';
+import { ok } from '../domain/index.ts';
 import { saveCopy } from '../exchange/index.ts';
 import {
   acceptOlderCopy,
   commitWords,
+  copyWords,
   practiceName,
   problemWords,
+  readFacts,
+  useDates,
+  useLoaded,
   usePractice,
+  type Facts,
   type Findings,
   type Practice,
   type Surroundings,
@@ -142,6 +149,12 @@ function linesOf(practice: Practice): readonly FoundLine[] {
   ];
 }
 
+const copyLine = (facts: Facts, dates: Dates): FoundLine => ({
+  label: 'Sealed copy',
+  mark: facts.copySavedAt === null ? 'triangle' : 'tick',
+  words: copyWords(facts, dates),
+});
+
 type Way = 'on' | 'read' | 'accept' | 'copy';
 
 const COPY: ChoiceOption = {
@@ -195,6 +208,9 @@ export function Account({
   const [reason, setReason] = useState('');
   const [said, setSaid] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
+  const dates = useDates();
+  const facts = useLoaded(async () => ok(await readFacts(surroundings.platform.files)), said ?? '');
+  const known = facts.status === 'ready' && facts.result.ok ? facts.result.value : null;
 
   async function copy(): Promise<string | null> {
     const { platform, clock } = surroundings;
@@ -223,7 +239,7 @@ export function Account({
   return (
     <Opening title={title} lead={lead} width="account">
       <Section title="What was found" ruled>
-        <FoundList lines={linesOf(practice)} />
+        <FoundList lines={[...linesOf(practice), ...(known === null ? [] : [copyLine(known, dates)])]} />
       </Section>
       <Form onSubmit={() => void decide()}>
         <Section title="What you can do">

@@ -1,15 +1,21 @@
 import { useState, type ReactNode } from 'react';
-import { acceptOlderCopy, commitWords, problemWords, usePractice, useShelves } from '../storage/index.ts';
+import {
+  acceptOlderCopy,
+  commitWords,
+  problemWords,
+  useFindings,
+  usePractice,
+  type Findings as Found,
+} from '../storage/index.ts';
 import { Banner, Button, Dialog, TextLine } from '../ui/index.ts';
 
-/** What was found at opening, said once, calmly; `told`: on a page of its own before. An older copy stays said. */
-export function Findings({ told }: { readonly told: boolean }): ReactNode {
-  const practice = usePractice();
-  useShelves();
-  const [seen, setSeen] = useState(told);
-  const [asking, setAsking] = useState(false);
-  const { problems, anomalies, standing, unreadableDrafts, foreignKeys, awaited } = practice.findings;
-  const lines = [
+/** Everything there is to tell, counted: what is more than was seen is told again. */
+export const countOf = ({ problems, anomalies, unreadableDrafts, foreignKeys, awaited }: Found): number =>
+  problems.length + anomalies.length + unreadableDrafts + foreignKeys.length + awaited.length;
+
+function linesOf(found: Found): readonly string[] {
+  const { problems, anomalies, unreadableDrafts, foreignKeys, awaited } = found;
+  return [
     ...new Set(problems.map(({ kind }) => problemWords(kind))),
     ...(anomalies.length === 0
       ? []
@@ -29,7 +35,26 @@ export function Findings({ told }: { readonly told: boolean }): ReactNode {
     ...(unreadableDrafts === 0
       ? []
       : ['A draft could not be opened. The last checkpoint of its note is there.']),
+    ...(problems.length + anomalies.length === 0
+      ? []
+      : ['Everything else is there. Settings lists what was set aside.']),
   ];
+}
+
+/**
+ * What was found at opening or in the whole journal since, said once, calmly. An older copy stays said. `seen`: how
+ * much of it was told before.
+ */
+export function Findings({
+  seen,
+  onSeen,
+}: {
+  readonly seen: number;
+  readonly onSeen: (count: number) => void;
+}): ReactNode {
+  const findings = useFindings();
+  const [asking, setAsking] = useState(false);
+  const { standing } = findings;
   if (standing === 'older-copy')
     return (
       <>
@@ -40,10 +65,11 @@ export function Findings({ told }: { readonly told: boolean }): ReactNode {
         <Acceptance open={asking} onClose={() => setAsking(false)} />
       </>
     );
-  if (seen || lines.length === 0) return null;
+  const count = countOf(findings);
+  if (count <= seen) return null;
   return (
-    <Banner kind="warn" action={<Button onPress={() => setSeen(true)}>I have read this</Button>}>
-      {lines.join(' ')}
+    <Banner kind="warn" action={<Button onPress={() => onSeen(count)}>I have read this</Button>}>
+      {linesOf(findings).join(' ')}
     </Banner>
   );
 }

@@ -37,7 +37,7 @@ import {
 import type { FilePort, SealReason, WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Account, needsAccount } from './Account.tsx';
-import { Findings } from './Findings.tsx';
+import { countOf, Findings } from './Findings.tsx';
 import { FreeSpace, useRoom } from './FreeSpace.tsx';
 import { KitDue } from './KitDue.tsx';
 import { ROOM_IDLE_MS } from './limits.ts';
@@ -50,6 +50,7 @@ import { lockWords, SAMPLE } from './words.ts';
 import { useCopied } from './useCopied.ts';
 import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
+import { useOpenings, useWholeReadingSoon } from './useNoticing.ts';
 
 const MINUTE_MS = 60_000;
 /** Set-up's own screens, for whoever changes their ways in later or is added to the practice. */
@@ -112,6 +113,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const [running, setRunning] = useState(false);
   const serious = needsAccount(practice.findings, isNew);
   const [told, setTold] = useState(!serious);
+  const [seen, setSeen] = useState(serious ? countOf(practice.findings) : 0);
   const me = useUsers().get(practice.keys.user);
   const [copySavedAt, readCopyFact] = useCopySaved(platform.files);
   const dates = useDates();
@@ -125,6 +127,8 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   useRoom(platform.room);
   useRestoredPlace(sitting);
   useEditorSoon();
+  useWholeReadingSoon();
+  useOpenings(route, told);
 
   const { room } = platform;
   const notice = useCopied(platform.clipboard);
@@ -172,7 +176,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
     );
   return (
     <Shell left={alone ? undefined : <Places route={route} onGo={go} />} leftLabel="Places" state={state}>
-      {!alone && <Findings told={serious} />}
+      {!alone && <Findings seen={seen} onSeen={setSeen} />}
       {!alone && <FreeSpace room={room} />}
       {route.at === 'today' && (
         <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />

@@ -28,4 +28,11 @@ export {
   type SignedThing,
   type Verification,
 } from './statement.ts';
-export { standsAt, walkJournal, type JournalProblem, type PlacedCommit, type WalkStep } from './walk.ts';
+export {
+  standsAt,
+  walkJournal,
+  type JournalProblem,
+  type Pace,
+  type PlacedCommit,
+  type WalkStep,
+} from './walk.ts';

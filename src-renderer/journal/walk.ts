@@ -44,7 +44,15 @@ interface Step {
   readonly after: Head;
 }
 
+/** Asked every so often on a long walk, which waits for the answer; false ends the walk where it is. */
+export type Pace = () => Promise<boolean>;
+
+const AT_ONCE: Pace = () => Promise.resolve(true);
+/** Commits from one asking to the next, and signatures that are checked together. */
+const PACE_COMMITS = 64;
+
 interface Walker {
+  readonly pace: Pace;
   head: Head;
   run: Step[];
   commits: PlacedCommit[];
@@ -70,12 +78,19 @@ async function closeRun(walker: Walker, vault: VaultId, verifiers: Verifiers): P
   const author = run[0]?.commit.frames[0].author;
   if (author === undefined) return;
   const verifier = verifiers.get(author);
-  const checks = run.map(({ after, commit }) =>
-    verifier === undefined
-      ? Promise.resolve(false)
-      : verifier('commit', commitContent(vault, after.link), commit.signature),
-  );
-  const holds = await Promise.all(checks);
+  const holds: boolean[] = [];
+  for (let at = 0; at < run.length; at += PACE_COMMITS) {
+    const checks = run
+      .slice(at, at + PACE_COMMITS)
+      .map(({ after, commit }) =>
+        verifier === undefined
+          ? Promise.resolve(false)
+          : verifier('commit', commitContent(vault, after.link), commit.signature),
+      );
+    holds.push(...(await Promise.all(checks)));
+    // All of a run is judged together: whether the walk goes on is asked behind it.
+    await walker.pace();
+  }
   const good = holds.lastIndexOf(true) + 1;
   const accepted = run.slice(0, good);
   walker.commits.push(...accepted.map((step) => ({ ...step.commit, link: step.after.link })));
@@ -145,13 +160,14 @@ async function takeCommit(
 
 /**
  * Walks the journal from `from` to its end, a segment a step. Damage costs only what it hit: everything that still
- * links and verifies after it is given too.
+ * links and verifies after it is given too. `pace` keeps a walk in the background from getting in anybody's way.
  */
 export async function* walkJournal(
   files: FilePort,
   vault: VaultId,
   from: Head,
   verifiers: Verifiers,
+  pace: Pace = AT_ONCE,
 ): AsyncGenerator<Result<WalkStep, FileError>> {
   const listed = await files.list();
   if (!listed.ok) {
@@ -171,9 +187,12 @@ export async function* walkJournal(
       yield fail(read.error);
       return;
     }
-    const walker: Walker = { head, run: [], commits: [], problems: [] };
+    const walker: Walker = { pace, head, run: [], commits: [], problems: [] };
     const isLast = segment === segments.at(-1);
+    let pieces = 0;
     for (const piece of scanSegment(read.value, 0)) {
+      pieces += 1;
+      if (pieces % PACE_COMMITS === 0 && !(await pace())) return;
       if (piece.kind === 'commit') {
         const commit = {
           ...piece.commit,

@@ -164,6 +164,9 @@ async function writeOpeningLines(practice: Practice, files: FilePort, facts: Fac
       const told = await recordAudit(practice, 'failed-unlocks', null, failed.length);
       if (told.ok) await forgetFailedUnlocks(files, failed);
     }
+    // A restored copy never had views here that could be missed.
+    if (practice.findings.rebuilt && facts.restoredFrom === null)
+      await recordAudit(practice, 'rebuilt-views');
     await recordAudit(practice, 'unlocked');
     if (practice.findings.standing === 'as-expected') await settleRights(practice).catch(() => undefined);
   })();

@@ -1,7 +1,7 @@
 import type { Catalog, IsOwner, Row, RuleBreak, Standing } from '../domain/practice/index.ts';
 import { EMPTY_CATALOG } from '../domain/practice/index.ts';
 import { fail, ok, type Result, type RowId, type UserId } from '../domain/index.ts';
-import { genesis, rowOf, shelve, walkJournal, type Shelves } from '../journal/index.ts';
+import { genesis, rowOf, shelve, walkJournal, type JournalProblem, type Shelves } from '../journal/index.ts';
 import type { FileError, FilePort } from '../platform/index.ts';
 import { open, type OpenCompartment, type OpenKeys, type Verifier } from '../vault/index.ts';
 import { loadTimeline, openCatalog, sealCatalog, sealTimeline, withCatalog } from './catalogs.ts';
@@ -24,19 +24,23 @@ export interface CaughtUp {
   readonly anomalies: readonly Anomaly[];
 }
 
-/** What catching up stands on. */
-export interface Ground {
-  readonly database: ViewsDatabase;
-  readonly snapshot: Snapshot;
-  readonly files: FilePort;
+/** What a frame is judged by, beside what stands in its own compartment. */
+export interface Judges {
   readonly keys: OpenKeys;
-  readonly verifiers: ReadonlyMap<UserId, Verifier>;
   /** The record of a compartment's client, caught up before; null where this user does not hold it. */
   readonly recordOf: (compartment: OpenCompartment) => Catalog | null;
   /** From the practice's own compartment, caught up before all others. */
   readonly isOwner: IsOwner;
   /** From there as well: how authors stood towards a compartment. */
   readonly standingIn: (compartment: OpenCompartment) => Standing;
+}
+
+/** What catching up stands on. */
+export interface Ground extends Judges {
+  readonly database: ViewsDatabase;
+  readonly snapshot: Snapshot;
+  readonly files: FilePort;
+  readonly verifiers: ReadonlyMap<UserId, Verifier>;
 }
 
 /** Rows that are written once: a second frame for one is refused, and where only the last is looked at, nothing is taken on trust. */
@@ -73,7 +77,7 @@ function accompanied(record: Catalog | null, content: Row, frame: SeenFrame): bo
 
 /** Opens one frame and puts it on the shelves, or says why not. */
 async function apply(
-  { keys, recordOf, isOwner, standingIn }: Ground,
+  { keys, recordOf, isOwner, standingIn }: Judges,
   shelves: Shelves,
   compartment: OpenCompartment,
   frame: SeenFrame,
@@ -144,31 +148,63 @@ async function quickly(
   return { shelves, timelines: start.timelines, anomalies: [] };
 }
 
+/** Damage of these kinds may have hit a revision, so that the next one of its row does not follow. */
+const GAPS: ReadonlySet<JournalProblem['kind']> = new Set([
+  'damaged',
+  'other-version',
+  'chain-broken',
+  'unknown-author',
+] as const);
+
+export const isGap = ({ kind }: JournalProblem): boolean => GAPS.has(kind);
+
+/** One compartment, replayed revision by revision with every rule. */
+export interface Replay {
+  /** Takes the next frame in; what is refused is named. `problems`: what was found in the journal so far. */
+  readonly take: (frame: SeenFrame, problems: readonly JournalProblem[]) => Promise<Anomaly | null>;
+  readonly shelves: () => Shelves;
+}
+
+export function createReplay(judges: Judges, compartment: OpenCompartment): Replay {
+  let shelves: Shelves = { catalogs: new Map([[compartment.id, EMPTY_CATALOG]]), timelines: new Map() };
+  const admitted = new Map<RowId, Pick<SeenFrame, 'revision' | 'sequence'>>();
+  return {
+    shelves: () => shelves,
+    async take(frame, problems) {
+      const before = admitted.get(frame.row);
+      // Where the revision between was damaged, the next one is no less whole for it.
+      const isCutOff =
+        before !== undefined &&
+        frame.revision > before.revision &&
+        problems.some((one) => isGap(one) && one.after >= before.sequence && one.after < frame.sequence);
+      const follows = before === undefined || frame.revision === before.revision + 1 || isCutOff;
+      const unseen = before === undefined ? NO_KIND : WRITTEN_ONCE;
+      const applied = follows
+        ? await apply(judges, shelves, compartment, frame, unseen)
+        : fail('conflict' as const);
+      const { sequence, row, revision } = frame;
+      if (!applied.ok) return { kind: applied.error, sequence, row, size: frame.sealed.length };
+      shelves = applied.value;
+      admitted.set(row, { revision, sequence });
+      return null;
+    },
+  };
+}
+
 /** Replays every revision of a compartment from the journal, with every rule; what is refused is kept aside and named. */
 async function fully(ground: Ground, compartment: OpenCompartment): Promise<Result<CaughtUp, FileError>> {
   const { database, files, keys, verifiers } = ground;
-  let shelves: Shelves = { catalogs: new Map([[compartment.id, EMPTY_CATALOG]]), timelines: new Map() };
+  const replay = createReplay(ground, compartment);
   const anomalies: Anomaly[] = [];
+  const problems: JournalProblem[] = [];
   const admitted = new Map<RowId, SeenFrame & { readonly first: number }>();
   for await (const step of walkJournal(files, keys.vault, await genesis(keys.vault), verifiers)) {
     if (!step.ok) return step;
+    problems.push(...step.value.problems);
     for (const frame of framesOf(step.value).filter((one) => one.compartment === compartment.id)) {
-      const before = admitted.get(frame.row);
-      const follows = before === undefined || frame.revision === before.revision + 1;
-      const applied = follows
-        ? await apply(ground, shelves, compartment, frame, before === undefined ? NO_KIND : WRITTEN_ONCE)
-        : fail('conflict' as const);
-      if (!applied.ok) {
-        anomalies.push({
-          kind: applied.error,
-          sequence: frame.sequence,
-          row: frame.row,
-          size: frame.sealed.length,
-        });
-        continue;
-      }
-      shelves = applied.value;
-      admitted.set(frame.row, { ...frame, first: before?.first ?? frame.sequence });
+      const refused = await replay.take(frame, problems);
+      if (refused !== null) anomalies.push(refused);
+      else admitted.set(frame.row, { ...frame, first: admitted.get(frame.row)?.first ?? frame.sequence });
     }
   }
   const bodies: BodyRow[] = [...admitted.values()].map((frame) => ({
@@ -184,7 +220,7 @@ async function fully(ground: Ground, compartment: OpenCompartment): Promise<Resu
     await database.bodies.bulkDelete(present);
     await database.bodies.bulkPut(bodies);
   });
-  return ok({ shelves, timelines: new Map(), anomalies });
+  return ok({ shelves: replay.shelves(), timelines: new Map(), anomalies });
 }
 
 /** Seals what was caught up and records how far it reaches. */

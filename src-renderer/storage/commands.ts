@@ -10,6 +10,7 @@ import { listedOf, type FieldValues } from '../domain/note/index.ts';
 import { fail, ok, type Result, type RowId } from '../domain/index.ts';
 import type { CommitError, CommitResult, RowDraft, SignedThing } from '../journal/index.ts';
 import { newId } from '../vault/index.ts';
+import { auditDraft, type AuditAction } from './audit.ts';
 import { placesOf, recordOf, type ClientPlaces } from './client.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
@@ -171,18 +172,10 @@ export async function shownThings(
 /** Writes one line of the audit: an action, the random id it was about, a count. Never content. Resolves when it is on disk. */
 export async function recordAudit(
   practice: Pick<Practice, 'keys' | 'clock' | 'commit'>,
-  action: RowOf<'audit'>['action'],
+  action: AuditAction,
   object: RowId | null = null,
   count: number | null = null,
 ): Promise<CommitResult> {
-  const home = practice.keys.find('audit');
-  if (home === null) return fail({ kind: 'no-key' });
-  const content: Row = {
-    type: 'audit',
-    action,
-    at: practice.clock.now(),
-    object: object as RowOf<'audit'>['object'],
-    count,
-  };
-  return practice.commit([{ compartment: home.id, row: newId(), expected: null, content }]);
+  const draft = auditDraft(practice, action, practice.clock.now(), object, count);
+  return draft === null ? fail({ kind: 'no-key' }) : practice.commit([draft]);
 }

@@ -22,6 +22,8 @@ const factsSchema = v.object({
   sample: v.optional(v.boolean(), false),
   /** When each user last typed their recovery kit and it opened, by wall clock in ms. */
   kits: v.optional(v.array(v.object({ user: v.custom<AnyId>(isId), at: v.number() })), []),
+  /** When the whole journal was last read and verified, to which change, and how many places did not hold. */
+  wholeRead: v.exactOptional(v.object({ at: v.number(), sequence: v.number(), problems: v.number() })),
 });
 
 /** The small content-free file beside the journal: times, counts and random ids, readable without a key. */
@@ -71,6 +73,14 @@ export async function settleFacts(files: FilePort, user: UserId, sample: boolean
 /** A copy was saved to a file at `at`, wall ms. */
 export async function factCopySaved(files: FilePort, at: number): Promise<void> {
   await writeFacts(files, { ...(await readFacts(files)), copySavedAt: at });
+}
+
+/** The whole journal was read. */
+export async function factWholeRead(
+  files: FilePort,
+  wholeRead: NonNullable<Facts['wholeRead']>,
+): Promise<void> {
+  await writeFacts(files, { ...(await readFacts(files)), wholeRead });
 }
 
 /** The audit has these failed unlocks now. */

@@ -3,8 +3,9 @@ import type { JournalProblem } from '../journal/index.ts';
 import type { Wanted } from '../vault/index.ts';
 import type { Anomaly } from './catchUp.ts';
 import type { Followed } from './opening.ts';
+import type { WholeRead } from './wholeReading.ts';
 
-/** What was found at opening, for the person to be told in words. */
+/** What was found at opening and in the whole journal since, for the person to be told in words. */
 export interface Findings {
   /** Wall clock of that opening, or of the last reading of the whole journal, in ms. */
   readonly at: number;
@@ -20,4 +21,21 @@ export interface Findings {
   readonly awaited: readonly RowId[];
   /** Drafts in the log that did not open. */
   readonly unreadableDrafts: number;
+}
+
+const placeOf = ({ segment, start }: JournalProblem): string => `${String(segment)} ${String(start)}`;
+
+/** What is known once the whole journal was read, at `at`; the findings as they were if that is nothing new. */
+export function withWholeRead(findings: Findings, { problems, anomalies }: WholeRead, at: number): Findings {
+  const places = new Set(findings.problems.map(placeOf));
+  const entries = new Set(findings.anomalies.map(({ sequence }) => sequence));
+  const newProblems = problems.filter((problem) => !places.has(placeOf(problem)));
+  const newAnomalies = anomalies.filter(({ sequence }) => !entries.has(sequence));
+  if (newProblems.length + newAnomalies.length === 0) return findings;
+  return {
+    ...findings,
+    at,
+    problems: [...findings.problems, ...newProblems],
+    anomalies: [...findings.anomalies, ...newAnomalies],
+  };
 }

@@ -16,6 +16,7 @@ import {
   type NewUserSecrets,
 } from '../vault/index.ts';
 import { clearStore, type AccessError, type Surroundings } from './access.ts';
+import { recordAudit } from './commands.ts';
 import { noteKit, settleFacts } from './facts.ts';
 import { openPractice, type Practice } from './practice.ts';
 import { deleteDatabase } from './schema.ts';
@@ -33,6 +34,8 @@ interface Names {
 export interface NewPractice extends Names {
   readonly passphrase: Bytes;
   readonly kit: Bytes;
+  /** The kit was saved to a file before it was typed back. */
+  readonly kitSaved?: boolean;
 }
 
 function foundingRows(
@@ -117,7 +120,9 @@ export async function foundPractice(
   // It was typed back a moment ago, before anything was written.
   await noteKit(platform.files, founded.value.keys.user, clock.now());
   const finished = await finishFounding(platform, founded.value, false);
-  return finished.ok ? founded : finished;
+  if (!finished.ok) return finished;
+  if (about.kitSaved === true) await recordAudit(founded.value, 'saved-the-kit');
+  return founded;
 }
 
 /** How the sample is locked: by words that are shown at the lock, at the least cost there is, and without a kit. */

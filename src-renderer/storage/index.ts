@@ -15,6 +15,7 @@ export {
   type Surroundings,
 } from './access.ts';
 export type { Anomaly } from './catchUp.ts';
+export { copyWords } from './copyWords.ts';
 export { takeStock, type Stock } from './stock.ts';
 export { clientsOf, placesOf, recordOf, type ClientPlaces } from './client.ts';
 export { beginNote, checkpointNote, noteHeader, readNote, recordAudit, type OpenedNote } from './commands.ts';
@@ -52,6 +53,7 @@ export {
   useClients,
   useDates,
   useEvents,
+  useFindings,
   useLatest,
   useLoaded,
   usePractice,
@@ -64,6 +66,7 @@ export {
   useStaff,
   useSurroundings,
   useUsers,
+  useWholeReading,
   type EventsOnScreen,
   type Loaded,
 } from './live.ts';
@@ -122,6 +125,7 @@ export {
   type KitStanding,
 } from './ways.ts';
 export { readVersions, restoreVersion, type NoteVersion } from './versions.ts';
+export type { ReadingStanding, WholeReading } from './wholeReading.ts';
 export { verifyNote, type VerifiedNote } from './verification.ts';
 export {
   accessWords,

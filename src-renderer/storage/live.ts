@@ -24,12 +24,14 @@ import type { Shelves } from '../journal/index.ts';
 import type { Surroundings } from './access.ts';
 import { clientsOf, recordOf } from './client.ts';
 import { readEvents, type OpenedEvent } from './events.ts';
+import type { Findings } from './findings.ts';
 import type { SaveState } from './noteSession.ts';
 import { staffOf } from './plan.ts';
 import type { Practice } from './practice.ts';
 import { preferencesOf } from './preferences.ts';
 import type { ReadError } from './reading.ts';
 import { rosterNow } from './rights.ts';
+import type { ReadingStanding } from './wholeReading.ts';
 
 const PracticeContext = createContext<Practice | null>(null);
 
@@ -57,6 +59,18 @@ export function useSurroundings(): Surroundings {
 export function useShelves(): Shelves {
   const practice = usePractice();
   return useSyncExternalStore(practice.subscribe, practice.shelves);
+}
+
+/** What was found so far; renders again when something new is. */
+export function useFindings(): Findings {
+  const practice = usePractice();
+  return useSyncExternalStore(practice.subscribe, () => practice.findings);
+}
+
+/** How far the reading of the whole journal has come. */
+export function useWholeReading(): ReadingStanding {
+  const { subscribe, wholeReading } = usePractice();
+  return useSyncExternalStore(subscribe, wholeReading.standing);
 }
 
 export function useClients(): readonly ClientHeader[] {

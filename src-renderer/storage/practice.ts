@@ -25,8 +25,9 @@ import {
 } from '../vault/index.ts';
 import { loadTimeline } from './catalogs.ts';
 import { createAside, type Aside } from './aside.ts';
-import type { Findings } from './findings.ts';
+import { withWholeRead, type Findings } from './findings.ts';
 import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
+import { createOpenings, type Openings } from './openings.ts';
 import { loadAll, ownersBesides } from './loadAll.ts';
 import { createOpenNotes, type OpenNotes } from './openNotes.ts';
 import { followJournal, type Followed } from './opening.ts';
@@ -35,6 +36,7 @@ import type { DatabaseError, ViewsDatabase } from './schema.ts';
 import { mayTellTime } from './scriptedTime.ts';
 import { openViews, readSnapshot, type OpenedViews } from './snapshot.ts';
 import { createViewWriter, type ViewWriter } from './viewWriter.ts';
+import { createWholeReading, type WholeReading } from './wholeReading.ts';
 
 /** An open practice: everything features read and write, until the page ends. */
 export interface Practice {
@@ -48,7 +50,11 @@ export interface Practice {
   readonly shelves: () => Shelves;
   /** How far the journal has come. */
   readonly head: () => Head;
-  /** Calls back after every commit; returns the way to stop that. */
+  /** What was merely opened, for the audit. */
+  readonly openings: Openings;
+  /** The whole journal, read and verified in idle time. */
+  readonly wholeReading: WholeReading;
+  /** Calls back after every commit and when anything new is found; returns the way to stop that. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Resolves when the commit is on disk. */
   readonly commit: (drafts: readonly [RowDraft, ...RowDraft[]]) => Promise<CommitResult>;
@@ -158,6 +164,22 @@ export async function openPractice(
       for (const listener of listeners) listener();
     },
   });
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const wholeReading = createWholeReading({
+    files,
+    keys,
+    clock,
+    database,
+    verifiers,
+    head: queue.head,
+    shelves: () => state.shelves,
+    onFound(found) {
+      state.findings = withWholeRead(state.findings, found, clock.now());
+    },
+    onProgress: tell,
+  });
   return ok(
     assemble({
       platform,
@@ -171,6 +193,7 @@ export async function openPractice(
       listeners,
       drafts: drafts.value,
       keyring: createKeyringWriter(files, keyring),
+      wholeReading,
     }),
   );
 }
@@ -240,6 +263,7 @@ interface Parts {
   readonly listeners: Set<() => void>;
   readonly drafts: DraftLog;
   readonly keyring: KeyringWriter;
+  readonly wholeReading: WholeReading;
 }
 
 /** One after another, and with no commit in between: it would be in the journal and on no shelf. */
@@ -278,12 +302,21 @@ async function buildViews(parts: Parts): Promise<Result<Findings, FileError>> {
     rebuilt: true,
   };
   for (const listener of listeners) listener();
+  const { problems, anomalies } = state.findings;
+  await parts.wholeReading.took({ problems, anomalies, sequence: followed.value.head.sequence });
   return ok(state.findings);
 }
 
 function assemble(parts: Parts): Practice {
   const { platform, clock, keys, database, verifiers, views, queue, state, listeners, drafts, keyring } =
     parts;
+  const commit: Practice['commit'] = async (rows) => {
+    while (state.isRebuilding) await state.rebuilding;
+    if (state.readOnly) return fail({ kind: 'stopped' });
+    const known = mayTellTime(clock, keys, state.shelves, rows);
+    return known ? queue.commit(rows) : fail({ kind: 'not-a-sample' });
+  };
+  const openings = createOpenings({ keys, clock, commit });
   return {
     keys,
     clock,
@@ -293,18 +326,15 @@ function assemble(parts: Parts): Practice {
       return state.findings;
     },
     keyring: keyring.present,
+    wholeReading: parts.wholeReading,
     shelves: () => state.shelves,
     head: queue.head,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async commit(rows) {
-      while (state.isRebuilding) await state.rebuilding;
-      if (state.readOnly) return fail({ kind: 'stopped' });
-      const known = mayTellTime(clock, keys, state.shelves, rows);
-      return known ? queue.commit(rows) : fail({ kind: 'not-a-sample' });
-    },
+    commit,
+    openings,
     async read(compartment, row, revision) {
       const [read] = await readBodies(parts, compartment, [{ row, revision }]);
       return read ?? fail({ kind: 'missing' });
@@ -349,6 +379,8 @@ function assemble(parts: Parts): Practice {
     },
     rebuild: () => rebuildViews(parts),
     async settle() {
+      parts.wholeReading.stop();
+      await openings.flush();
       await queue.idle();
       await views.flush();
       await setAnchor(platform, keys, queue, state);

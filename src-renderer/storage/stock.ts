@@ -14,6 +14,8 @@ export interface Stock {
   readonly witnessed: number | null;
   /** Wall clock of the last lock, in ms. */
   readonly lockedAt: number | null;
+  /** Wall clock of the last sealed copy that this computer saved, in ms. */
+  readonly copySavedAt: number | null;
 }
 
 /** The sequence in the witness's file: only a hint here, for its code is checked once there is a key. */
@@ -33,6 +35,7 @@ async function witnessedIn(files: FilePort): Promise<number | null> {
 export async function takeStock(files: FilePort): Promise<Stock> {
   const listed = await files.list();
   const entries = listed.ok ? listed.value : [];
+  const { lockedAt, copySavedAt } = await readFacts(files);
   const segments = entries.filter(({ name }) => name.startsWith('journal/'));
   return {
     segments: segments.length,
@@ -40,6 +43,7 @@ export async function takeStock(files: FilePort): Promise<Stock> {
     drafts: entries.filter(({ name, length }) => name.startsWith('drafts/') && length > 0).length,
     keyring: entries.some(({ name }) => name === 'keyring'),
     witnessed: await witnessedIn(files),
-    lockedAt: (await readFacts(files)).lockedAt,
+    lockedAt,
+    copySavedAt,
   };
 }

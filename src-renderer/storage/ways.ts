@@ -58,16 +58,18 @@ export async function changePassphrase(
   return changed;
 }
 
-/** Puts a new recovery kit, typed back before, in place of this user's present one, which opens nothing from then on. */
+/** Puts a new recovery kit, typed back before, in place of this user's present one, which opens nothing from then on. `saved`: to a file, before. */
 export async function changeKit(
   practice: WaysOf,
   around: Around,
   present: SlotSecret,
   next: Bytes,
+  saved = false,
 ): Promise<Result<void, ChangeWayError>> {
   const changed = await change(practice, around, present, { way: 'kit', key: next });
   if (!changed.ok) return changed;
   await noteKit(around.platform.files, practice.keys.user, practice.clock.now());
+  if (saved) await recordAudit(practice, 'saved-the-kit');
   await recordAudit(practice, 'changed-the-kit');
   return changed;
 }

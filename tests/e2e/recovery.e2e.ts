@@ -66,6 +66,7 @@ test('storage: keys that are missing are told in words, never as a first run, an
     page.getByRole('heading', { name: 'The keys are missing. The record is here.' }),
   ).toBeVisible();
   await expect(page.getByText('New practice')).toHaveCount(0);
+  await expect(page.getByText(/^Last saved .* before the last lock/)).toBeVisible();
   await expect(page.getByRole('radio', { name: /^Bring only the keys back/ })).toBeChecked();
   await audit(page);
   const chooser = page.waitForEvent('filechooser');

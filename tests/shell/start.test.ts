@@ -184,8 +184,9 @@ describe('the profile', () => {
 test('the built shell takes from its runtime what it uses and no means of reaching out', () => {
   const app = installApp(FIXTURE);
   const bundle = readFileSync(join(app, 'out/main/index.js'), 'utf8');
-  const chunk = /from "(\.\/chunks\/[^"]+)"/u.exec(bundle)?.[1] ?? '';
-  const source = bundle + readFileSync(join(app, 'out/main', chunk), 'utf8');
+  const parts = [...bundle.matchAll(/from "(\.\/[^"]+)"/gu)].map(([, part]) => part ?? '');
+  expect(parts).toContain('./files.js');
+  const source = bundle + parts.map((part) => readFileSync(join(app, 'out/main', part), 'utf8')).join('');
   const imports = [...source.matchAll(/^import \{([^}]*)\} from "([^"]+)"/gmu)].filter(
     ([, , from]) => from?.startsWith('.') === false,
   );

@@ -119,6 +119,8 @@ const audit = v.strictObject({
   action: v.picklist([
     'unlocked',
     'failed-unlocks',
+    'opened-a-client',
+    'opened-a-note',
     'saved-a-copy',
     'saved-the-kit',
     'saved-a-note',

@@ -43,8 +43,8 @@ export function ChangeWay({ what, surroundings, steps, onEnd }: ChangeWayProps):
     onEnd(changed.ok ? `The passphrase is changed. ${old}` : wayWords(changed.error.kind));
   }
 
-  async function keepKit(secret: SlotSecret): Promise<string | null> {
-    const changed = await changeKit(practice, surroundings, secret, kit.slice());
+  async function keepKit(secret: SlotSecret, saved: boolean): Promise<string | null> {
+    const changed = await changeKit(practice, surroundings, secret, kit.slice(), saved);
     if (!changed.ok) return wayWords(changed.error.kind);
     const old = 'The old sheet opens nothing here any more, but it still opens copies made before today.';
     onEnd(`The new kit is in place. ${old}`);
@@ -75,7 +75,7 @@ export function ChangeWay({ what, surroundings, steps, onEnd }: ChangeWayProps):
       lead={KIT_LEAD}
       decide="Put it in place"
       onBack={leave}
-      onTyped={() => keepKit(present)}
+      onTyped={(saved) => keepKit(present, saved)}
     />
   );
 }

@@ -7,6 +7,7 @@ import {
   isSample,
   practiceName,
   problemWords,
+  recordAudit,
   usePractice,
   useShelves,
   type Surroundings,
@@ -24,6 +25,7 @@ import { Staff } from './Staff.tsx';
 import type { SetUpSteps } from './steps.ts';
 import { TheSample } from './TheSample.tsx';
 import { Ways, type WayChange } from './Ways.tsx';
+import { WholeReading } from './WholeReading.tsx';
 
 /** What was asked for, and what is said under it. */
 type Work = 'copy' | 'journal';
@@ -88,6 +90,7 @@ export function Settings({
   async function rebuild() {
     const built = await practice.rebuild();
     if (!built.ok) return commitWords(built.error.kind);
+    await recordAudit(practice, 'rebuilt-views');
     const problems = [...new Set(built.value.problems.map(({ kind }) => problemWords(kind)))];
     const fine =
       'The whole journal was read: every link and signature holds, and all views are built again from it.';
@@ -158,9 +161,10 @@ export function Settings({
       <Section title="The journal" hint="the views on screen are built from it">
         <Stack>
           <p>
-            Reads the whole journal, checks every link and signature, and builds all views again. Nothing is
-            written to the record.
+            While the practice is open, all of it is read and verified once a sitting, in idle moments. By
+            hand, all views are built again from it as well. Nothing in the record is changed.
           </p>
+          <WholeReading files={platform.files} />
           <Button onPress={() => void busily('journal', rebuild)} busy={working}>
             Read the whole journal
           </Button>

@@ -16,6 +16,6 @@ export interface SetUpSteps {
     readonly lead: string;
     readonly decide: string;
     readonly onBack: () => void;
-    readonly onTyped: () => Promise<string | null>;
+    readonly onTyped: (saved: boolean) => Promise<string | null>;
   }>;
 }

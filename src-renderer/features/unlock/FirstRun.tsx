@@ -36,8 +36,8 @@ export function FirstRun({ surroundings, onFounded, onRestore }: FirstRunProps):
   // One kit for the whole of set-up: a sheet that was printed stays true after a step back.
   const [kit] = useState<Bytes>(() => randomBytes(32));
 
-  async function found(passphrase: Bytes): Promise<string | null> {
-    const about = { ...namesOf(people), passphrase: passphrase.slice(), kit: kit.slice() };
+  async function found(passphrase: Bytes, kitSaved: boolean): Promise<string | null> {
+    const about = { ...namesOf(people), passphrase: passphrase.slice(), kit: kit.slice(), kitSaved };
     const founded = await foundPractice(surroundings, about);
     if (!founded.ok) return accessWords(founded.error.kind);
     onFounded(founded.value);
@@ -102,7 +102,7 @@ export function FirstRun({ surroundings, onFounded, onRestore }: FirstRunProps):
           lead={KIT_LEAD}
           decide="Create the practice"
           onBack={() => setStep({ at: 'passphrase' })}
-          onTyped={() => found(step.passphrase)}
+          onTyped={(saved) => found(step.passphrase, saved)}
         />
       );
   }

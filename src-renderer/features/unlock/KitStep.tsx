@@ -23,8 +23,8 @@ export interface KitStepProps {
   /** On the deciding button: "Create the practice". */
   readonly decide: string;
   readonly onBack: () => void;
-  /** It was typed back. Gives the words of what went wrong then; null where this step is over. */
-  readonly onTyped: () => Promise<string | null>;
+  /** It was typed back; `saved`: to a file, before. Gives the words of what went wrong then; null where this step is over. */
+  readonly onTyped: (saved: boolean) => Promise<string | null>;
 }
 
 const KEEPING = [
@@ -76,6 +76,7 @@ export function KitStep(props: KitStepProps): ReactNode {
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | undefined>(undefined);
   const [saved, setSaved] = useState<string | null>(null);
+  const [isFile, setIsFile] = useState(false);
   const [working, setWorking] = useState(false);
   const { platform, clock } = surroundings;
 
@@ -84,8 +85,10 @@ export function KitStep(props: KitStepProps): ReactNode {
   async function savePdf() {
     const saved = await platform.paper.savePdf('Throughline recovery kit.pdf');
     if (!saved.ok) setSaved('The kit could not be saved there. Print it or write it down instead.');
-    else if (saved.value === 'saved')
+    else if (saved.value === 'saved') {
+      setIsFile(true);
       setSaved('Saved as a PDF. That file is not protected: move it off this computer.');
+    }
   }
 
   async function save() {
@@ -93,7 +96,8 @@ export function KitStep(props: KitStepProps): ReactNode {
     if (!begun.ok || begun.value === null) return;
     const written = await platform.dialogs.writeSave(begun.value, utf8(sheet(groups, date())));
     const finished = written.ok ? await platform.dialogs.finishSave(begun.value) : written;
-    if (!finished.ok) await platform.dialogs.abandonSave(begun.value);
+    if (finished.ok) setIsFile(true);
+    else await platform.dialogs.abandonSave(begun.value);
     setSaved(
       finished.ok
         ? 'Saved as plain text. That file is not protected: move it off this computer.'
@@ -103,7 +107,7 @@ export function KitStep(props: KitStepProps): ReactNode {
 
   async function finish() {
     setWorking(true);
-    const failed = await onTyped();
+    const failed = await onTyped(isFile);
     if (failed === null) return;
     setWorking(false);
     setError(failed);

@@ -1,6 +1,13 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { wallMoment } from '../../domain/practice/index.ts';
-import { foundWords, systemDates, takeStock, type Found, type Stock } from '../../storage/index.ts';
+import {
+  copyWords,
+  foundWords,
+  systemDates,
+  takeStock,
+  type Found,
+  type Stock,
+} from '../../storage/index.ts';
 import type { FilePort } from '../../platform/index.ts';
 import {
   Button,
@@ -107,6 +114,11 @@ function linesOf(found: LockedTrouble, stock: Stock): readonly FoundLine[] {
       words: `The record had come at least to change ${String(witnessed)}.`,
     });
   if (lockedAt !== null) lines.push({ label: 'Last lock', mark: 'tick', words: `${moment(lockedAt)}.` });
+  lines.push({
+    label: 'Sealed copy',
+    mark: stock.copySavedAt === null ? 'triangle' : 'tick',
+    words: copyWords(stock, systemDates()),
+  });
   return lines;
 }
 

@@ -50,9 +50,9 @@ export interface Desk {
   readonly problems: readonly JournalProblem[];
 }
 
-/** The desktop's file port on one folder. */
-export const filesIn = (folder: string): FilePort =>
-  createFileStore({ practiceFolder: `${folder}/practice`, anchorFolder: `${folder}/anchor` });
+/** The desktop's file port on one folder; `create`: as the shell is built with, or as it stands in the source. */
+export const filesIn = (folder: string, create = createFileStore): FilePort =>
+  create({ practiceFolder: `${folder}/practice`, anchorFolder: `${folder}/anchor` });
 
 export const rowKey = (compartment: CompartmentId, row: RowId): string => `${compartment} ${row}`;
 
@@ -127,8 +127,8 @@ export function queueFrom(
 }
 
 /** Opens what lies in the folder, as far as it is there. */
-export async function sitDownAt(folder: string): Promise<Desk> {
-  const files = filesIn(folder);
+export async function sitDownAt(folder: string, create = createFileStore): Promise<Desk> {
+  const files = filesIn(folder, create);
   const { keyring, keys } = await unlocked(files);
   const replayed = await replay(files, keys, await verifiersOf(keyring));
   const record = compartmentOf(keys, 'record');

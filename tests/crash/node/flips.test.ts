@@ -1,5 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { rowFrom } from '../../../src-renderer/domain/practice/index.ts';
+import type { AnyId } from '../../../src-renderer/domain/index.ts';
 import {
   anchorBytes,
   genesis,
@@ -11,6 +15,7 @@ import {
 import { HEADER_LENGTH } from '../../../src-renderer/journal/frame.ts';
 import { deriveArgon2id } from '../../../src-renderer/vault/argon2id.ts';
 import {
+  newId,
   open,
   readKeyring,
   unlock,
@@ -21,6 +26,7 @@ import {
 } from '../../../src-renderer/vault/index.ts';
 import { memoryFiles } from '../../support/shared/memoryFiles.ts';
 import { KIT, valueOf } from '../../support/shared/practice.ts';
+import { filesIn, foundAt, sitDownAt } from './desk.ts';
 
 /** One byte in so many is tried; 1 tries all of them. */
 const STEP = Number(process.env['THROUGHLINE_FLIP_STEP'] ?? '7');
@@ -33,7 +39,6 @@ const JOURNAL = fixture('journal-000001.bin');
 let keyring: Keyring;
 let keys: OpenKeys;
 let verifiers: Awaited<ReturnType<typeof verifiersOf>>;
-let frames: readonly Frame[];
 let head: Head;
 /** The first two commits alone: the second says that the first was whole. */
 let beginning: Bytes;
@@ -43,7 +48,6 @@ beforeAll(async () => {
   ({ keys } = valueOf(await unlock(keyring, { way: 'kit', key: KIT }, deriveArgon2id, null)));
   verifiers = await verifiersOf(keyring);
   const { commits, head: end } = await walked(JOURNAL);
-  frames = commits.flatMap((commit) => commit.frames);
   head = end;
   beginning = JOURNAL.slice(commits[0]?.start, commits[1]?.end);
 }, 60_000);
@@ -97,11 +101,52 @@ test('a flipped bit anywhere in the witness makes it no witness', async () => {
   expect(unnoticed).toEqual([]);
 }, 600_000);
 
-test('what is sealed for one row opens as no other: every pair of the journal’s rows, swapped', async () => {
-  const rows = frames.slice(0, 50);
-  expect(rows.length).toBeGreaterThan(20);
+/** 50 rows in two compartments: a practice with notes that have process parts, and entries. */
+async function fiftyRows(
+  folder: string,
+): Promise<{ readonly rows: readonly Frame[]; readonly own: OpenKeys }> {
+  await foundAt(folder);
+  const desk = await sitDownAt(folder);
+  const { client } = desk.keys.compartments().find(({ id }) => id === desk.record) ?? {};
+  if (client === undefined || client === null) throw new Error('a client');
+  const pinned = {
+    template: { id: 'contact', version: 1 },
+    begunAt: 1,
+    writtenAt: 2,
+    required: 1,
+    answered: 1,
+  };
+  for (let count = 1; count <= 24; count += 1) {
+    const row = newId();
+    const values = { 'contact.record': `call ${String(count)}` };
+    const note = rowFrom({ type: 'note', of: client as AnyId, stage: 'contact', ...pinned, values });
+    const part = rowFrom({ type: 'note-part', values: { 'contact.process': `felt ${String(count)}` } });
+    const place = { row, expected: null };
+    const drafts = [
+      { compartment: desk.record, content: note, ...place },
+      { compartment: desk.process, content: part, ...place },
+    ] as const;
+    valueOf(await desk.queue.commit(drafts));
+  }
+  const files = filesIn(folder);
+  const found: Frame[] = [];
+  const start = await genesis(desk.keys.vault);
+  const signers = await verifiersOf(
+    valueOf(await readKeyring(valueOf(await files.read('keyring', 0, 1_000_000)))),
+  );
+  for await (const step of walkJournal(files, desk.keys.vault, start, signers))
+    found.push(...valueOf(step).commits.flatMap((commit) => commit.frames));
+  return { rows: found.slice(-50), own: desk.keys };
+}
+
+test('what is sealed for one row opens as no other: every pair of 50 rows, swapped', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-swaps-'));
+  const { rows, own } = await fiftyRows(folder).finally(() =>
+    rmSync(folder, { recursive: true, force: true }),
+  );
+  expect(new Set(rows.map(({ compartment, row }) => `${compartment} ${row}`)).size).toBe(50);
   const opens = async (place: Frame, sealed: Frame): Promise<boolean> => {
-    const key = keys.key(place.compartment, place.epoch);
+    const key = own.key(place.compartment, place.epoch);
     const about = { kind: 'frame', row: place.row, revision: place.revision } as const;
     return key !== null && (await open(key, about, sealed.envelope)).ok;
   };

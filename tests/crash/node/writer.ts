@@ -1,6 +1,7 @@
 // The process that is killed: it writes events, checkpoints and drafts through the file port and says, line by line,
 // what was acknowledged to it.
 import { writeSync } from 'node:fs';
+import type * as Files from '../../../src-main/files/index.ts';
 import { rowFrom } from '../../../src-renderer/domain/practice/index.ts';
 import type { AnyId, RowId } from '../../../src-renderer/domain/index.ts';
 import { newId } from '../../../src-renderer/vault/index.ts';
@@ -17,6 +18,8 @@ export type Acknowledged =
 
 export interface Order {
   readonly folder: string;
+  /** Address of the file port as the shell is built with it. */
+  readonly port: string;
   readonly seed: number;
   readonly failPoint: FailPoint | null;
 }
@@ -84,10 +87,11 @@ async function saveDraft(desk: Desk, note: RowId, count: number, text: string): 
   say({ kind: 'draft', row: note, count, text });
 }
 
-async function writeUntilKilled({ folder, seed, failPoint }: Order): Promise<void> {
+async function writeUntilKilled({ folder, port, seed, failPoint }: Order): Promise<void> {
   const chance = random(seed);
+  const { createFileStore } = (await import(/* @vite-ignore */ port)) as typeof Files;
   if (failPoint !== null) await arm(failPoint);
-  const desk = await sitDownAt(folder);
+  const desk = await sitDownAt(folder, createFileStore);
   const client = Object.values(desk.shelves().catalogs.get(desk.record)?.headers ?? {}).find(
     ({ type }) => type === 'client',
   );

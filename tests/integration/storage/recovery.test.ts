@@ -34,7 +34,17 @@ test('what is there is counted without a key', async () => {
     journal: files.contents.get('journal/000001')?.length,
     keyring: false,
     witnessed: 7,
+    copySavedAt: null,
   });
+});
+
+test('how recent the last sealed copy is can be told although the keys are gone', async () => {
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  valueOf(await saveCopy(practice, { ...platformOn(files), dialogs: memoryDialogs() }, 'Copy.throughline'));
+  const at = practice.clock.now();
+  await practice.settle();
+  expect(await takeStock(without(files, 'keyring'))).toMatchObject({ keyring: false, copySavedAt: at });
 });
 
 test('keys that are missing come back from a sealed copy, and what was written after it is still there', async () => {

@@ -21,6 +21,7 @@ import {
   type AppendQueue,
   type Head,
   type JournalProblem,
+  type Pace,
   type PlacedCommit,
   type RowDraft,
   type Shelves,
@@ -112,12 +113,17 @@ export interface Walked {
 }
 
 /** Everything that a walk from the beginning (or from `from`) gives. */
-export async function walkAll({ keys, verifiers }: Desk, files: MemoryFiles, from?: Head): Promise<Walked> {
+export async function walkAll(
+  { keys, verifiers }: Desk,
+  files: MemoryFiles,
+  from?: Head,
+  pace?: Pace,
+): Promise<Walked> {
   const start = from ?? (await genesis(keys.vault));
   const commits: PlacedCommit[] = [];
   const problems: JournalProblem[] = [];
   let head = start;
-  for await (const step of walkJournal(files, keys.vault, start, verifiers)) {
+  for await (const step of walkJournal(files, keys.vault, start, verifiers, pace)) {
     const value = valueOf(step);
     commits.push(...value.commits);
     problems.push(...value.problems);

@@ -99,6 +99,21 @@ describe('a journal that nobody touched', () => {
     expect(hex(writer.queue.head().link)).toBe(link.toString('hex'));
   });
 
+  test('is read alike by a walk that keeps stopping to let others go first, and no further than one is let', async () => {
+    const writer = await newWriter(desk);
+    await writeCommits(
+      desk,
+      writer,
+      Array.from({ length: 150 }, () => 1),
+    );
+    let asked = 0;
+    const patient = () => Promise.resolve((asked += 1) > 0);
+    expect(await walkAll(desk, writer.files, undefined, patient)).toEqual(await walkAll(desk, writer.files));
+    expect(asked).toBeGreaterThan(3);
+    const refused = await walkAll(desk, writer.files, undefined, () => Promise.resolve(false));
+    expect(refused).toMatchObject({ commits: [], problems: [] });
+  });
+
   test('can be followed from where it was left', async () => {
     const writer = await newWriter(desk);
     await writeCommits(desk, writer, [1, 2]);
