@@ -8,12 +8,14 @@ import {
   useRef,
   useState,
   type ReactNode,
+  type RefObject,
 } from 'react';
 import { ClientFacts, ClientList } from '../features/clients/index.ts';
 import { ClientThread } from '../features/course/index.ts';
 import { Settings } from '../features/settings/index.ts';
 import { KitStep, PassphraseStep } from '../features/unlock/index.ts';
 import { Today } from '../features/today/index.ts';
+import type { RunningSession } from '../features/observation/index.ts';
 import type { RowId } from '../domain/index.ts';
 import type { Preferences } from '../domain/practice/index.ts';
 import {
@@ -32,20 +34,22 @@ import {
   type NoteSession,
   type Surroundings,
 } from '../storage/index.ts';
-import type { FilePort, SealReason, WindowGuards } from '../platform/index.ts';
+import type { Command, FilePort, SealReason, SessionPort, WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Account, needsAccount } from './Account.tsx';
+import { CoverScreen } from './CoverScreen.tsx';
 import { Findings } from './Findings.tsx';
 import { FreeSpace, useRoom } from './FreeSpace.tsx';
 import { KitDue } from './KitDue.tsx';
 import { ROOM_IDLE_MS } from './limits.ts';
 import { lock } from './lock.ts';
 import { wearSize, wearTheme } from './look.ts';
-import { readSitting, restoreSitting, routeOf, type Route, type Sitting } from './route.ts';
+import { readSitting, restoreSitting, routeOf, takeSitting, type Route, type Sitting } from './route.ts';
 import { State } from './State.tsx';
 import { Unsealed } from './Unsealed.tsx';
 import { lockWords, SAMPLE } from './words.ts';
 import { useCopied } from './useCopied.ts';
+import { useCover, type Covering } from './useCover.ts';
 import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
 
@@ -94,18 +98,34 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
     });
   }, []);
   const [writing, setWriting] = useState<NoteSession | null>(null);
-  const [running, setRunning] = useState(false);
+  const [running, setRunning] = useState<RunningSession | null>(null);
   const serious = needsAccount(practice.findings, isNew);
   const [told, setTold] = useState(!serious);
   const me = useUsers().get(practice.keys.user);
   const [copySavedAt, readCopyFact] = useCopySaved(platform.files);
   const dates = useDates();
   const preferences = usePreferences();
-  const { idleMinutes } = preferences;
+  const { idleMinutes, coverMinutes } = preferences;
 
-  const { lockNow, lockAlone, unsealed, stay, lose } = useLock(surroundings, route, go);
+  const covered = useRef<Sitting | null>(null);
+  const { lockFor, unsealed, stay, lose } = useLock(surroundings, route, covered);
+  const lockAlone = useCallback(() => lockFor(true), [lockFor]);
+  const covering = useCover(clock, running, coverMinutes * MINUTE_MS, lockAlone);
+  const lockNow = useCallback(() => lockFor(false), [lockFor]);
   const guards = useGuards(platform.window, preferences);
-  const closesAt = useLimits(clock, running ? ROOM_IDLE_MS : idleMinutes * MINUTE_MS, lockAlone);
+  const cover = () => {
+    if (running !== null && covering.at === 'open') covered.current = takeSitting(route);
+    covering.cover();
+  };
+  const closesAt = useLimits(clock, idleOf(running !== null, covering, idleMinutes), (over) => {
+    if (over === 'untouched' && covering.isSet && covering.at === 'open') cover();
+    else lockAlone();
+  });
+  useEffect(() => {
+    if (covering.at === 'open') covered.current = null;
+  }, [covering.at]);
+  useCommands(platform.session, running !== null, covering.at === 'open', go, cover);
+  useLockKey(lockNow);
   useLook(preferences, sitting);
   useRoom(platform.room);
   useRestoredPlace(sitting);
@@ -113,15 +133,35 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
 
   const { room } = platform;
   const notice = useCopied(platform.clipboard);
-  const locks = lockWords({ idleMinutes, running, closesAt, host: platform.host }, dates);
+  const locks = lockWords(
+    {
+      idleMinutes,
+      running: running !== null,
+      covers: covering.isSet,
+      closesAt,
+      host: platform.host,
+    },
+    dates,
+  );
   const foot = { who: me?.name ?? '', room, locks, notice, copySavedAt };
   if (unsealed !== null)
     return (
       <Shell state={<State {...foot} writing={null} />}>
-        <Unsealed {...unsealed} kdf={surroundings.kdf} onStay={stay} onAgain={lockNow} onLose={lose} />
+        <Unsealed
+          {...unsealed}
+          kdf={surroundings.kdf}
+          onStay={() => {
+            // Their passphrase has said more than a PIN could.
+            covering.uncover();
+            stay();
+          }}
+          onAgain={lockNow}
+          onLose={lose}
+        />
       </Shell>
     );
-  const state = <State {...foot} writing={writing} onLock={lockNow} />;
+  const onCover = running === null ? undefined : cover;
+  const state = <State {...foot} writing={writing} onCover={onCover} onLock={lockNow} />;
   const openNote = (client: RowId, note: RowId) => {
     const header = noteHeader(practice, client, note);
     if (header !== null) go(routeOf(client, header));
@@ -135,13 +175,27 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const place = { state, onGo: go, onNote: openNote, onWriting: setWriting };
   if (route.at === 'session' || route.at === 'note')
     return (
-      <Suspense fallback={<Shell state={state}>Opening the note.</Shell>}>
-        {route.at === 'session' ? (
-          <SessionPlace key={route.session} route={route} {...place} onRunning={setRunning} />
-        ) : (
-          <NotePlace key={route.note} route={route} {...place} />
+      <>
+        <Suspense fallback={<Shell state={state}>Opening the note.</Shell>}>
+          {route.at === 'session' ? (
+            <SessionPlace key={route.session} route={route} {...place} onRunning={setRunning} />
+          ) : (
+            <NotePlace key={route.note} route={route} {...place} />
+          )}
+        </Suspense>
+        {covering.at !== 'open' && (
+          <CoverScreen
+            at={covering.at}
+            clock={clock}
+            firstDose={running?.firstDose ?? null}
+            coverMinutes={coverMinutes}
+            onChosen={covering.choose}
+            onBack={covering.uncover}
+            onAttempt={covering.attempt}
+            onLock={lockNow}
+          />
         )}
-      </Suspense>
+      </>
     );
   return (
     <Shell left={alone ? undefined : <Places route={route} onGo={go} />} leftLabel="Places" state={state}>
@@ -163,10 +217,8 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
 }
 
 interface Locking {
-  /** Somebody at the screen asks for it. */
-  readonly lockNow: () => void;
-  /** Nobody does: a limit of time has come. */
-  readonly lockAlone: () => void;
+  /** `unattended`: nobody at the screen asks for it, a limit of time has come. */
+  readonly lockFor: (unattended: boolean) => void;
   /** A lock found words that could not be put on disk; null while all is well. */
   readonly unsealed: { readonly notes: number; readonly unattended: boolean } | null;
   readonly stay: () => void;
@@ -174,42 +226,73 @@ interface Locking {
   readonly lose: () => void;
 }
 
-/** The one lock, by whatever asks for it. Commands of the menu are heard as long as it is open. */
-function useLock(surroundings: Surroundings, route: Route, go: (route: Route) => void): Locking {
+/**
+ * The one lock, by whatever asks for it. `covered`: the place that waits under a cover; null where none does. What a lock
+ * from the cover keeps is that place, and whoever asks for it there need not be the one who covered it.
+ */
+function useLock(surroundings: Surroundings, route: Route, covered: RefObject<Sitting | null>): Locking {
   const practice = usePractice();
   const locking = useRef(false);
   const [unsealed, setUnsealed] = useState<Locking['unsealed']>(null);
-  const lockFor = useCallback(
-    (unattended: boolean, losing = false) => {
+  const lockWith = useCallback(
+    (unattended: boolean, losing: boolean) => {
       if (locking.current) return;
       locking.current = true;
-      void lock(practice, surroundings, route, losing).then((notes) => {
+      const alone = unattended || covered.current !== null;
+      void lock(practice, surroundings, covered.current ?? takeSitting(route), losing).then((notes) => {
         if (notes === 0) return;
         locking.current = false;
         // Once nobody was at the screen, only the passphrase says that somebody is.
-        setUnsealed((before) => ({ notes, unattended: unattended || before?.unattended === true }));
+        setUnsealed((before) => ({ notes, unattended: alone || before?.unattended === true }));
       });
     },
-    [practice, surroundings, route],
+    [practice, surroundings, route, covered],
   );
-  const lockNow = useCallback(() => lockFor(false), [lockFor]);
-  const lockAlone = useCallback(() => lockFor(true), [lockFor]);
+  const lockFor = useCallback((unattended: boolean) => lockWith(unattended, false), [lockWith]);
   const onSealRequest = useEffectEvent((reason: SealReason) => lockFor(!ATTENDED.has(reason)));
+  useEffect(() => {
+    surroundings.platform.session.onSealRequest((reason) => onSealRequest(reason));
+  }, [surroundings]);
+  return { lockFor, unsealed, stay: () => setUnsealed(null), lose: () => lockWith(false, true) };
+}
+
+/** The lock's own key, and whether a cover's was meant, which has Shift as well. */
+function useLockKey(lockNow: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'l') {
-      event.preventDefault();
-      lockNow();
-    }
+    const held = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!held || event.key.toLowerCase() !== 'l') return;
+    event.preventDefault();
+    lockNow();
   });
   useEffect(() => {
-    const { session } = surroundings.platform;
-    session.onSealRequest((reason) => onSealRequest(reason));
-    session.onCommand(['today', 'clients', 'settings'], (at) => go({ at }));
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [surroundings, go]);
-  const stay = () => setUnsealed(null);
-  return { lockNow, lockAlone, unsealed, stay, lose: () => lockFor(false, true) };
+  }, []);
+}
+
+const PLACES = ['today', 'clients', 'settings'] as const;
+
+/** Commands of the menu and their keys: the places, and the cover while a session runs. Under a cover there are none. */
+function useCommands(
+  session: SessionPort,
+  isRunning: boolean,
+  isOpen: boolean,
+  go: (route: Route) => void,
+  cover: () => void,
+): void {
+  const onCommand = useEffectEvent((command: Command) => {
+    if (command === 'cover') cover();
+    else go({ at: command });
+  });
+  useEffect(() => {
+    const heard = isRunning ? ([...PLACES, 'cover'] as const) : PLACES;
+    session.onCommand(isOpen ? heard : [], (command) => onCommand(command));
+  }, [session, isRunning, isOpen]);
+}
+
+/** How long it may go untouched, in ms. The cover has a limit of its own. */
+function idleOf(isRunning: boolean, { at, isSet }: Covering, idleMinutes: number): number {
+  return isRunning && (at !== 'open' || !isSet) ? ROOM_IDLE_MS : idleMinutes * MINUTE_MS;
 }
 
 /** How it looks, as its user has set it. The theme it was locked in comes back with the place, by `useRestoredPlace`. */
