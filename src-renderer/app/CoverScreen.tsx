@@ -135,7 +135,7 @@ function Chooses({ onChosen, onBack }: Pick<CoverScreenProps, 'onChosen' | 'onBa
         onInput={typed}
         error={wrong === 'again' ? 'These are not the same figures.' : undefined}
       />
-      <Decide>
+      <Decide note="Kept in memory until it locks.">
         <Button onPress={onBack}>Back</Button>
         <Button kind="filled" submit keys="Enter">
           Cover

@@ -26,7 +26,7 @@ async function beginSession(page: Page): Promise<Hands> {
   await dose.choose('Route', 'SL');
   await dose.type('Dose', '100');
   await dose.choose('Given by', 'Nurse');
-  await dose.choose('Against the order', 'No order');
+  await dose.choose('Against the order', 'As ordered');
   await dose.type('Form', 'RDT');
   await page.keyboard.press('Enter');
   await page.getByRole('form', { name: 'Dose' }).waitFor({ state: 'detached' });
@@ -151,10 +151,11 @@ test('observation: a dialog that was open waits behind the cover, and is there a
   computer,
 }) => {
   const { page } = computer;
-  const hands = await beginSession(page);
+  await beginSession(page);
   await page.keyboard.press('Enter');
   await page.getByRole('form', { name: 'Note' }).waitFor({ state: 'detached' });
-  await hands.press(/^Strike/);
+  await page.getByRole('button', { name: /^Strike/ }).first().focus();
+  await page.keyboard.press('Enter');
   const why = page.getByRole('dialog').getByRole('textbox');
   await why.focus();
   await page.keyboard.type('typed twi');

@@ -44,7 +44,7 @@ export function SecretField({ ref, ...props }: SecretFieldProps): ReactNode {
   const look = (event: KeyboardEvent): void => setCapsLock(event.getModifierState('CapsLock'));
   return (
     <FieldFrame field={props} ids={ids}>
-      <div className={styles['box']}>
+      <div className={cx(styles['box'], props.figures === true && styles['alone'])}>
         <input
           ref={input}
           id={ids.control}
