@@ -338,6 +338,7 @@ function useRestoredPlace(sitting: Sitting | null): void {
     // Whoever acts first has the keyboard where they want it.
     addEventListener('keydown', stop, { once: true });
     addEventListener('pointerdown', stop, { once: true });
+    addEventListener('wheel', stop, { once: true, passive: true });
     return stop;
   }, [sitting]);
 }

@@ -154,7 +154,10 @@ test('observation: a dialog that was open waits behind the cover, and is there a
   await beginSession(page);
   await page.keyboard.press('Enter');
   await page.getByRole('form', { name: 'Note' }).waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: /^Strike/ }).first().focus();
+  await page
+    .getByRole('button', { name: /^Strike/ })
+    .first()
+    .focus();
   await page.keyboard.press('Enter');
   const why = page.getByRole('dialog').getByRole('textbox');
   await why.focus();
