@@ -9,15 +9,15 @@ export type Step =
   | { readonly kind: 'commit'; readonly text: string };
 
 /** `hut{Enter}` as five presses; `{paste:some words}`, `{compose:かわ}` and `{commit:川}` are one each. */
-export function stepsOf(script: string): readonly Step[] {
-  return [...script.matchAll(/\{([^}]+)\}|([\s\S])/gu)].map(([, token, letter]): Step => {
-    if (token === undefined) return { kind: 'key', key: letter ?? '' };
-    const [, kind, text] = /^(paste|compose|commit):(.*)$/su.exec(token) ?? [];
-    return kind === undefined
-      ? { kind: 'key', key: token }
-      : { kind: kind as 'paste' | 'compose' | 'commit', text: text ?? '' };
-  });
+export const pressesOf = (script: string): readonly string[] => script.match(/\{[^}]+\}|[\s\S]/gu) ?? [];
+
+function stepOf(press: string): Step {
+  const [, kind, text] = /^\{(paste|compose|commit):(.*)\}$/su.exec(press) ?? [];
+  if (kind !== undefined) return { kind: kind as 'paste' | 'compose' | 'commit', text: text ?? '' };
+  return { kind: 'key', key: press.length > 1 ? press.replaceAll(/[{}]/gu, '') : press };
 }
+
+export const stepsOf = (script: string): readonly Step[] => pressesOf(script).map(stepOf);
 
 /** Takes one step on the page, as a hand would. */
 export async function takeStep(page: Page, step: Step): Promise<void> {

@@ -1,4 +1,4 @@
-import { stepsOf, type Step } from './keys.ts';
+import { pressesOf } from './keys.ts';
 
 /** A place to write in, and what is typed there. */
 export interface Stretch {
@@ -7,7 +7,8 @@ export interface Stretch {
   readonly entry?: string;
   /** DOM id of the field. */
   readonly field: string;
-  readonly steps: readonly Step[];
+  /** One press each, as `takeStep` reads them. */
+  readonly script: readonly string[];
 }
 
 /** Stands in everything that is written in words; while locked it may stand nowhere. */
@@ -19,7 +20,7 @@ export const SCRIPT: readonly Stretch[] = [
   {
     stage: 'Integration',
     field: 'field-int.narrative',
-    steps: stepsOf(
+    script: pressesOf(
       'Zqheron came first{Enter}then {Control+b}snow{Control+b} fell, and {compose:k}{compose:か}{compose:かわ}{commit:川} was' +
         '{Enter}- one door{Enter}two{Enter}{Enter}He said {paste:a lantern Zqheron carried} twice' +
         '{ArrowLeft}{ArrowLeft}{Backspace}v{ArrowUp}{End}, a third{Shift+Enter}and {Control+z}then {Home}So {Shift+End}{Delete}it ends.{Enter}They stayed with the snow until it was only light and nobody had to guard anything.',
@@ -28,31 +29,31 @@ export const SCRIPT: readonly Stretch[] = [
   {
     stage: 'Integration',
     field: 'field-int.body',
-    steps: stepsOf(
+    script: pressesOf(
       'Zqheron in the throat,{compose:h}{compose:は}{compose:はな}{commit:花} then warm{paste: and wide}{Home}A {End}. Slow as a tide, {paste:no wind} and then quiet',
     ),
   },
   {
     stage: 'Integration',
     field: 'field-int.date',
-    steps: stepsOf('31/2/26{Backspace}{Backspace}2{ArrowLeft}0'),
+    script: pressesOf('31/2/26{Backspace}{Backspace}2{ArrowLeft}0'),
   },
-  { stage: 'Integration', field: 'field-int.minutes', steps: stepsOf('5.5{Backspace}{Backspace}0x') },
-  { stage: 'Observation', field: 'field-obs.start', steps: stepsOf('9:7{Backspace}41pm') },
+  { stage: 'Integration', field: 'field-int.minutes', script: pressesOf('5.5{Backspace}{Backspace}0x') },
+  { stage: 'Observation', field: 'field-obs.start', script: pressesOf('9:7{Backspace}41pm') },
   {
     stage: 'Observation',
     entry: 'n',
     field: 'field-note.text',
-    steps: stepsOf(
+    script: pressesOf(
       'Zqheron hums{Shift+Enter}eyes {compose:m}{compose:め}{commit:目} shut{paste: since noon}, {ArrowLeft}{ArrowLeft}{Backspace}{End}and rests{Shift+Home}{Control+x}{Control+v}. Hands open, breath slow and even.',
     ),
   },
-  { stage: 'Observation', entry: 'n', field: 'event-time', steps: stepsOf('+2x{Backspace}50') },
+  { stage: 'Observation', entry: 'n', field: 'event-time', script: pressesOf('+2x{Backspace}50') },
   {
     stage: 'Observation',
     entry: 'v',
     field: 'field-vitals.systolic',
-    steps: stepsOf('12o{Backspace}4{Tab}7'),
+    script: pressesOf('12o{Backspace}4{Tab}7'),
   },
 ];
 
