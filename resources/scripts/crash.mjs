@@ -1,4 +1,5 @@
 // npm run crash -- [--cycles N] [--processes M] [--seed S]: kill -9 while writing, acknowledged against found.
+// With --locks instead: a lock after every press of a script, and 20 by each other way to lock.
 // N kills of a browser in which entries are recorded, M of a process that writes through the desktop's file port.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -8,6 +9,7 @@ const { values } = parseArgs({
     cycles: { type: 'string', default: '100' },
     processes: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    locks: { type: 'boolean', default: false },
   },
 });
 // Fifty to one, as in the full count.
@@ -17,8 +19,33 @@ const run = (args, env = {}) =>
   spawnSync('npx', args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 
 const built = run(['electron-vite', 'build', '--logLevel', 'warn']);
-process.exitCode =
-  built ||
+const FULL = { THROUGHLINE_LOCK_EVERY: '1', THROUGHLINE_LOCKS: '20' };
+const locks = () =>
+  run(
+    [
+      'playwright',
+      'test',
+      '--config',
+      'tests/crash/playwright.config.ts',
+      'lock.crash',
+      '--reporter',
+      'list',
+    ],
+    FULL,
+  ) ||
+  run(
+    [
+      'vitest',
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--project',
+      'shell',
+      'tests/shell/locks.test.ts',
+    ],
+    FULL,
+  );
+const kills = () =>
   run(['playwright', 'test', '--config', 'tests/crash/playwright.config.ts', '--reporter', 'list'], {
     THROUGHLINE_CYCLES: values.cycles,
     THROUGHLINE_SEED: values.seed,
@@ -30,3 +57,5 @@ process.exitCode =
     THROUGHLINE_FLIP_STEP: '1',
     THROUGHLINE_SEED: values.seed,
   });
+
+process.exitCode = built || (values.locks ? locks() : kills());
