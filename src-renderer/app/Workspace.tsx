@@ -53,6 +53,7 @@ import { useLimits } from './useLimits.ts';
 import { useCommands, useLock, useLockKey } from './useLock.ts';
 
 const MINUTE_MS = 60_000;
+const PLACE_COMES_MS = 20_000;
 /** Set-up's own screens, for whoever changes their ways in later or is added to the practice. */
 const STEPS = { Passphrase: PassphraseStep, Kit: KitStep };
 
@@ -257,11 +258,16 @@ function useRestoredPlace(sitting: Sitting | null): void {
     });
     observer.observe(document.body, { childList: true, subtree: true });
     const stop = () => observer.disconnect();
+    // What is not there by then does not come any more: a page grown shorter cannot be scrolled as far.
+    const patience = setTimeout(stop, PLACE_COMES_MS);
     // Whoever acts first has the keyboard where they want it.
     addEventListener('keydown', stop, { once: true });
     addEventListener('pointerdown', stop, { once: true });
     addEventListener('wheel', stop, { once: true, passive: true });
-    return stop;
+    return () => {
+      clearTimeout(patience);
+      stop();
+    };
   }, [sitting]);
 }
 
