@@ -5,17 +5,9 @@ import type { Clock } from '../platform/index.ts';
 import { useDates } from '../storage/index.ts';
 import { Button, Cover, Decide, Form, SecretField, type SecretHandle } from '../ui/index.ts';
 import { setAside } from './aside.ts';
-import { isPin, PIN_FIGURES, TRIES, type Tried } from './cover.ts';
+import { elapsedWords, isPin, PIN_FIGURES, TRIES, type Tried } from './cover.ts';
 
 const SECOND_MS = 1000;
-const two = (figure: number): string => String(figure).padStart(2, '0');
-
-/** `0:58:24`, and nothing before the start. */
-export function elapsedWords(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / SECOND_MS));
-  return `${String(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}
-
 /** The clock by the second, as long as it is on the screen. */
 function useSeconds(clock: Clock): number {
   const [now, setNow] = useState(() => clock.now());

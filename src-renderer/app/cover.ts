@@ -37,3 +37,12 @@ export function createCover(clock: Timepiece, pin: string): Cover {
     isOver: (limitMs) => watch.look(limitMs).over !== null,
   };
 }
+
+const SECOND_MS = 1000;
+const two = (figure: number): string => String(figure).padStart(2, '0');
+
+/** `0:58:24`, and nothing before the start. */
+export function elapsedWords(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / SECOND_MS));
+  return `${String(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createCover, isPin } from '../../../src-renderer/app/cover.ts';
+import { createCover, elapsedWords, isPin } from '../../../src-renderer/app/cover.ts';
 import { testClock } from '../../support/shared/practice.ts';
 
 const MINUTE = 60_000;
@@ -15,6 +15,15 @@ test.each(['', '123', '123456789', '12a4', '12 34', '１２３４', '-1234', '12
     expect(isPin(typed)).toBe(false);
   },
 );
+
+test.each([
+  [0, '0:00:00'],
+  [-5_000, '0:00:00'],
+  [58 * MINUTE + 24_999, '0:58:24'],
+  [3 * 60 * MINUTE + 61_000, '3:01:01'],
+])('%i ms from the first dose read %s', (ms, words) => {
+  expect(elapsedWords(ms)).toBe(words);
+});
 
 test('the right PIN opens after up to four wrong ones, and each of those is counted', () => {
   const cover = createCover(testClock(), '2718');
