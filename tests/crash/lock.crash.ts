@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test';
 import { expect, foundPractice, Hands, isOpen, openComputer, PASSPHRASE, test } from '../e2e/app.ts';
 import { stepsOf, takeStep } from '../support/keys.ts';
-import { CANARY, CLIENT, EVERYTHING, READ, SCRIPT, type Stretch } from '../support/lockScript.ts';
+import {
+  CALM_CLOCK,
+  CANARY,
+  CLIENT,
+  EVERYTHING,
+  HURRY_CLOCK,
+  READ,
+  SCRIPT,
+  type Stretch,
+} from '../support/lockScript.ts';
 
 /** A lock after every so many presses, and so many by each other way. */
 const EVERY = Number(process.env['THROUGHLINE_LOCK_EVERY'] ?? '20');
@@ -12,17 +21,11 @@ type Trigger = (page: Page) => Promise<void>;
 
 const read = (page: Page): Promise<string> => page.evaluate<string>(READ);
 
-/** The fast clock makes one derivation look so dear that the practice is founded at the floor of Argon2id. */
-const slowMachine = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const real = performance.now.bind(performance);
-    performance.now = () => real() * 50;
-  });
-
 async function beginSession(page: Page): Promise<void> {
   const hands = new Hands(page);
-  await slowMachine(page);
+  await page.evaluate(HURRY_CLOCK);
   await foundPractice(page);
+  await page.evaluate(CALM_CLOCK);
   await hands.press(/^Clients/);
   await hands.press('New client');
   await hands.type('Code or name', CLIENT);

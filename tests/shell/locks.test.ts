@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CANARY, CLIENT, EVERYTHING, READ, SCRIPT, type Stretch } from '../support/lockScript.ts';
+import {
+  CALM_CLOCK,
+  CANARY,
+  CLIENT,
+  EVERYTHING,
+  HURRY_CLOCK,
+  READ,
+  SCRIPT,
+  type Stretch,
+} from '../support/lockScript.ts';
 import { PASSPHRASE } from '../support/shared/plain.ts';
 import {
   buildStandIn,
@@ -56,10 +65,7 @@ async function fill(label: string, words: string): Promise<void> {
 
 /** Sets up a practice, at the floor of Argon2id as a slow machine would, and begins a session's integration. */
 async function begin(): Promise<void> {
-  await shell.ask(
-    'evaluate',
-    `{ const real = performance.now.bind(performance); performance.now = () => real() * 50; }`,
-  );
+  await shell.ask('evaluate', HURRY_CLOCK);
   await press('New practice');
   await fill('Name of the practice', 'Harbour Practice');
   await fill('Your name', 'I. Lindqvist');
@@ -71,6 +77,8 @@ async function begin(): Promise<void> {
   await holds(kit);
   const groups = String(await shell.ask('evaluate', `${kit}.innerText`)).replace(/\s+/gu, ' ');
   await fill('Type it back', `${groups}{Enter}`);
+  await holds(button('Clients'));
+  await shell.ask('evaluate', CALM_CLOCK);
   await press('Clients');
   await press('New client');
   await fill('Code or name', `${CLIENT}{Enter}`);

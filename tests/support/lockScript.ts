@@ -57,6 +57,13 @@ export const SCRIPT: readonly Stretch[] = [
   },
 ];
 
+/**
+ * A clock that runs fast makes one derivation look so dear that a practice is founded at the floor of Argon2id. It has to
+ * run as it did before anybody counts idle minutes by it.
+ */
+export const HURRY_CLOCK = `globalThis.unhurried = performance.now; performance.now = () => unhurried.call(performance) * 50; undefined`;
+export const CALM_CLOCK = `performance.now = unhurried; undefined`;
+
 /** What is on the screen: every field, every line of the log, and where keyboard, caret and scroll are. As JSON. */
 export const READ = `(() => {
   // The editor keeps an empty letter beside what is being composed.
