@@ -3,6 +3,7 @@
 // of Chromium's two stores for IndexedDB, and M of a process that writes through the desktop's file port as it is built.
 // --resume takes up a run of the same counts and seed where it ended: the kills of the browser are of one sitting and
 // count only all together, those of the processes from practice to practice.
+// With --locks instead: a lock after every press of a script, and 20 by each other way to lock.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     disks: { type: 'string' },
     seed: { type: 'string', default: '1' },
     resume: { type: 'boolean', default: false },
+    locks: { type: 'boolean', default: false },
   },
 });
 // Fifty to one, as in the full count.
@@ -44,8 +46,12 @@ function killBrowsers() {
 }
 
 const built = run(['electron-vite', 'build', '--logLevel', 'warn']);
-process.exitCode =
-  built ||
+const FULL = { THROUGHLINE_LOCK_EVERY: '1', THROUGHLINE_LOCKS: '20' };
+const PAGES = ['playwright', 'test', '--config', 'tests/crash/playwright.config.ts', '--reporter', 'list'];
+const VITEST = ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project'];
+const locks = () =>
+  run([...PAGES, 'lock.crash'], FULL) || run([...VITEST, 'shell', 'tests/shell/locks.test.ts'], FULL);
+const kills = () =>
   killBrowsers() ||
   run(['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'crash'], {
     THROUGHLINE_NODE_CYCLES: processes,
@@ -55,3 +61,5 @@ process.exitCode =
     THROUGHLINE_FLIP_STEP: '1',
     THROUGHLINE_SEED: values.seed,
   });
+
+process.exitCode = built || (values.locks ? locks() : kills());

@@ -122,8 +122,8 @@ export interface WindowPort {
 export type SealReason =
   'menu' | 'idle' | 'suspend' | 'screen-locked' | 'minimised' | 'devtools' | 'closing' | 'quit';
 
-/** What the menu can ask of an open page beside the lock, which comes as a request to seal. */
-export type Command = 'today' | 'clients' | 'settings';
+/** What the menu can ask of an open page beside the lock, which comes as a request to seal. `cover` hides, and seals nothing. */
+export type Command = 'today' | 'clients' | 'settings' | 'cover';
 
 export interface SessionPort {
   /** Registers the one listener for requests to seal; the shell waits at most 3 s for `sealed`. */

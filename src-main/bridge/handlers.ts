@@ -56,7 +56,7 @@ const token = v.custom<ChosenFile>((value) => v.is(v.pipe(v.string(), v.uuid()),
 const fileName = v.pipe(v.string(), v.regex(/^[^\p{Cc}\p{Cf}/\\:*?"<>|.][^\p{Cc}\p{Cf}/\\:*?"<>|]{0,99}$/u));
 const text = v.pipe(v.string(), v.maxLength(1_000_000));
 const guards = v.strictObject({ contentProtection: v.boolean(), lockOnMinimise: v.boolean() });
-const commands = v.array(v.picklist(['today', 'clients', 'settings']));
+const commands = v.array(v.picklist(['today', 'clients', 'settings', 'cover']));
 
 /** A call whose arguments are exactly of these kinds; null means they were not. */
 function checked<const T extends v.TupleItems>(

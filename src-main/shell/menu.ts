@@ -7,22 +7,33 @@ export interface MenuActions {
   readonly command: (command: Command) => void;
 }
 
-const PLACES: readonly (readonly [Command, label: string, accelerator: string])[] = [
+type Offered = readonly [Command, label: string, accelerator: string];
+
+const COVER: Offered = ['cover', 'Cover', 'CmdOrCtrl+Shift+L'];
+const PLACES: readonly Offered[] = [
   ['today', 'Today', 'CmdOrCtrl+1'],
   ['clients', 'Clients', 'CmdOrCtrl+2'],
   ['settings', 'Settings', 'CmdOrCtrl+,'],
 ];
 
 /**
- * A minimal menu: places, lock, quit and the editing commands. No reload, no zoom, no tools, no system services.
- * Gives back what offers the places that the present page hears of; the others are greyed out.
+ * A minimal menu: places, lock, cover, quit and the editing commands. No reload, no zoom, no tools, no system services.
+ * Gives back what offers the commands that the present page hears; the others are greyed out.
  */
 export function setMenu({ lock, quit, command }: MenuActions): (heard: readonly Command[]) => void {
+  const offer = ([id, label, accelerator]: Offered): MenuItemConstructorOptions => ({
+    id,
+    label,
+    accelerator,
+    enabled: false,
+    click: () => command(id),
+  });
   const template: MenuItemConstructorOptions[] = [
     {
       label: 'Throughline',
       submenu: [
         { label: 'Lock now', accelerator: 'CmdOrCtrl+L', click: lock },
+        offer(COVER),
         { type: 'separator' },
         { label: 'Quit', accelerator: 'CmdOrCtrl+Q', click: quit },
       ],
@@ -41,19 +52,13 @@ export function setMenu({ lock, quit, command }: MenuActions): (heard: readonly 
     },
     {
       label: 'Go',
-      submenu: PLACES.map(([id, label, accelerator]) => ({
-        id,
-        label,
-        accelerator,
-        enabled: false,
-        click: () => command(id),
-      })),
+      submenu: PLACES.map(offer),
     },
   ];
   const menu = Menu.buildFromTemplate(template);
   Menu.setApplicationMenu(menu);
   return (heard) => {
-    for (const [id] of PLACES) {
+    for (const [id] of [COVER, ...PLACES]) {
       const item = menu.getMenuItemById(id);
       if (item !== null) item.enabled = heard.includes(id);
     }

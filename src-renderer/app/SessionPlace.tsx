@@ -1,6 +1,13 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { Gate } from '../features/preparation/index.ts';
-import { authorsOf, entryWords, logLines, Summary, Timeline } from '../features/observation/index.ts';
+import {
+  authorsOf,
+  entryWords,
+  logLines,
+  Summary,
+  Timeline,
+  type RunningSession,
+} from '../features/observation/index.ts';
 import { EarlierVersions, LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
 import {
@@ -66,8 +73,8 @@ export interface SessionPlaceProps {
   readonly onGo: (route: Route) => void;
   readonly onNote: (client: RowId, note: RowId) => void;
   readonly onWriting: (session: NoteSession | null) => void;
-  /** Told whether a session runs on the screen, and that none does once it is left. */
-  readonly onRunning: (running: boolean) => void;
+  /** Told which session runs on the screen, and null once none does or it is left. */
+  readonly onRunning: (running: RunningSession | null) => void;
 }
 
 /** "Tue 22 September". */

@@ -49,6 +49,7 @@ export function State({
   locks,
   notice,
   copySavedAt,
+  onCover,
   onLock,
 }: {
   readonly who: string;
@@ -58,6 +59,8 @@ export function State({
   readonly notice: string | undefined;
   /** When a copy was last saved, in wall ms. */
   readonly copySavedAt: number | null;
+  /** While a session runs on the screen. */
+  readonly onCover?: (() => void) | undefined;
   readonly onLock?: (() => void) | undefined;
 }): ReactNode {
   const practice = usePractice();
@@ -74,6 +77,7 @@ export function State({
       notice={notice}
       lockWords={onLock === undefined ? 'Still unlocked in memory' : locks.words}
       lockNear={locks.near}
+      cover={onCover && { label: 'Cover', keys: 'Ctrl Shift L', onPress: onCover }}
       lock={onLock && { label: 'Lock now', keys: 'Ctrl L', onPress: onLock }}
     />
   );

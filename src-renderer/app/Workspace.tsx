@@ -15,6 +15,7 @@ import { ReadableExport, TakeOutReadable } from '../features/export/index.ts';
 import { ProveStep, Settings } from '../features/settings/index.ts';
 import { KitStep, PassphraseStep } from '../features/unlock/index.ts';
 import { Today } from '../features/today/index.ts';
+import type { RunningSession } from '../features/observation/index.ts';
 import type { RowId } from '../domain/index.ts';
 import type { Preferences } from '../domain/practice/index.ts';
 import {
@@ -34,34 +35,34 @@ import {
   type Practice,
   type Surroundings,
 } from '../storage/index.ts';
-import type { FilePort, SealReason, WindowGuards } from '../platform/index.ts';
+import type { FilePort, WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Account, needsAccount } from './Account.tsx';
+import { CoverScreen } from './CoverScreen.tsx';
 import { countOf, Findings } from './Findings.tsx';
 import { FreeSpace, useRoom } from './FreeSpace.tsx';
 import { KitDue } from './KitDue.tsx';
 import { ROOM_IDLE_MS } from './limits.ts';
-import { lock } from './lock.ts';
 import { wearSize, wearTheme } from './look.ts';
-import { readSitting, restoreSitting, routeOf, type Route, type Sitting } from './route.ts';
+import { readSitting, restoreSitting, routeOf, takeSitting, type Route, type Sitting } from './route.ts';
 import { State } from './State.tsx';
 import { Unsealed } from './Unsealed.tsx';
 import { lockWords, SAMPLE } from './words.ts';
 import { useCopied } from './useCopied.ts';
+import { useCover, type Covering } from './useCover.ts';
 import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
 import { useOpenings, useWholeReadingSoon } from './useNoticing.ts';
+import { useCommands, useLock, useLockKey } from './useLock.ts';
 
 const MINUTE_MS = 60_000;
+const PLACE_COMES_MS = 20_000;
 /** Set-up's own screens, for whoever changes their ways in later or is added to the practice. */
 const STEPS = { Passphrase: PassphraseStep, Kit: KitStep };
 const EXPORT_STEPS = { Passphrase: PassphraseStep, Prove: ProveStep };
 
 /** They are the editor's words, and come with it. */
 const loadReadableWords = async () => (await import('./readableWords.ts')).readableWords;
-
-/** Asked for by somebody at this screen. */
-const ATTENDED: ReadonlySet<SealReason> = new Set(['menu', 'closing', 'quit'] as const);
 
 /** The editor is half of the program: it comes when a note is opened, or in the first idle moment after unlocking. */
 const loadSessionPlace = () => import('./SessionPlace.tsx');
@@ -110,7 +111,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
     });
   }, []);
   const [writing, setWriting] = useState<NoteSession | null>(null);
-  const [running, setRunning] = useState(false);
+  const [running, setRunning] = useState<RunningSession | null>(null);
   const serious = needsAccount(practice.findings, isNew);
   const [told, setTold] = useState(!serious);
   const [seen, setSeen] = useState(serious ? countOf(practice.findings) : 0);
@@ -118,11 +119,27 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const [copySavedAt, readCopyFact] = useCopySaved(platform.files);
   const dates = useDates();
   const preferences = usePreferences();
-  const { idleMinutes } = preferences;
+  const { idleMinutes, coverMinutes } = preferences;
 
-  const { lockNow, lockAlone, unsealed, stay, lose } = useLock(surroundings, route, go);
+  const covered = useRef<Sitting | null>(null);
+  const { lockFor, unsealed, stay, lose } = useLock(surroundings, route, covered);
+  const lockAlone = useCallback(() => lockFor(true), [lockFor]);
+  const covering = useCover(clock, running, coverMinutes * MINUTE_MS, lockAlone);
+  const lockNow = useCallback(() => lockFor(false), [lockFor]);
   const guards = useGuards(platform.window, preferences);
-  const closesAt = useLimits(clock, running ? ROOM_IDLE_MS : idleMinutes * MINUTE_MS, lockAlone);
+  const cover = () => {
+    if (running !== null && covering.at === 'open') covered.current = takeSitting(route);
+    covering.cover();
+  };
+  const closesAt = useLimits(clock, idleOf(running !== null, covering, idleMinutes), (over) => {
+    if (over === 'untouched' && covering.isSet && covering.at === 'open') cover();
+    else lockAlone();
+  });
+  useEffect(() => {
+    if (covering.at === 'open') covered.current = null;
+  }, [covering.at]);
+  useCommands(platform.session, running !== null, covering.at === 'open', go, cover);
+  useLockKey(lockNow);
   useLook(preferences, sitting);
   useRoom(platform.room);
   useRestoredPlace(sitting);
@@ -132,15 +149,35 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
 
   const { room } = platform;
   const notice = useCopied(platform.clipboard);
-  const locks = lockWords({ idleMinutes, running, closesAt, host: platform.host }, dates);
+  const locks = lockWords(
+    {
+      idleMinutes,
+      running: running !== null,
+      covers: covering.isSet,
+      closesAt,
+      host: platform.host,
+    },
+    dates,
+  );
   const foot = { who: me?.name ?? '', room, locks, notice, copySavedAt };
   if (unsealed !== null)
     return (
       <Shell state={<State {...foot} writing={null} />}>
-        <Unsealed {...unsealed} kdf={surroundings.kdf} onStay={stay} onAgain={lockNow} onLose={lose} />
+        <Unsealed
+          {...unsealed}
+          kdf={surroundings.kdf}
+          onStay={() => {
+            // Their passphrase has said more than a PIN could.
+            covering.uncover();
+            stay();
+          }}
+          onAgain={lockNow}
+          onLose={lose}
+        />
       </Shell>
     );
-  const state = <State {...foot} writing={writing} onLock={lockNow} />;
+  const onCover = running === null ? undefined : cover;
+  const state = <State {...foot} writing={writing} onCover={onCover} onLock={lockNow} />;
   const openNote = (client: RowId, note: RowId) => {
     const header = noteHeader(practice, client, note);
     if (header !== null) go(routeOf(client, header));
@@ -154,13 +191,27 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const place = { state, onGo: go, onNote: openNote, onWriting: setWriting };
   if (route.at === 'session' || route.at === 'note')
     return (
-      <Suspense fallback={<Shell state={state}>Opening the note.</Shell>}>
-        {route.at === 'session' ? (
-          <SessionPlace key={route.session} route={route} {...place} onRunning={setRunning} />
-        ) : (
-          <NotePlace key={route.note} route={route} {...place} />
+      <>
+        <Suspense fallback={<Shell state={state}>Opening the note.</Shell>}>
+          {route.at === 'session' ? (
+            <SessionPlace key={route.session} route={route} {...place} onRunning={setRunning} />
+          ) : (
+            <NotePlace key={route.note} route={route} {...place} />
+          )}
+        </Suspense>
+        {covering.at !== 'open' && (
+          <CoverScreen
+            at={covering.at}
+            clock={clock}
+            firstDose={running?.firstDose ?? null}
+            coverMinutes={coverMinutes}
+            onChosen={covering.choose}
+            onBack={covering.uncover}
+            onAttempt={covering.attempt}
+            onLock={lockNow}
+          />
         )}
-      </Suspense>
+      </>
     );
   if (exporting !== null)
     return (
@@ -199,54 +250,9 @@ interface Exporting {
   readonly client: RowId | null;
 }
 
-interface Locking {
-  /** Somebody at the screen asks for it. */
-  readonly lockNow: () => void;
-  /** Nobody does: a limit of time has come. */
-  readonly lockAlone: () => void;
-  /** A lock found words that could not be put on disk; null while all is well. */
-  readonly unsealed: { readonly notes: number; readonly unattended: boolean } | null;
-  readonly stay: () => void;
-  /** Locks all the same: the person has decided to lose them. */
-  readonly lose: () => void;
-}
-
-/** The one lock, by whatever asks for it. Commands of the menu are heard as long as it is open. */
-function useLock(surroundings: Surroundings, route: Route, go: (route: Route) => void): Locking {
-  const practice = usePractice();
-  const locking = useRef(false);
-  const [unsealed, setUnsealed] = useState<Locking['unsealed']>(null);
-  const lockFor = useCallback(
-    (unattended: boolean, losing = false) => {
-      if (locking.current) return;
-      locking.current = true;
-      void lock(practice, surroundings, route, losing).then((notes) => {
-        if (notes === 0) return;
-        locking.current = false;
-        // Once nobody was at the screen, only the passphrase says that somebody is.
-        setUnsealed((before) => ({ notes, unattended: unattended || before?.unattended === true }));
-      });
-    },
-    [practice, surroundings, route],
-  );
-  const lockNow = useCallback(() => lockFor(false), [lockFor]);
-  const lockAlone = useCallback(() => lockFor(true), [lockFor]);
-  const onSealRequest = useEffectEvent((reason: SealReason) => lockFor(!ATTENDED.has(reason)));
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'l') {
-      event.preventDefault();
-      lockNow();
-    }
-  });
-  useEffect(() => {
-    const { session } = surroundings.platform;
-    session.onSealRequest((reason) => onSealRequest(reason));
-    session.onCommand(['today', 'clients', 'settings'], (at) => go({ at }));
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [surroundings, go]);
-  const stay = () => setUnsealed(null);
-  return { lockNow, lockAlone, unsealed, stay, lose: () => lockFor(false, true) };
+/** How long it may go untouched, in ms. The cover has a limit of its own. */
+function idleOf(isRunning: boolean, { at, isSet }: Covering, idleMinutes: number): number {
+  return isRunning && (at !== 'open' || !isSet) ? ROOM_IDLE_MS : idleMinutes * MINUTE_MS;
 }
 
 /** How it looks, as its user has set it. The theme it was locked in comes back with the place, by `useRestoredPlace`. */
@@ -289,10 +295,16 @@ function useRestoredPlace(sitting: Sitting | null): void {
     });
     observer.observe(document.body, { childList: true, subtree: true });
     const stop = () => observer.disconnect();
+    // What is not there by then does not come any more: a page grown shorter cannot be scrolled as far.
+    const patience = setTimeout(stop, PLACE_COMES_MS);
     // Whoever acts first has the keyboard where they want it.
     addEventListener('keydown', stop, { once: true });
     addEventListener('pointerdown', stop, { once: true });
-    return stop;
+    addEventListener('wheel', stop, { once: true, passive: true });
+    return () => {
+      clearTimeout(patience);
+      stop();
+    };
   }, [sitting]);
 }
 

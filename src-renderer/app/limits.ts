@@ -10,8 +10,8 @@ export const WARNED_MS = 15 * 60_000;
 export const ROOM_IDLE_MS = 3_600_000;
 
 export interface Looked {
-  /** It has been untouched or open for as long as it may be. */
-  readonly over: boolean;
+  /** What has gone on for as long as it may; null while neither has. */
+  readonly over: 'open' | 'untouched' | null;
   /** When it will have been open as long as it may, by the wall clock in ms; null until it is time to say so. */
   readonly closesAt: number | null;
 }
@@ -41,8 +41,9 @@ export function createWatch(clock: Timepiece): Watch {
     },
     look: (idleMs) => {
       const rest = OPEN_MS - since(opened);
+      const untouched = since(touched) >= idleMs ? 'untouched' : null;
       return {
-        over: rest <= 0 || since(touched) >= idleMs,
+        over: rest <= 0 ? 'open' : untouched,
         closesAt: rest <= WARNED_MS ? clock.now() + rest : null,
       };
     },

@@ -1,20 +1,19 @@
 import { readFacts, writeFacts, type Practice, type Surroundings } from '../storage/index.ts';
 import { sizeNow } from './look.ts';
-import { takeSitting, type Route, type Sitting } from './route.ts';
+import type { Sitting } from './route.ts';
 
 /**
  * The one way out of an open practice, whatever asked for it: what is open is sealed as a draft and checkpointed,
- * the place is kept, the views and the anchor are settled, and the page ends with all its keys. Words that cannot be
+ * the place (`sitting`) is kept, the views and the anchor are settled, and the page ends with all its keys. Words that cannot be
  * put on disk would end with it: then nothing is ended and their number of notes is the answer, unless the person has
  * decided to lose them.
  */
 export async function lock(
   practice: Practice,
   { platform, clock }: Surroundings,
-  route: Route,
+  sitting: Sitting,
   losing = false,
 ): Promise<number> {
-  const sitting = takeSitting(route);
   // Drafts first and together: whatever comes after, the words are on disk.
   const sessions = [...practice.sessions];
   await Promise.allSettled(sessions.map((session) => session.saveDraft()));

@@ -19,6 +19,7 @@ const sittingSchema = v.strictObject({
   focus: v.nullable(v.string()),
   caret: v.nullable(caretSchema),
   scroll: v.number(),
+  typed: v.optional(v.array(v.strictObject({ id: v.string(), text: v.string() })), []),
   theme: v.picklist(THEMES),
 });
 
@@ -38,12 +39,19 @@ export function routeOf(client: RowId, { row, of, stage, inError }: NoteHeader):
     : { at: 'session', client, session: of, stage: own };
 }
 
+interface Typed {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** What a lock takes down and an unlock puts back. */
 export interface Sitting {
   readonly route: Route;
   readonly focus: string | null;
   readonly caret: SittingCaret | null;
   readonly scroll: number;
+  /** Fields whose text says more than a value can: `11/`, by DOM id. */
+  readonly typed: readonly Typed[];
   readonly theme: Theme;
 }
 
@@ -52,26 +60,51 @@ export function readSitting(json: unknown): Sitting | null {
   return parsed.success ? parsed.output : null;
 }
 
+/** React numbers the fields that nobody named anew in every page: such a name would lead to another field. */
+const isLasting = (id: string): boolean => id !== '' && !id.startsWith('_r_');
+
+/** Figures, dates and times that are being typed, or cannot be read as any: no note holds them yet. */
+const takeTyped = (active: Element | null): readonly Typed[] =>
+  [...document.querySelectorAll<HTMLInputElement>('main input[data-typed]')]
+    .filter((input) => isLasting(input.id) && (input === active || input.ariaInvalid === 'true'))
+    .map(({ id, value }) => ({ id, text: value }));
+
+/** Types it again, as far as the field does not say it already; false where the field is not on the screen yet. */
+function putTyped({ id, text }: Typed): boolean {
+  const input = document.getElementById(id);
+  if (!(input instanceof HTMLInputElement)) return false;
+  if (input.value === text) return true;
+  // React hears of what is typed by comparing with what it last set itself.
+  Reflect.set(HTMLInputElement.prototype, 'value', text, input);
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  return true;
+}
+
 /** What has the keyboard now, and where the page stands. */
 export function takeSitting(route: Route): Sitting {
   const active = document.activeElement;
   const focus = active?.id ?? '';
   return {
     route,
-    focus: focus === '' ? null : focus,
-    caret: caretOf(active),
+    focus: isLasting(focus) ? focus : null,
+    caret: isLasting(focus) ? caretOf(active) : null,
     scroll: document.querySelector('main')?.scrollTop ?? 0,
+    typed: takeTyped(active),
     theme: themeNow(),
   };
 }
 
-/** Gives the keyboard, caret and scroll back; false while what they belong to is not all on the screen yet. */
-export function restoreSitting({ focus, caret, scroll, theme }: Sitting): boolean {
+/** Gives what was being typed, the keyboard, caret and scroll back; false while what they belong to is not all on the screen yet. */
+export function restoreSitting({ focus, caret, scroll, typed, theme }: Sitting): boolean {
   wearTheme(theme);
   const main = document.querySelector('main');
   const element = focus === null ? null : document.getElementById(focus);
   if (focus !== null && element === null) return false;
+  const isTyped = typed.map(putTyped).every(Boolean);
   element?.focus({ preventScroll: true });
   if (main) main.scrollTop = scroll;
-  return caret === null || putCaret(element, caret);
+  // What is above may still be on its way.
+  const isThere = main !== null && Math.abs(main.scrollTop - scroll) < 1;
+  const isPut = caret === null || putCaret(element, caret);
+  return isTyped && isThere && isPut;
 }

@@ -26,6 +26,8 @@ export interface Locks {
   readonly idleMinutes: number;
   /** A session runs on the screen. */
   readonly running: boolean;
+  /** A PIN was chosen for it: untouched, it is covered instead of locked. */
+  readonly covers: boolean;
   /** Wall ms, once it is near. */
   readonly closesAt: number | null;
   readonly host: Host;
@@ -33,7 +35,7 @@ export interface Locks {
 
 /** When and by what it will lock; `near`: the time is worth a look. The preview is told nothing of the lid. */
 export function lockWords(
-  { idleMinutes, running, closesAt, host }: Locks,
+  { idleMinutes, running, covers, closesAt, host }: Locks,
   dates: Dates,
 ): { readonly words: string; readonly near: boolean } {
   if (closesAt !== null) {
@@ -41,6 +43,7 @@ export function lockWords(
     return { words: `Locks at ${time}, after 8 hours open`, near: true };
   }
   if (!running) return { words: `Unlocked; locks after ${String(idleMinutes)} min idle`, near: false };
+  if (covers) return { words: `Session running; covers after ${String(idleMinutes)} min idle`, near: false };
   const lid = host === 'desktop' ? ' or lid' : '';
   return { words: `Session running; locks by hand${lid}`, near: false };
 }

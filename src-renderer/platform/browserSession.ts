@@ -3,11 +3,12 @@ import type { Command, SealReason, SessionPort, WindowPort } from '../../src-mai
 
 /** The same keys that the desktop's menu shows. */
 const KEYS: Readonly<Partial<Record<string, Command>>> = { '1': 'today', '2': 'clients', ',': 'settings' };
+const SHIFTED: Readonly<Partial<Record<string, Command>>> = { l: 'cover' };
 
 function listenForCommands(commands: readonly Command[], heard: (command: Command) => void): () => void {
   const onKey = (event: KeyboardEvent): void => {
-    const command = KEYS[event.key];
-    const held = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const command = event.shiftKey ? SHIFTED[event.key.toLowerCase()] : KEYS[event.key];
+    const held = (event.ctrlKey || event.metaKey) && !event.altKey;
     if (!held || command === undefined || !commands.includes(command)) return;
     event.preventDefault();
     heard(command);

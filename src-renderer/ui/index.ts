@@ -35,6 +35,7 @@ export { SelectLine, type SelectLineProps } from './fields/SelectLine.tsx';
 export { TextArea, type TextAreaProps } from './fields/TextArea.tsx';
 export { TextLine, type TextLineProps } from './fields/TextLine.tsx';
 export { TimeLine, type TimeLineProps, type TimeWriting } from './fields/TimeLine.tsx';
+export { Cover, type CoverProps } from './frame/Cover.tsx';
 export { Drawer, DrawerPart, type DrawerProps } from './frame/Drawer.tsx';
 export { Decide, Opening, type OpeningProps } from './frame/Opening.tsx';
 export { Outline, type OutlineItem, type OutlineProps } from './frame/Outline.tsx';

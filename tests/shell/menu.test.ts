@@ -17,12 +17,13 @@ const place = (id: string, label: string, accelerator: string, enabled: boolean)
   enabled,
 });
 
-test('the menu shows places, lock, quit and editing with their keys, and nothing else', async () => {
+test('the menu shows places, lock, cover, quit and editing with their keys, and nothing else', async () => {
   expect(await shell.ask('menu')).toEqual([
     {
       label: 'Throughline',
       submenu: [
         { label: 'Lock now', accelerator: 'CmdOrCtrl+L' },
+        place('cover', 'Cover', 'CmdOrCtrl+Shift+L', false),
         { type: 'separator' },
         { label: 'Quit', accelerator: 'CmdOrCtrl+Q' },
       ],
@@ -64,6 +65,16 @@ test('a place is offered while the open page hears of it, and from the lock on n
   for (const label of ['Today', 'Clients', 'Settings'])
     expect(await shell.ask('clickMenu', label), label).toBe(false);
   expect((await shell.ask('windows')).at(-1)?.sent).toEqual([]);
+});
+
+test('the cover is offered only while the page hears of it: when a session runs on the screen', async () => {
+  expect(await shell.ask('clickMenu', 'Cover')).toBe(false);
+  await shell.ask('send', 'throughline:commands', 'main', ['today', 'cover']);
+  expect(await shell.ask('clickMenu', 'Cover')).toBe(true);
+  expect((await shell.ask('windows')).at(-1)?.sent).toEqual([['throughline:command', 'cover']]);
+  await shell.ask('send', 'throughline:commands', 'main', ['today']);
+  expect(await shell.ask('clickMenu', 'Cover')).toBe(false);
+  await shell.ask('send', 'throughline:commands', 'main', []);
 });
 
 test('a list of commands that the contract does not know changes nothing', async () => {

@@ -11,17 +11,17 @@ export type TextSize = (typeof TEXT_SIZES)[number];
 /** Minutes without a touch after which the practice locks: the range and the default of security.md §4. */
 export const IDLE_MINUTES = { least: 1, most: 15, usual: 5 } as const;
 
-const minutes = v.pipe(
-  v.number(),
-  v.integer(),
-  v.minValue(IDLE_MINUTES.least),
-  v.maxValue(IDLE_MINUTES.most),
-);
+/** Minutes after which a covered screen locks: the range and the default of the design, §4. */
+export const COVER_MINUTES = { least: 5, most: 60, usual: 30 } as const;
+
+const minutes = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
 /** How one user has the application, kept in their private compartment. What a later version adds reads as its default. */
 export const preferencesRow = v.strictObject({
   type: v.literal('preferences'),
-  idleMinutes: v.optional(minutes, IDLE_MINUTES.usual),
+  idleMinutes: v.optional(minutes(IDLE_MINUTES), IDLE_MINUTES.usual),
+  coverMinutes: v.optional(minutes(COVER_MINUTES), COVER_MINUTES.usual),
   lockOnMinimise: v.optional(v.boolean(), false),
   /** Screenshots and shared screens show nothing, where the computer can do that (security.md §4: on unless set). */
   contentProtection: v.optional(v.boolean(), true),

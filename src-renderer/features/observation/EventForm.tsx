@@ -186,6 +186,7 @@ export function EventForm(props: EventFormProps): ReactNode {
       >
         <Columns each="third">
           <TextLine
+            id="event-time"
             label="Time"
             hint="empty: now; 10:08; +25"
             value={when}

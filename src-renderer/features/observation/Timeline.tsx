@@ -36,7 +36,7 @@ import { newId } from '../../vault/index.ts';
 import { EventForm } from './EventForm.tsx';
 import { entryWords, type Authors, type EntryActions } from './logEntry.tsx';
 import { railMarks } from './railMarks.ts';
-import { runningAt } from './running.ts';
+import { runningAt, type RunningSession } from './running.ts';
 import { SessionRail } from './SessionRail.tsx';
 import { Strike } from './Strike.tsx';
 import { TimelineLog } from './TimelineLog.tsx';
@@ -58,8 +58,8 @@ export interface TimelineProps {
   readonly authors?: Authors | undefined;
   /** False once the observation is signed. */
   readonly open: boolean;
-  /** Told whether the session is under way, and that it is not once this is left. */
-  readonly onRunning?: ((running: boolean) => void) | undefined;
+  /** Told of the session as long as it is under way, and null once it is not, or this is left. */
+  readonly onRunning?: ((running: RunningSession | null) => void) | undefined;
 }
 
 type Doing =
@@ -121,7 +121,7 @@ export function Timeline(props: TimelineProps): ReactNode {
   };
   return (
     <>
-      <Glance timeline={timeline} facts={facts} open={open} onRunning={props.onRunning} />
+      <Glance session={session} timeline={timeline} facts={facts} open={open} onRunning={props.onRunning} />
       {events === null ? (
         <Empty>Opening the timeline.</Empty>
       ) : (
@@ -234,6 +234,7 @@ function begunWith(kind: EventKind, timeline: ProjectedTimeline, facts: SessionF
 
 /** The session at a glance, above its log: the rail, the vitals that are due, and until when the client is watched. */
 function Glance({
+  session,
   timeline,
   facts,
   open,
@@ -241,16 +242,16 @@ function Glance({
 }: {
   readonly timeline: ProjectedTimeline;
   readonly facts: SessionFacts;
-} & Pick<TimelineProps, 'open' | 'onRunning'>): ReactNode {
+} & Pick<TimelineProps, 'session' | 'open' | 'onRunning'>): ReactNode {
   const { clock } = usePractice();
   const now = useNow(clock, open);
   const { running, until } = runningAt(timeline, open, now);
-  const tell = useEffectEvent((is: boolean) => onRunning?.(is));
-  useEffect(() => {
-    tell(running);
-    return () => tell(false);
-  }, [running]);
   const t0 = timeline.firstDose?.shown.at ?? null;
+  const tell = useEffectEvent((is: RunningSession | null) => onRunning?.(is));
+  useEffect(() => {
+    tell(running ? { session, firstDose: t0 } : null);
+    return () => tell(null);
+  }, [running, session, t0]);
   const nowMin = running && t0 !== null ? Math.floor((until - t0) / MINUTE_MS) : null;
   const { thresholds } = facts;
   const rail = useMemo(

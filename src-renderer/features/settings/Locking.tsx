@@ -1,13 +1,24 @@
 import type { ReactNode } from 'react';
-import { IDLE_MINUTES, type Preferences } from '../../domain/practice/index.ts';
+import { COVER_MINUTES, IDLE_MINUTES, type Preferences } from '../../domain/practice/index.ts';
 import type { Host, WindowGuards } from '../../platform/index.ts';
 import { Banner, Checklist, Section, SelectLine, Stack, type ChoiceOption } from '../../ui/index.ts';
 import { useChange } from './useChange.ts';
+
+/** In minutes. */
+const COVER_STEP = 5;
 
 const MINUTES = Array.from({ length: IDLE_MINUTES.most }, (_, index) => {
   const minutes = index + IDLE_MINUTES.least;
   return { value: String(minutes), label: minutes === 1 ? '1 minute' : `${String(minutes)} minutes` };
 });
+
+const COVERED = Array.from(
+  { length: (COVER_MINUTES.most - COVER_MINUTES.least) / COVER_STEP + 1 },
+  (_, index) => {
+    const minutes = String(COVER_MINUTES.least + index * COVER_STEP);
+    return { value: minutes, label: `${minutes} minutes` };
+  },
+);
 
 /** `lack`: what the window cannot do although it is wished, in words. */
 const guardOptions = (lack: string | undefined): readonly ChoiceOption[] => [
@@ -22,9 +33,12 @@ const ALWAYS: Readonly<Record<Host, string>> = {
     'It also locks after 8 hours, whatever is being done. This preview is not told when the computer sleeps, and takes a covered tab for a minimised window.',
 };
 const RUNNING: Readonly<Record<Host, string>> = {
-  desktop: 'While a session runs on the screen: by hand, with the lid, or after an hour untouched.',
-  browser: 'While a session runs on the screen: by hand, or after an hour untouched.',
+  desktop:
+    'While a session runs on the screen: by hand, with the lid, or after an hour untouched. Once it has a PIN it is covered instead when nobody touches it.',
+  browser:
+    'While a session runs on the screen: by hand, or after an hour untouched. Once it has a PIN it is covered instead when nobody touches it.',
 };
+const COVER_HINT = 'or after five wrong PINs; a cover hides, it does not lock';
 
 /** What the window cannot do although it is wished, in words; undefined where it does all of it. */
 function lackWords({ contentProtection }: Preferences, guards: WindowGuards | null): string | undefined {
@@ -53,6 +67,14 @@ export function Locking({
         />
         <p>{ALWAYS[host]}</p>
         <p>{RUNNING[host]}</p>
+        <SelectLine
+          label="A covered session locks after"
+          hint={COVER_HINT}
+          options={COVERED}
+          emptyLabel={null}
+          value={String(preferences.coverMinutes)}
+          onChange={(value) => value !== null && change({ coverMinutes: Number(value) })}
+        />
         <Checklist
           label="Window"
           options={guardOptions(lackWords(preferences, guards))}

@@ -21,6 +21,8 @@ export interface ButtonProps {
   /** Fills its column, key at the right. */
   readonly wide?: boolean | undefined;
   readonly autoFocus?: boolean | undefined;
+  /** A press with the mouse leaves the keyboard where it is: the caret is wanted there afterwards. */
+  readonly keepsFocus?: boolean | undefined;
   /** For a button that shows and hides something. */
   readonly expanded?: boolean | undefined;
   readonly controls?: string | undefined;
@@ -43,6 +45,7 @@ export function Button(props: ButtonProps): ReactNode {
       }}
       isDisabled={props.disabled ?? false}
       autoFocus={props.autoFocus ?? false}
+      preventFocusOnPress={props.keepsFocus ?? false}
       excludeFromTabOrder={props.tabStop === false}
       {...(busy ? { 'data-busy': true, 'aria-disabled': true } : {})}
       {...(props.id === undefined ? {} : { id: props.id })}

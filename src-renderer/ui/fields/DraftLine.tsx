@@ -22,6 +22,7 @@ export function DraftLine({
       <div className={styles['draft']}>
         <input
           id={ids.control}
+          data-typed
           type="text"
           className={cx(styles['line'], styles['figures'])}
           value={draft.text}

@@ -26,6 +26,7 @@ export function NumberLine(props: NumberLineProps): ReactNode {
       <div className={styles['withUnit']} style={{ '--unit': unit.length } as CSSProperties}>
         <input
           id={ids.control}
+          data-typed
           type="text"
           inputMode="decimal"
           className={cx(styles['line'], styles['figures'])}

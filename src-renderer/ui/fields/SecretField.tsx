@@ -19,12 +19,14 @@ export interface SecretFieldProps extends FieldProps {
   readonly onEnter?: (() => void) | undefined;
   /** At the right of the caps lock words: what is done with it. */
   readonly action?: ReactNode;
+  /** A PIN: keys of figures where there is a choice of keys, nothing about the caps lock, and nobody offers to keep it. */
+  readonly figures?: boolean | undefined;
   /** `current-password` unless named. */
   readonly autoComplete?: 'current-password' | 'new-password' | undefined;
 }
 
 /**
- * A passphrase. What is typed stays in the input element and never becomes React state or a prop; show and hide, and
+ * A passphrase or a PIN. What is typed stays in the input element and never becomes React state or a prop; show and hide, and
  * the caps lock in words.
  */
 export function SecretField({ ref, ...props }: SecretFieldProps): ReactNode {
@@ -42,7 +44,7 @@ export function SecretField({ ref, ...props }: SecretFieldProps): ReactNode {
   const look = (event: KeyboardEvent): void => setCapsLock(event.getModifierState('CapsLock'));
   return (
     <FieldFrame field={props} ids={ids}>
-      <div className={styles['box']}>
+      <div className={cx(styles['box'], props.figures === true && styles['alone'])}>
         <input
           ref={input}
           id={ids.control}
@@ -61,7 +63,8 @@ export function SecretField({ ref, ...props }: SecretFieldProps): ReactNode {
           readOnly={props.readOnly}
           disabled={props.disabled}
           autoFocus={props.autoFocus}
-          autoComplete={props.autoComplete ?? 'current-password'}
+          inputMode={props.figures === true ? 'numeric' : undefined}
+          autoComplete={props.figures === true ? 'off' : (props.autoComplete ?? 'current-password')}
           autoCapitalize="none"
           spellCheck={false}
           aria-describedby={ids.describedBy}
@@ -78,15 +81,17 @@ export function SecretField({ ref, ...props }: SecretFieldProps): ReactNode {
           {shown ? <EyeOff size={16} aria-hidden /> : <Eye size={16} aria-hidden />}
         </button>
       </div>
-      <div className={styles['foot']}>
-        <span className={cx(styles['caps'], capsLock === true && styles['capsOn'])} aria-hidden="true">
-          {capsLock === null ? '' : capsLock ? 'Caps lock is on' : 'Caps lock is off'}
-        </span>
-        <span className="visually-hidden" aria-live="polite">
-          {capsLock === true ? 'Caps lock is on' : ''}
-        </span>
-        {props.action}
-      </div>
+      {props.figures !== true && (
+        <div className={styles['foot']}>
+          <span className={cx(styles['caps'], capsLock === true && styles['capsOn'])} aria-hidden="true">
+            {capsLock === null ? '' : capsLock ? 'Caps lock is on' : 'Caps lock is off'}
+          </span>
+          <span className="visually-hidden" aria-live="polite">
+            {capsLock === true ? 'Caps lock is on' : ''}
+          </span>
+          {props.action}
+        </div>
+      )}
     </FieldFrame>
   );
 }

@@ -4,6 +4,12 @@ import { cx } from '../base/cx.ts';
 import { Mark } from '../marks/Mark.tsx';
 import styles from './StateLine.module.css';
 
+interface Act {
+  readonly label: string;
+  readonly keys: string;
+  readonly onPress: () => void;
+}
+
 /** Where what was written stands. `none`: nothing is open. */
 export type SaveState = 'kept' | 'writing' | 'failing' | 'none';
 
@@ -27,12 +33,14 @@ export interface StateLineProps {
   readonly lockWords: string;
   /** It is worth a look: the lock comes of itself, soon. */
   readonly lockNear?: boolean | undefined;
-  readonly lock?: { readonly label: string; readonly keys: string; readonly onPress: () => void } | undefined;
+  /** Before the lock, where there is less to be done than to lock. */
+  readonly cover?: Act | undefined;
+  readonly lock?: Act | undefined;
 }
 
 /** The state in words, always at the foot: who, saved or not, backup, lock. A failure is read out at once, what becomes of the lock when there is a pause. */
 export function StateLine(props: StateLineProps): ReactNode {
-  const { mark, who, save, backup, notice, lockWords, lockNear, lock } = props;
+  const { mark, who, save, backup, notice, lockWords, lockNear, cover, lock } = props;
   return (
     <footer className={styles['line']} aria-label="State">
       <span className={styles['who']}>
@@ -55,10 +63,13 @@ export function StateLine(props: StateLineProps): ReactNode {
           {lockNear === true && <Mark kind="triangle" label={null} />}
           {lockWords}
         </span>
-        {lock !== undefined && (
-          <Button kind="link" keys={lock.keys} onPress={lock.onPress}>
-            {lock.label}
-          </Button>
+        {[cover, lock].map(
+          (act) =>
+            act !== undefined && (
+              <Button key={act.label} kind="link" keys={act.keys} onPress={act.onPress} keepsFocus>
+                {act.label}
+              </Button>
+            ),
         )}
       </span>
       <span role="alert" className="visually-hidden">

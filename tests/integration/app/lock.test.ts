@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lock } from '../../../src-renderer/app/lock.ts';
+import { takeSitting } from '../../../src-renderer/app/route.ts';
 import { noteHeader, openNoteSession } from '../../../src-renderer/storage/index.ts';
 import { surroundings, valueOf } from '../../support/shared/practice.ts';
 import { foundedFiles, sitDown, tellStory } from '../storage/story.ts';
@@ -18,6 +19,6 @@ test('a lock ends the page with its keys even if a note can no longer be read fr
   const at = surroundings(files);
   const session = { ...at.platform.session, sealed: () => void (ended += 1) };
   const platform = { ...at.platform, session };
-  await lock(practice, { ...at, platform }, { at: 'today' });
+  await lock(practice, { ...at, platform }, takeSitting({ at: 'today' }));
   expect(ended).toBe(1);
 });

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { lock } from '../../../src-renderer/app/lock.ts';
+import { takeSitting } from '../../../src-renderer/app/route.ts';
 import {
   beginNote,
   EVENT_KINDS,
@@ -195,11 +196,11 @@ test('a lock whose words cannot be put on disk ends nothing, and locks once ther
   writing.set('int.narrative', 'typed on a full disk');
   const { told, at } = watched(files);
   files.failWrites('disk-full');
-  expect(await lock(practice, at, { at: 'today' })).toBe(1);
+  expect(await lock(practice, at, takeSitting({ at: 'today' }))).toBe(1);
   expect(told).toEqual({ ended: 0, stayed: 1 });
   expect(writing.values()['int.narrative']).toBe('typed on a full disk');
   files.failWrites(null);
-  expect(await lock(practice, at, { at: 'today' })).toBe(0);
+  expect(await lock(practice, at, takeSitting({ at: 'today' }))).toBe(0);
   expect(told).toEqual({ ended: 1, stayed: 1 });
   const later = await sitDown(memoryFiles(files.contents));
   expect((await openNote(later, client, integration)).values()['int.narrative']).toBe('typed on a full disk');
@@ -215,9 +216,9 @@ test('an entry that was begun on a full disk keeps the lock waiting as a note do
   const entry = { id: newId(), kind, when: '', corrects: null, values: { 'note.text': 'begun' } };
   expect((await holdEntry(practice, client, session, entry)).ok).toBe(false);
   const { told, at } = watched(files);
-  expect(await lock(practice, at, { at: 'today' })).toBe(1);
+  expect(await lock(practice, at, takeSitting({ at: 'today' }))).toBe(1);
   files.failWrites(null);
-  expect(await lock(practice, at, { at: 'today' })).toBe(0);
+  expect(await lock(practice, at, takeSitting({ at: 'today' }))).toBe(0);
   expect(told).toEqual({ ended: 1, stayed: 1 });
   const later = await sitDown(memoryFiles(files.contents));
   expect(heldEntry(later, session)?.values).toEqual({ 'note.text': 'begun' });
@@ -230,6 +231,6 @@ test('a person who decides to lose the words is not kept from locking', async ()
   (await openNote(practice, client, integration)).set('int.narrative', 'typed on a full disk');
   const { told, at } = watched(files);
   files.failWrites('disk-full');
-  expect(await lock(practice, at, { at: 'today' }, true)).toBe(0);
+  expect(await lock(practice, at, takeSitting({ at: 'today' }), true)).toBe(0);
   expect(told).toEqual({ ended: 1, stayed: 0 });
 });

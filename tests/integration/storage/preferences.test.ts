@@ -27,6 +27,7 @@ test('whoever has set nothing has the defaults, and nothing is written for them'
   expect(preferencesOf(practice)).toEqual(DEFAULT_PREFERENCES);
   expect(DEFAULT_PREFERENCES).toEqual({
     idleMinutes: 5,
+    coverMinutes: 30,
     lockOnMinimise: false,
     contentProtection: true,
     theme: null,

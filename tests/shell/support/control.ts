@@ -156,6 +156,7 @@ const commands: Async<Commands> = {
       }
     }),
   evaluate: (expression) => present().webContents.page?.evaluate(expression),
+  type: (script) => present().webContents.page?.type(script),
   violations: () => violations,
   requests: () => requests,
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { chromium as browser, type BrowserContext, type Page, type Route } from 'playwright';
 import { chromium, chromiumFlags } from '../../support/chromium.ts';
+import { stepsOf, takeStep } from '../../support/keys.ts';
 
 /** A secure origin that Chromium accepts in place of `app://throughline`, which only Electron can register. */
 const PAGE_ORIGIN = 'https://throughline.test';
@@ -17,6 +18,7 @@ export interface ShellPage {
   load(url: string, preload: string): Promise<void>;
   send(channel: string, args: readonly unknown[]): void;
   evaluate(expression: string): Promise<unknown>;
+  type(script: string): Promise<void>;
   pdf(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -44,6 +46,7 @@ function openContext(profile: string, side: PageSide): Promise<BrowserContext> {
     .launchPersistentContext(profile, { executablePath: chromium(), args: chromiumFlags, headless: true })
     .then(async (opened) => {
       await opened.route('**/*', (route) => answer(route, side));
+      await opened.grantPermissions(['clipboard-read', 'clipboard-write']);
       return opened;
     });
   return context;
@@ -88,6 +91,9 @@ export function createPage(profile: string, side: PageSide): ShellPage {
         .catch(() => undefined);
     },
     evaluate: (expression) => page?.evaluate(expression) ?? Promise.reject(new Error('There is no page.')),
+    type: async (script) => {
+      for (const step of stepsOf(script)) if (page !== undefined) await takeStep(page, step);
+    },
     pdf: () =>
       page?.pdf({ preferCSSPageSize: true, tagged: true }) ?? Promise.reject(new Error('There is no page.')),
     close: async () => {

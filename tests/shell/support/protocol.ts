@@ -81,6 +81,8 @@ export interface Commands {
   watchDisk(): void;
   networkGlobals(): readonly string[];
   evaluate(expression: string): unknown;
+  /** Types on the present page as a hand would; the script is that of `tests/support/keys.ts`. */
+  type(script: string): void;
   violations(): readonly string[];
   requests(): readonly string[];
 }
