@@ -47,6 +47,7 @@ const WRITTEN_ONCE: ReadonlySet<Row['type']> = new Set([
   'signature-part',
   'entered-in-error',
   'compartment',
+  'destruction',
   'instance',
   'audit',
 ] as const);
@@ -58,6 +59,8 @@ const SEEN_WHOLE: ReadonlySet<Row['type']> = new Set([
   'practice',
   'assignment',
   'process-grant',
+  'legal-hold',
+  'legal-hold-part',
 ] as const);
 const NO_KIND: ReadonlySet<Row['type']> = new Set();
 

@@ -6,6 +6,7 @@
 export * from './catalog.ts';
 export * from './dates.ts';
 export * from './dayDoubts.ts';
+export * from './keeping.ts';
 export * from './plan.ts';
 export * from './preferences.ts';
 export { mayRotate } from './rightsRules.ts';

@@ -46,6 +46,15 @@ export type Role = (typeof ROLES)[number];
 export const STAFF_ROLES = ['prescriber', 'nurse', 'chaperone', 'cotherapist', 'other'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
+/** Why a client's record is destroyed. None of them says anything of the client. */
+export const DESTRUCTION_REASONS = [
+  'retention-passed',
+  'client-asked',
+  'made-by-mistake',
+  'practice-closes',
+] as const;
+export type DestructionReason = (typeof DESTRUCTION_REASONS)[number];
+
 export const RELEASES = ['signed', 'refused', 'none'] as const;
 export const SESSION_STATES = ['planned', 'postponed', 'cancelled'] as const;
 
@@ -57,6 +66,13 @@ const practice = v.strictObject({
   name: text,
   /** Made up from first to last, and marked *Sample* everywhere. Never changes once the practice is founded. */
   sample: v.optional(v.boolean(), false),
+  /** How long records are kept after the last service, and who says so. Absent: the default of `keeping.ts`. */
+  retention: v.exactOptional(
+    v.strictObject({
+      years: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+      source: v.pipe(text, v.minLength(1)),
+    }),
+  ),
 });
 const user = v.strictObject({
   type: v.literal('user'),
@@ -94,6 +110,33 @@ const processGrant = v.strictObject({
   user: id,
   active: v.boolean(),
   at: wallMs,
+});
+/**
+ * That a client's record may be needed by a court or an inquiry: while one stands nobody destroys it. It outlives the
+ * record, so it says nothing of the matter; why stands in the record beside it.
+ */
+const legalHold = v.strictObject({
+  type: v.literal('legal-hold'),
+  client: id,
+  at: wallMs,
+  lifted: v.exactOptional(wallMs),
+});
+/**
+ * The certificate that a client's keys are gone. It names nobody but its author, by the commit's signature: the client is
+ * a random id. `rows` and `frames`: how much was sealed under those keys, up to the change it names.
+ */
+const destruction = v.strictObject({
+  type: v.literal('destruction'),
+  client: id,
+  at: wallMs,
+  /** The day of it by the calendar on the wall. */
+  on: isoDate,
+  /** Until when it had to be kept; null where there was no service to count from. */
+  keptUntil: v.nullable(isoDate),
+  why: v.picklist(DESTRUCTION_REASONS),
+  rows: count,
+  frames: count,
+  before: v.strictObject({ sequence: count, link: text }),
 });
 /** A restored or copied practice says so before anything else: where it came from, and why (design §11). */
 const instance = v.strictObject({
@@ -136,6 +179,10 @@ const audit = v.strictObject({
     'withdrew-process',
     'finished-a-rotation',
     'refused-a-key',
+    'set-the-retention',
+    'set-a-hold',
+    'lifted-a-hold',
+    'destroyed-a-client',
   ]),
   at: wallMs,
   object: v.nullable(id),
@@ -168,6 +215,14 @@ const client = v.strictObject({
   weighedOn: v.nullable(isoDate),
   contacts: v.optional(v.pipe(v.array(contact), v.maxLength(50)), []),
   careTeam: v.optional(v.pipe(v.array(carer), v.maxLength(50)), []),
+  /** A day until which it is kept in any case, where that is later than the practice's years say: of a minor, say. */
+  keepUntil: v.exactOptional(v.nullable(isoDate)),
+});
+/** Beside the hold of the same id: why it was set, and why lifted. It goes with the record. */
+const legalHoldPart = v.strictObject({
+  type: v.literal('legal-hold-part'),
+  reason: v.pipe(text, v.minLength(1)),
+  lifted: v.exactOptional(v.pipe(text, v.minLength(1))),
 });
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
 const course = v.strictObject({
@@ -281,11 +336,14 @@ export const rowSchema = v.variant('type', [
   compartment,
   assignment,
   processGrant,
+  legalHold,
+  destruction,
   instance,
   staff,
   audit,
   preferencesRow,
   client,
+  legalHoldPart,
   course,
   session,
   note,
@@ -324,11 +382,14 @@ export const HOME = {
   compartment: 'practice',
   assignment: 'practice',
   'process-grant': 'practice',
+  'legal-hold': 'practice',
+  destruction: 'practice',
   instance: 'practice',
   staff: 'practice',
   audit: 'audit',
   preferences: 'private',
   client: 'record',
+  'legal-hold-part': 'record',
   course: 'record',
   session: 'record',
   note: 'record',
