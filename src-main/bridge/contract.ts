@@ -69,8 +69,8 @@ export interface OpenedFile {
   readonly length: number;
 }
 
-/** What a dialog may be asked for: a sealed copy of the practice, or the recovery kit as text. */
-export type DialogKind = 'practice-copy' | 'recovery-kit';
+/** What a dialog may be asked for: a sealed copy of the practice, the recovery kit or a certificate as text. */
+export type DialogKind = 'practice-copy' | 'recovery-kit' | 'certificate';
 
 /** Saving and opening files of the person's choice. `null` means the dialog was cancelled. */
 export interface DialogPort {

@@ -5,6 +5,7 @@ import type { AskForPath, SaveKind } from '../files/index.ts';
 const FILTERS: Record<SaveKind, FileFilter[]> = {
   'practice-copy': [{ name: 'Throughline copy', extensions: ['throughline'] }],
   'recovery-kit': [{ name: 'Text', extensions: ['txt'] }],
+  certificate: [{ name: 'Text', extensions: ['txt'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
 };
 

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { ClientFacts, ClientList, ClientPeople } from '../features/clients/index.ts';
 import { ClientThread } from '../features/course/index.ts';
+import { CertificateScreen, Certificates, ClientKeeping, Retention } from '../features/keeping/index.ts';
 import { Settings } from '../features/settings/index.ts';
 import { KitStep, PassphraseStep } from '../features/unlock/index.ts';
 import { Today } from '../features/today/index.ts';
@@ -29,6 +30,7 @@ import {
   usePreferredDates,
   useRecord,
   useUsers,
+  type Destroyed,
   type NoteSession,
   type Practice,
   type Surroundings,
@@ -338,6 +340,12 @@ function Place({
           surroundings={surroundings}
           guards={guards}
           steps={STEPS}
+          keeping={
+            <>
+              <Retention />
+              <Certificates />
+            </>
+          }
           onAlone={onAlone}
           onCopied={onCopied}
         />
@@ -353,6 +361,15 @@ function ClientPlace({
   readonly onGo: (route: Route) => void;
 }): ReactNode {
   const header = useRecord(client).headers[client];
+  const [destroyed, setDestroyed] = useState<Destroyed | null>(null);
+  if (destroyed !== null)
+    return (
+      <CertificateScreen
+        row={destroyed.certificate}
+        isFinished={destroyed.isFinished}
+        onDone={() => onGo({ at: 'clients' })}
+      />
+    );
   return (
     <ClientThread
       client={client}
@@ -361,6 +378,7 @@ function ClientPlace({
           <>
             <ClientFacts client={header} />
             <ClientPeople client={header} />
+            <ClientKeeping client={header} onDestroyed={setDestroyed} />
           </>
         )
       }

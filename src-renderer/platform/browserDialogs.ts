@@ -11,6 +11,7 @@ interface PendingSave {
 const MIME: Record<DialogKind, string> = {
   'practice-copy': 'application/octet-stream',
   'recovery-kit': 'text/plain',
+  certificate: 'text/plain',
 };
 
 const refused = fail<FileError>({ kind: 'refused' });

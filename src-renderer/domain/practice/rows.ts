@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isId, type AnyId } from '../ids.ts';
 import type { FieldValues } from '../note/index.ts';
+import { destruction, legalHold, legalHoldPart, retention } from './keepingRows.ts';
 import { preferencesRow } from './preferences.ts';
 
 const id = v.custom<AnyId>(isId);
@@ -46,15 +47,6 @@ export type Role = (typeof ROLES)[number];
 export const STAFF_ROLES = ['prescriber', 'nurse', 'chaperone', 'cotherapist', 'other'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-/** Why a client's record is destroyed. None of them says anything of the client. */
-export const DESTRUCTION_REASONS = [
-  'retention-passed',
-  'client-asked',
-  'made-by-mistake',
-  'practice-closes',
-] as const;
-export type DestructionReason = (typeof DESTRUCTION_REASONS)[number];
-
 export const RELEASES = ['signed', 'refused', 'none'] as const;
 export const SESSION_STATES = ['planned', 'postponed', 'cancelled'] as const;
 
@@ -66,13 +58,8 @@ const practice = v.strictObject({
   name: text,
   /** Made up from first to last, and marked *Sample* everywhere. Never changes once the practice is founded. */
   sample: v.optional(v.boolean(), false),
-  /** How long records are kept after the last service, and who says so. Absent: the default of `keeping.ts`. */
-  retention: v.exactOptional(
-    v.strictObject({
-      years: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
-      source: v.pipe(text, v.minLength(1)),
-    }),
-  ),
+  /** How long records are kept, and who says so. Absent: the default of `keeping.ts`. */
+  retention: v.exactOptional(retention),
 });
 const user = v.strictObject({
   type: v.literal('user'),
@@ -110,33 +97,6 @@ const processGrant = v.strictObject({
   user: id,
   active: v.boolean(),
   at: wallMs,
-});
-/**
- * That a client's record may be needed by a court or an inquiry: while one stands nobody destroys it. It outlives the
- * record, so it says nothing of the matter; why stands in the record beside it.
- */
-const legalHold = v.strictObject({
-  type: v.literal('legal-hold'),
-  client: id,
-  at: wallMs,
-  lifted: v.exactOptional(wallMs),
-});
-/**
- * The certificate that a client's keys are gone. It names nobody but its author, by the commit's signature: the client is
- * a random id. `rows` and `frames`: how much was sealed under those keys, up to the change it names.
- */
-const destruction = v.strictObject({
-  type: v.literal('destruction'),
-  client: id,
-  at: wallMs,
-  /** The day of it by the calendar on the wall. */
-  on: isoDate,
-  /** Until when it had to be kept; null where there was no service to count from. */
-  keptUntil: v.nullable(isoDate),
-  why: v.picklist(DESTRUCTION_REASONS),
-  rows: count,
-  frames: count,
-  before: v.strictObject({ sequence: count, link: text }),
 });
 /** A restored or copied practice says so before anything else: where it came from, and why (design §11). */
 const instance = v.strictObject({
@@ -217,12 +177,6 @@ const client = v.strictObject({
   careTeam: v.optional(v.pipe(v.array(carer), v.maxLength(50)), []),
   /** A day until which it is kept in any case, where that is later than the practice's years say: of a minor, say. */
   keepUntil: v.exactOptional(v.nullable(isoDate)),
-});
-/** Beside the hold of the same id: why it was set, and why lifted. It goes with the record. */
-const legalHoldPart = v.strictObject({
-  type: v.literal('legal-hold-part'),
-  reason: v.pipe(text, v.minLength(1)),
-  lifted: v.exactOptional(v.pipe(text, v.minLength(1))),
 });
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
 const course = v.strictObject({

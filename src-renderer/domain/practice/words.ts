@@ -1,5 +1,6 @@
 import type { NoteHeader } from './catalog.ts';
-import type { DeliveryModel, DestructionReason, NoteStage, Role, RowOf, StaffRole } from './rows.ts';
+import type { DestructionReason } from './keepingRows.ts';
+import type { DeliveryModel, NoteStage, Role, RowOf, StaffRole } from './rows.ts';
 
 /** The one home of the words for what a practice is made of. Screens take them from here. */
 

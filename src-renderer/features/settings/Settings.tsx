@@ -35,6 +35,8 @@ export interface SettingsProps {
   /** Which of the window's guards are in force; null until the host has answered. */
   readonly guards: WindowGuards | null;
   readonly steps: SetUpSteps;
+  /** How long records are kept, and the certificates of those that are no more. */
+  readonly keeping: ReactNode;
   /** A step that somebody takes by themselves begins or is over: nothing else of the practice is to be seen beside it. */
   readonly onAlone: (alone: boolean) => void;
   /** A copy of the practice was saved to a file. */
@@ -42,7 +44,8 @@ export interface SettingsProps {
 }
 
 /** The practice itself: what it stands on, when it locks, how it looks to whoever is signed in, a sealed copy of it. */
-export function Settings({ surroundings, guards, steps, onAlone, onCopied }: SettingsProps): ReactNode {
+export function Settings(props: SettingsProps): ReactNode {
+  const { surroundings, guards, steps, onAlone, onCopied } = props;
   const practice = usePractice();
   useShelves();
   const [said, setSaid] = useState<{ readonly of: Work; readonly words: string } | null>(null);
@@ -132,6 +135,7 @@ export function Settings({ surroundings, guards, steps, onAlone, onCopied }: Set
       )}
       <People said={added} onAdd={() => add(true, null)} />
       <Staff />
+      {props.keeping}
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
         <Stack>
           <p>
