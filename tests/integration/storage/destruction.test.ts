@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { copiesThatOpen } from '../../../src-renderer/domain/practice/index.ts';
+import { copiesThatOpen, rowFrom } from '../../../src-renderer/domain/practice/index.ts';
 import type { CompartmentId } from '../../../src-renderer/domain/index.ts';
 import {
   assign,
@@ -200,8 +200,8 @@ test('nothing is written of a destroyed client any more, and the certificate is 
   const [record] = gone;
   if (record === undefined) throw new Error('there was a record');
   const row = { row: newId(), expected: null };
-  const words = { type: 'legal-hold-part', reason: 'x' } as const;
-  expect(await owner.commit([{ compartment: record, ...row, content: words }])).toEqual({
+  const content = rowFrom({ type: 'client', label: 'x', pronouns: '', weightKg: null, weighedOn: null });
+  expect(await owner.commit([{ compartment: record, ...row, content }])).toEqual({
     ok: false,
     error: { kind: 'no-key' },
   });
