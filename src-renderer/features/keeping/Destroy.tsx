@@ -107,7 +107,7 @@ function What({ client }: { readonly client: ClientHeader }): ReactNode {
   return (
     <>
       <p>
-        {`Every key of this record is destroyed, everybody’s: notes, psychotherapy notes, sessions, measures, review, and what was begun and not signed${found === null ? '' : `; ${plural(found.rows, 'row', 'rows')} in all`}. This cannot be undone, by nobody and by no recovery kit.`}
+        {`Every key of this record is destroyed, everybody’s: notes, psychotherapy notes, sessions, measures, review, and what was begun and not signed${found === null ? '' : `; ${plural(found.frames, 'entry', 'entries')} of the journal in all`}. Nobody can undo this, and no recovery kit can.`}
       </p>
       <p>
         What stays: the sealed bytes in the journal, which nobody can open, and a certificate without the

@@ -37,7 +37,7 @@ export const copyWords = ({ at, sequence }: KnownCopy, dates: Writes): string =>
 
 /** What no list of copies can know. */
 export const OTHER_COPIES =
-  'Copies and backups that somebody made by other means are not listed. Any of them that is older than this certificate opens the record with a passphrase or kit of its day, until it is destroyed as well.';
+  'Copies and backups made by other means are not listed. Any that was made before the record was destroyed opens it with a passphrase or kit of its day, for as long as that copy exists.';
 
 interface Line {
   readonly label: string;
@@ -55,7 +55,7 @@ export function certificateLines(
   const { client, at, keptUntil, why, rows, frames, before, sequence } = certificate;
   return [
     { label: 'Practice', value: practice },
-    { label: 'Record', value: client, second: 'a random number; no name is kept' },
+    { label: 'Record', value: client, second: 'a random id; no name is kept' },
     { label: 'Destroyed', value: dates.day(wallDay(at)) },
     { label: 'By', value: by },
     { label: 'Why', value: DESTRUCTION_WORDS[why] },
@@ -65,8 +65,8 @@ export function certificateLines(
     },
     {
       label: 'Sealed under its keys',
-      value: plural(rows, 'row', 'rows'),
-      second: `${plural(frames, 'entry', 'entries')} of the journal, counted up to change ${String(before.sequence)}`,
+      value: `${plural(frames, 'entry', 'entries')} of the journal`,
+      second: `${plural(rows, 'row', 'rows')} with all their earlier versions, counted up to change ${String(before.sequence)}`,
     },
     { label: 'In the journal', value: `change ${String(sequence)}`, second: `after ${before.link}` },
   ];
