@@ -8,7 +8,7 @@ export function Findings({ told }: { readonly told: boolean }): ReactNode {
   useShelves();
   const [seen, setSeen] = useState(told);
   const [asking, setAsking] = useState(false);
-  const { problems, anomalies, standing, unreadableDrafts, foreignKeys } = practice.findings;
+  const { problems, anomalies, standing, unreadableDrafts, foreignKeys, awaited } = practice.findings;
   const lines = [
     ...new Set(problems.map(({ kind }) => problemWords(kind))),
     ...(anomalies.length === 0
@@ -20,6 +20,11 @@ export function Findings({ told }: { readonly told: boolean }): ReactNode {
       ? []
       : [
           `${String(foreignKeys.length)} keys you were given are not the ones this practice told of. They were not used and open nothing; the right ones come when a colleague who holds them next unlocks.`,
+        ]),
+    ...(awaited.length === 0
+      ? []
+      : [
+          `The keys of ${String(awaited.length)} ${awaited.length === 1 ? 'client who is' : 'clients who are'} yours to open have not come yet, so they are not listed: they come when a colleague who holds them next unlocks.`,
         ]),
     ...(unreadableDrafts === 0
       ? []

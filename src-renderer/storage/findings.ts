@@ -1,3 +1,4 @@
+import type { RowId } from '../domain/index.ts';
 import type { JournalProblem } from '../journal/index.ts';
 import type { Wanted } from '../vault/index.ts';
 import type { Anomaly } from './catchUp.ts';
@@ -15,6 +16,8 @@ export interface Findings {
   readonly witnessed: number | null;
   /** Keys that came to this user and are not the ones the practice told of: they were not used. */
   readonly foreignKeys: readonly Wanted[];
+  /** Clients whose record is this user's to open and whose key has not come yet. */
+  readonly awaited: readonly RowId[];
   /** Drafts in the log that did not open. */
   readonly unreadableDrafts: number;
 }

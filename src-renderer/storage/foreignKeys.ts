@@ -1,4 +1,5 @@
 import { mayRotate, rosterOf, type Catalog, type Roster } from '../domain/practice/index.ts';
+import type { RowId } from '../domain/index.ts';
 import type { HeldEpoch, OpenKeys, Wanted } from '../vault/index.ts';
 
 /** A key of one's own making of which the journal was not told yet: the program ended in between. */
@@ -7,6 +8,18 @@ export const isUntold = (roster: Roster, { user }: Pick<OpenKeys, 'user'>, held:
   const isNext = announced !== null && held.epoch === announced.epochs.length + 1;
   return held.made && isNext && mayRotate(roster, held.kind, held.client, user);
 };
+
+/** Clients whose record is this user's to open, and whose key has not come: given later, or damaged here. */
+export function awaitedRecords(keys: OpenKeys, practice: Catalog | undefined): readonly RowId[] {
+  if (practice === undefined) return [];
+  const roster = rosterOf(practice);
+  return roster
+    .clients()
+    .filter(
+      (client) =>
+        keys.find('record', client) === null && roster.holders('record', client).includes(keys.user),
+    );
+}
 
 /**
  * Lets go of every key that is not what the practice announced: in another's place, or of a compartment or an epoch

@@ -5,7 +5,7 @@ import type { FileError, Platform } from '../platform/index.ts';
 import type { OpenCompartment, OpenKeys, Verifier, Wanted } from '../vault/index.ts';
 import { catchUp, type Anomaly, type Ground } from './catchUp.ts';
 import { destroyedIn, dropViews } from './destroyed.ts';
-import { letGoOfForeign } from './foreignKeys.ts';
+import { awaitedRecords, letGoOfForeign } from './foreignKeys.ts';
 import type { OpenedViews } from './snapshot.ts';
 
 /** Every compartment that opens, caught up with the journal. */
@@ -17,6 +17,8 @@ export interface Loaded {
   readonly foreign: readonly Wanted[];
   /** Compartments of clients whose record was destroyed: they are not opened, and nothing of them is in the views. */
   readonly destroyed: readonly CompartmentId[];
+  /** Clients whose record is this user's to open and whose key has not come yet. */
+  readonly awaited: readonly RowId[];
 }
 
 /** Catches up every compartment this user holds, and lets go of keys that the practice did not tell of. */
@@ -77,7 +79,14 @@ export async function loadAll(
     ).catch(() => undefined);
     foreign.push(...letGoOfForeign(keys, practiceNow()));
   }
-  return ok({ shelves: { catalogs, timelines }, timelinePositions, anomalies, foreign, destroyed });
+  return ok({
+    shelves: { catalogs, timelines },
+    timelinePositions,
+    anomalies,
+    foreign,
+    destroyed,
+    awaited: awaitedRecords(keys, practiceNow()),
+  });
 }
 
 /** The owners of the practice but whoever is signed in. */

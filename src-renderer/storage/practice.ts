@@ -136,6 +136,7 @@ export async function openPractice(
       problems: followed.value.problems,
       anomalies: loaded.value.anomalies,
       foreignKeys: loaded.value.foreign,
+      awaited: loaded.value.awaited,
       rebuilt: followed.value.rebuilt,
       standing: followed.value.standing,
       witnessed: followed.value.witnessed,

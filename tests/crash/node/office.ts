@@ -105,6 +105,7 @@ export async function sitDownIn(folder: string, secret: SlotSecret, finish: bool
   const files = filesIn(folder);
   const read = valueOf(await readKeyring(valueOf(await files.read('keyring', 0, 1_000_000))));
   const { keys, keyring } = valueOf(await unlock(read, secret, deriveArgon2id, null));
+  if (keyring !== read) valueOf(await files.replace('keyring', await writeKeyring(keyring)));
   const replayed = await replay(files, keys, await verifiersOf(keyring));
   const { queue, shelves } = queueFrom(files, keys, replayed);
   const writer = createKeyringWriter(files, keyring);
@@ -123,6 +124,7 @@ export async function sitDownIn(folder: string, secret: SlotSecret, finish: bool
       standing: 'as-expected',
       witnessed: null,
       foreignKeys: [],
+      awaited: [],
       unreadableDrafts: 0,
     },
   };

@@ -468,13 +468,14 @@ describe('a key in another’s place', () => {
     valueOf(await at.files.replace('keyring', await writeKeyring(forged)));
     await as(at, 'supervisor', (practice) => {
       expect(practice.findings.foreignKeys).toMatchObject([{ compartment: record.id, epoch: 1 }]);
+      expect(practice.findings.awaited).toEqual([client]);
       expect(practice.keys.key(record.id)).toBeNull();
       expect(labels(practice)).not.toContain('Marlow Tarn');
       return Promise.resolve();
     });
     await as(at, 'owner', () => Promise.resolve());
     await as(at, 'supervisor', (practice) => {
-      expect(practice.findings.foreignKeys).toEqual([]);
+      expect([practice.findings.foreignKeys, practice.findings.awaited]).toEqual([[], []]);
       expect(practice.keys.find('record', client)).toEqual(record);
       return Promise.resolve();
     });

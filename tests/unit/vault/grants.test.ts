@@ -91,6 +91,26 @@ test('a keyring of version 1 opens, and its keys stand on lines of their own onc
   expect(await writeKeyring(untouched.keyring)).toEqual(bytes);
 });
 
+test.each([
+  ['the owner', 7, ['audit', 'practice', 'private', 'process', 'record', 'review']],
+  ['the colleague', 8, ['audit', 'practice', 'private', 'record', 'review']],
+])(
+  'a keyring whose keys stand on lines of their own opens for %s as it was written',
+  async (_, fill, kinds) => {
+    const bytes = new Uint8Array(await readFile('tests/fixtures/practice-v2/keyring.bin'));
+    const kept = valueOf(await readKeyring(bytes));
+    expect([kept.damagedLines, kept.oldHoldings.length, kept.gifts.length]).toEqual([0, 0, 2]);
+    const { keys } = await enter(kept, kitOf(fill));
+    expect(
+      keys
+        .compartments()
+        .map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(kinds);
+    expect(await writeKeyring(kept)).toEqual(bytes);
+  },
+);
+
 test('whoever still keeps all keys in one piece is named when keys are to be taken from everybody', async () => {
   const bytes = new Uint8Array(await readFile('tests/fixtures/practice-v1/keyring.bin'));
   const old = valueOf(await readKeyring(bytes));
