@@ -69,8 +69,11 @@ export interface OpenedFile {
   readonly length: number;
 }
 
-/** What a dialog may be asked for: a sealed copy of the practice, the recovery kit as text, or an age file to be read elsewhere. */
-export type DialogKind = 'practice-copy' | 'recovery-kit' | 'readable-export';
+/**
+ * What a dialog may be asked for: a sealed copy of the practice, the recovery kit or a certificate as text, or an age
+ * file to be read elsewhere.
+ */
+export type DialogKind = 'practice-copy' | 'recovery-kit' | 'readable-export' | 'certificate';
 
 /** Saving and opening files of the person's choice. `null` means the dialog was cancelled. */
 export interface DialogPort {

@@ -50,7 +50,7 @@ const bytes = v.custom<Bytes>(isMovable);
 const logName = v.custom<LogName>(isLogName);
 const storeName = v.custom<StoreName>(isStoreName);
 const replaceable = v.custom<StoreName>((name) => isStoreName(name) && !isSegmentName(name));
-const kind = v.picklist(['practice-copy', 'recovery-kit', 'readable-export']);
+const kind = v.picklist(['practice-copy', 'recovery-kit', 'readable-export', 'certificate']);
 const token = v.custom<ChosenFile>((value) => v.is(v.pipe(v.string(), v.uuid()), value));
 // A name to suggest, never a path: no separators, no control characters, nothing hidden or endless.
 const fileName = v.pipe(v.string(), v.regex(/^[^\p{Cc}\p{Cf}/\\:*?"<>|.][^\p{Cc}\p{Cf}/\\:*?"<>|]{0,99}$/u));

@@ -6,6 +6,7 @@ const FILTERS: Record<SaveKind, FileFilter[]> = {
   'practice-copy': [{ name: 'Throughline copy', extensions: ['throughline'] }],
   'recovery-kit': [{ name: 'Text', extensions: ['txt'] }],
   'readable-export': [{ name: 'age file', extensions: ['age'] }],
+  certificate: [{ name: 'Text', extensions: ['txt'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
 };
 

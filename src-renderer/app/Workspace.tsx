@@ -12,6 +12,7 @@ import {
 import { ClientFacts, ClientList, ClientPeople } from '../features/clients/index.ts';
 import { ClientThread } from '../features/course/index.ts';
 import { ReadableExport, TakeOutReadable } from '../features/export/index.ts';
+import { CertificateScreen, Certificates, ClientKeeping, Retention } from '../features/keeping/index.ts';
 import { ProveStep, Settings } from '../features/settings/index.ts';
 import { KitStep, PassphraseStep } from '../features/unlock/index.ts';
 import { Today } from '../features/today/index.ts';
@@ -31,6 +32,7 @@ import {
   usePreferredDates,
   useRecord,
   useUsers,
+  type Destroyed,
   type NoteSession,
   type Practice,
   type Surroundings,
@@ -382,6 +384,12 @@ function Place({
           guards={guards}
           steps={STEPS}
           takeOut={<TakeOutReadable what="practice" onOpen={() => onExport(null)} />}
+          keeping={
+            <>
+              <Retention />
+              <Certificates />
+            </>
+          }
           onAlone={onAlone}
           onCopied={onCopied}
         />
@@ -399,6 +407,15 @@ function ClientPlace({
   readonly onExport: (client: RowId) => void;
 }): ReactNode {
   const header = useRecord(client).headers[client];
+  const [destroyed, setDestroyed] = useState<Destroyed | null>(null);
+  if (destroyed !== null)
+    return (
+      <CertificateScreen
+        row={destroyed.certificate}
+        isFinished={destroyed.isFinished}
+        onDone={() => onGo({ at: 'clients' })}
+      />
+    );
   return (
     <ClientThread
       client={client}
@@ -407,6 +424,7 @@ function ClientPlace({
           <>
             <ClientFacts client={header} />
             <ClientPeople client={header} />
+            <ClientKeeping client={header} onDestroyed={setDestroyed} />
           </>
         )
       }

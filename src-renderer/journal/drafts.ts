@@ -51,6 +51,8 @@ export interface DraftLog {
   readonly savePlace: (place: unknown) => Promise<Result<void, FileError>>;
   /** Forgets a note's draft: its checkpoint is on disk. */
   readonly drop: (note: RowId) => Promise<Result<void, FileError>>;
+  /** Forgets every draft with a part in these compartments: the record they are of was destroyed. */
+  readonly forget: (compartments: ReadonlySet<CompartmentId>) => Promise<Result<void, FileError>>;
   /** Tries again to put on disk what could not be; resolves with how many drafts are still only in memory. */
   readonly retry: () => Promise<number>;
   readonly all: () => readonly NoteDraft[];
@@ -185,8 +187,15 @@ async function openEntry(keys: OpenKeys, frames: readonly Frame[]): Promise<Entr
   return { row: first.row, bytes, draft, place: null };
 }
 
-/** Opens the signed-in user's draft log, cutting off an unfinished end. */
-export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Result<DraftLog, FileError>> {
+/**
+ * Opens the signed-in user's draft log, cutting off an unfinished end. What stands in it of `destroyed` compartments is
+ * removed: their keys are gone, and this is where the drafts of whoever was not signed in then go as well.
+ */
+export async function openDraftLog(
+  files: FilePort,
+  keys: OpenKeys,
+  destroyed: ReadonlySet<CompartmentId> = new Set(),
+): Promise<Result<DraftLog, FileError>> {
   const name = draftLogName(keys.user);
   const listed = await files.list();
   if (!listed.ok) return listed;
@@ -197,12 +206,17 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
   const latest = new Map<RowId, Entry>();
   // Nobody but the person decides that something is no longer worth keeping.
   const unreadable: Bytes[] = [];
+  let hasDestroyed = false;
   if (length > 0) {
     const read = await files.read(name, 0, length);
     if (!read.ok) return read;
     const { entries, damaged, end } = splitEntries(read.value);
     unreadable.push(...damaged);
     for (const frames of entries) {
+      if (frames.some(({ compartment }) => destroyed.has(compartment))) {
+        hasDestroyed = true;
+        continue;
+      }
       const entry = await openEntry(keys, frames);
       if (entry === null) unreadable.push(concat(...frames.map((frame) => frame.bytes)));
       else latest.set(entry.row, entry);
@@ -225,6 +239,8 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
     if (replaced.ok) length = bytes.length;
     return replaced;
   };
+  // Where the disk refuses, the next opening tries again.
+  if (hasDestroyed) await rewrite();
   const write = (entry: Entry): Promise<Result<void, FileError>> =>
     inTurn(async () => {
       const appended = await files.append(name, length, entry.bytes);
@@ -269,6 +285,16 @@ export async function openDraftLog(files: FilePort, keys: OpenKeys): Promise<Res
       return inTurn(async () => {
         if (!latest.delete(note)) return ok(undefined);
         return rewrite();
+      });
+    },
+    forget: (compartments) => {
+      const isOf = (draft: NoteDraft | null): boolean =>
+        draft?.parts.some(({ compartment }) => compartments.has(compartment)) ?? false;
+      for (const [note, draft] of unsaved) if (isOf(draft)) unsaved.delete(note);
+      return inTurn(async () => {
+        const gone = [...latest].filter(([, { draft }]) => isOf(draft));
+        for (const [note] of gone) latest.delete(note);
+        return gone.length === 0 ? ok(undefined) : rewrite();
       });
     },
     all: () => [...latest.values()].flatMap(({ draft }) => (draft === null ? [] : [draft])),

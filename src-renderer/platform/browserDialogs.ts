@@ -12,6 +12,7 @@ const MIME: Record<DialogKind, string> = {
   'practice-copy': 'application/octet-stream',
   'recovery-kit': 'text/plain',
   'readable-export': 'application/octet-stream',
+  certificate: 'text/plain',
 };
 
 const refused = fail<FileError>({ kind: 'refused' });

@@ -29,6 +29,10 @@ export const createAside = (database: ViewsDatabase): Aside => ({
     database.bodies.bulkDelete(bodies.map(({ compartment, row }) => `${PREFIX}${bodyKey(compartment, row)}`)),
 });
 
+/** Removes what is set aside of one compartment: nobody can open it any more. */
+export const dropAside = (database: ViewsDatabase, compartment: CompartmentId): Promise<number> =>
+  database.bodies.where('key').startsWith(`${PREFIX}${compartment}`).delete();
+
 /** The name of one frame: what the journal has to hold for a body to be only a copy. */
 export const frameName = ({
   compartment,

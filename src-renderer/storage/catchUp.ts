@@ -51,6 +51,7 @@ const WRITTEN_ONCE: ReadonlySet<Row['type']> = new Set([
   'signature-part',
   'entered-in-error',
   'compartment',
+  'destruction',
   'instance',
   'audit',
 ] as const);
@@ -62,6 +63,8 @@ const SEEN_WHOLE: ReadonlySet<Row['type']> = new Set([
   'practice',
   'assignment',
   'process-grant',
+  'legal-hold',
+  'legal-hold-part',
 ] as const);
 const NO_KIND: ReadonlySet<Row['type']> = new Set();
 

@@ -27,6 +27,10 @@ const COMMIT: Readonly<Record<CommitErrorKind, string>> = {
     'Only a therapist of this client can do that, and about psychotherapy notes only one who may open them. Nothing was changed.',
   'still-assigned':
     'This person still works with a client in that role. End that on the client’s page first. Nothing was changed.',
+  'on-hold':
+    'A legal hold stands on this record. The owner or a therapist of this client lifts it first. Nothing was changed.',
+  'still-kept': 'The day until which this record is to be kept has not passed. Nothing was changed.',
+  destroyed: 'This client’s record was destroyed. Nothing was written.',
   'no-key': 'Your key does not open this part of the record. Nothing was changed.',
   'not-a-sample': 'A told time can only be written to the sample. Nothing was changed.',
   stopped:

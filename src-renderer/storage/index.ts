@@ -30,6 +30,8 @@ export {
   sampleSupervisor,
   type NewPractice,
 } from './founding.ts';
+export { certificatesOf, destroyClient, surveyJournal, type Destroyed, type Survey } from './destruction.ts';
+export { changeRetention, holdsOf, liftHold, retentionOf, setHold, type Hold } from './keeping.ts';
 export { keepForLater, keptForLater, readKept } from './kept.ts';
 export {
   addColleague,

@@ -4,6 +4,7 @@ import { EMPTY_SHELVES, ownersOn, type Shelves } from '../journal/index.ts';
 import type { FileError, Platform } from '../platform/index.ts';
 import type { OpenCompartment, OpenKeys, Verifier, Wanted } from '../vault/index.ts';
 import { catchUp, type Anomaly, type Ground } from './catchUp.ts';
+import { destroyedIn, dropViews } from './destroyed.ts';
 import { awaitedRecords, letGoOfForeign } from './foreignKeys.ts';
 import type { OpenedViews } from './snapshot.ts';
 
@@ -14,6 +15,8 @@ export interface Loaded {
   readonly anomalies: readonly Anomaly[];
   /** Keys that are not the ones the practice told of. */
   readonly foreign: readonly Wanted[];
+  /** Compartments of clients whose record was destroyed: they are not opened, and nothing of them is in the views. */
+  readonly destroyed: readonly CompartmentId[];
   /** Clients whose record is this user's to open and whose key has not come yet. */
   readonly awaited: readonly RowId[];
 }
@@ -28,6 +31,7 @@ export async function loadAll(
   const timelinePositions = new Map<CompartmentId, Map<RowId, number>>();
   const anomalies: Anomaly[] = [];
   const foreign: Wanted[] = [];
+  let destroyed: readonly CompartmentId[] = [];
   const catalogs = new Map(EMPTY_SHELVES.catalogs);
   const timelines = new Map(EMPTY_SHELVES.timelines);
   const recordOf = ({ client }: OpenCompartment) => {
@@ -64,14 +68,23 @@ export async function loadAll(
     const batch = keys.compartments().filter((one) => rank(one) === turn);
     const failed = (await Promise.all(batch.map(caughtUp))).find((caught) => !caught.ok);
     if (failed?.ok === false) return failed;
-    // Only once the practice is open can it be told which keys it knows of.
-    if (turn === 0) foreign.push(...letGoOfForeign(keys, practiceNow()));
+    if (turn !== 0) continue;
+    // Only once the practice is open can it be told which keys it knows of, and which clients there are no more.
+    destroyed = destroyedIn(practiceNow());
+    keys.forget(destroyed);
+    // Sealed under keys that are gone: where the database refuses, the next opening tries again.
+    await dropViews(
+      database,
+      destroyed.filter((id) => snapshot.positions.has(id)),
+    ).catch(() => undefined);
+    foreign.push(...letGoOfForeign(keys, practiceNow()));
   }
   return ok({
     shelves: { catalogs, timelines },
     timelinePositions,
     anomalies,
     foreign,
+    destroyed,
     awaited: awaitedRecords(keys, practiceNow()),
   });
 }

@@ -41,6 +41,8 @@ export interface NoteSession {
   readonly resume: () => void;
   /** Takes the values of an earlier version; the present ones must stand in a checkpoint, and what is on screen is opened anew. */
   readonly restore: (values: FieldValues) => void;
+  /** Lets go of it with all that was typed: the client's record is destroyed. */
+  readonly abandon: () => void;
   /** A draft on an older revision, kept beside the note for the person to compare. */
   readonly olderDraft: FieldValues | null;
 }
@@ -240,6 +242,13 @@ function createSession(
       isOnScreen = false;
       await checkpoint();
       leave();
+    },
+    abandon() {
+      unread = new Map();
+      values = {};
+      changedSince = null;
+      wait(null);
+      practice.sessions.delete(session);
     },
     resume() {
       isOnScreen = true;

@@ -24,6 +24,7 @@ import {
   type Verifier,
 } from '../vault/index.ts';
 import { loadTimeline } from './catalogs.ts';
+import { dropViews, shelvesWithout } from './destroyed.ts';
 import { createAside, type Aside } from './aside.ts';
 import { withWholeRead, type Findings } from './findings.ts';
 import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
@@ -84,6 +85,8 @@ export interface Practice {
   readonly aside: Aside;
   /** The whole journal from its beginning, a segment a step, verified; for what the views no longer hold. */
   readonly walk: () => AsyncGenerator<Result<WalkStep, FileError>>;
+  /** Lets go of the keys of these compartments and of all that was made with them; what the journal has stays sealed. */
+  readonly letGo: (compartments: readonly CompartmentId[]) => Promise<void>;
   /** Throws all views away and builds them again from the journal. */
   readonly rebuild: () => Promise<Result<Findings, FileError>>;
   /** Waits for all writing, seals the views and sets the anchor. */
@@ -103,6 +106,8 @@ interface State {
   rebuilding: Promise<unknown>;
   isRebuilding: boolean;
   timelinePositions: Map<CompartmentId, Map<RowId, number>>;
+  /** Compartments of destroyed records: never on the shelves again. */
+  destroyed: ReadonlySet<CompartmentId>;
 }
 
 /** Opens the journal and its views for an unlocked user. `opening` may have been begun before there was a key. */
@@ -124,13 +129,14 @@ export async function openPractice(
   const standing = current ? opened : { database, snapshot: await readSnapshot(database) };
   const loaded = await loadAll(standing, platform, keys, verifiers);
   if (!loaded.ok) return loaded;
-  const drafts = await openDraftLog(files, keys);
+  const drafts = await openDraftLog(files, keys, new Set(loaded.value.destroyed));
   if (!drafts.ok) return drafts;
 
   const listeners = new Set<() => void>();
   const state: State = {
     shelves: loaded.value.shelves,
     timelinePositions: loaded.value.timelinePositions,
+    destroyed: new Set(loaded.value.destroyed),
     findings: {
       at: clock.now(),
       problems: followed.value.problems,
@@ -157,7 +163,7 @@ export async function openPractice(
     onWritten(written) {
       // A session's events may have been opened for a screen meanwhile.
       const timelines = new Map([...state.shelves.timelines, ...written.shelves.timelines]);
-      state.shelves = { ...written.shelves, timelines };
+      state.shelves = shelvesWithout({ ...written.shelves, timelines }, state.destroyed);
       views.push(written);
       state.sinceAnchor += 1;
       if (state.sinceAnchor >= ANCHOR_EVERY) void setAnchor(platform, keys, queue, state);
@@ -291,6 +297,7 @@ async function buildViews(parts: Parts): Promise<Result<Findings, FileError>> {
   if (!loaded.ok) return loaded;
   views.restart(followed.value.head.sequence);
   state.shelves = loaded.value.shelves;
+  state.destroyed = new Set(loaded.value.destroyed);
   state.timelinePositions.clear();
   for (const [compartment, positions] of loaded.value.timelinePositions)
     state.timelinePositions.set(compartment, positions);
@@ -305,6 +312,23 @@ async function buildViews(parts: Parts): Promise<Result<Findings, FileError>> {
   const { problems, anomalies } = state.findings;
   await parts.wholeReading.took({ problems, anomalies, sequence: followed.value.head.sequence });
   return ok(state.findings);
+}
+
+/** Commits that are under way meanwhile bring nothing of it back: what they leave is put on the shelves without it. */
+async function letGo(parts: Parts, compartments: readonly CompartmentId[]): Promise<void> {
+  const { database, keys, queue, views, state, drafts, listeners } = parts;
+  const gone = new Set(compartments);
+  state.destroyed = new Set([...state.destroyed, ...gone]);
+  keys.forget(compartments);
+  state.shelves = shelvesWithout(state.shelves, gone);
+  for (const id of compartments) state.timelinePositions.delete(id);
+  for (const listener of listeners) listener();
+  await drafts.forget(gone);
+  await queue.idle();
+  await views.flush();
+  views.forget(gone);
+  // Where the database does not answer, the next opening removes it.
+  await dropViews(database, compartments).catch(() => undefined);
 }
 
 function assemble(parts: Parts): Practice {
@@ -377,6 +401,7 @@ function assemble(parts: Parts): Practice {
     walk: async function* () {
       yield* walkJournal(platform.files, keys.vault, await genesis(keys.vault), verifiers);
     },
+    letGo: (compartments) => letGo(parts, compartments),
     rebuild: () => rebuildViews(parts),
     async settle() {
       parts.wholeReading.stop();

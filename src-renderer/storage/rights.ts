@@ -196,12 +196,38 @@ async function dropForeign(practice: RightsOf): Promise<void> {
 }
 
 /**
+ * Takes the keys of every client whose record was destroyed out of the keyring, everybody's; changes nothing where there
+ * are none. Gives how many people keep theirs in one piece, as version 1 did: only they can take them out, and do so when
+ * they unlock next.
+ */
+export async function stripDestroyed(practice: RightsOf): Promise<Result<number, CommitError>> {
+  const { keys } = practice;
+  const gone = rosterNow(practice).destroyed();
+  if (gone.length === 0) return ok(0);
+  const compartments = gone.map(({ id, epochs }) => ({ compartment: id, epochs: epochs.length }));
+  let unreached = 0;
+  const changed = await practice.changeKeyring(async (present) => {
+    const stripped = await keys.strip(present, compartments);
+    unreached = stripped.unreached.length;
+    const { grants, given, oldHoldings } = stripped.keyring;
+    const isSame =
+      grants.length === present.grants.length &&
+      given.length === present.given.length &&
+      oldHoldings.length === present.oldHoldings.length;
+    return isSame ? null : stripped;
+  });
+  keys.forget(gone.map(({ id }) => id));
+  return changed.ok ? ok(unreached) : changed;
+}
+
+/**
  * Tells the journal what was interrupted before it could be told, before anything else is written: keys of one's own
  * making count from then on.
  */
 export const finishRights = (practice: RightsOf): Promise<void> =>
   inTurn(practice, async () => {
     await dropForeign(practice);
+    await stripDestroyed(practice);
     await finish(practice);
   });
 

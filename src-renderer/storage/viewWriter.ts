@@ -16,6 +16,8 @@ export interface ViewWriter {
   readonly recent: (compartment: CompartmentId, row: RowId) => WrittenRow | undefined;
   /** Whether this row was written lately in any compartment: then all its parts are among what is remembered. */
   readonly isRecent: (row: RowId) => boolean;
+  /** Forgets rows of these compartments: the record they are of was destroyed. Flush before. */
+  readonly forget: (compartments: ReadonlySet<CompartmentId>) => void;
   /** Resolves to whether all that was pushed is in the views. */
   readonly flush: () => Promise<boolean>;
   /** The views were built again, up to this sequence: what waited for them is in them. */
@@ -143,6 +145,11 @@ export function createViewWriter(
     },
     recent: (compartment, row) => recent.get(bodyKey(compartment, row)),
     isRecent: (row) => [...recent.values()].some((one) => one.row === row),
+    forget(compartments) {
+      for (const [key, { compartment }] of recent) if (compartments.has(compartment)) recent.delete(key);
+      if (pending !== null)
+        pending = { ...pending, rows: pending.rows.filter((row) => !compartments.has(row.compartment)) };
+    },
     restart(next) {
       base = next;
       pending = null;

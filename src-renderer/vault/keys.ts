@@ -235,11 +235,14 @@ export async function openKeys(
       const after = users.includes(user) ? await inLines(current) : current;
       const tags = await tagsFor(taggers, compartments, users);
       const inOnePiece = inOnePieceOf(after);
+      const given = after.given.filter(({ tag }) => !tags.has(tag));
+      const full = new Set(given.map(({ gift }) => gift));
       return {
         keyring: {
           ...after,
+          gifts: after.gifts.filter(({ id }) => full.has(id)),
           grants: after.grants.filter(({ tag }) => !tags.has(tag)),
-          given: after.given.filter(({ tag }) => !tags.has(tag)),
+          given,
         },
         unreached: users.filter((one) => inOnePiece.has(one)),
       };

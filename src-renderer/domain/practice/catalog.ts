@@ -39,6 +39,9 @@ export interface Turn {
 }
 export type AssignmentHeader = Place & RowOf<'assignment'> & { readonly turns: readonly Turn[] };
 export type ProcessGrantHeader = Place & RowOf<'process-grant'> & { readonly turns: readonly Turn[] };
+export type HoldHeader = Place & RowOf<'legal-hold'>;
+export type HoldPartHeader = Place & RowOf<'legal-hold-part'>;
+export type DestructionHeader = Place & RowOf<'destruction'>;
 type OtherHeader = Place & (RowOf<'practice'> | RowOf<'instance'>);
 type PartHeader = Place & { readonly type: 'note-part' | 'signature-part' };
 export type KeptHeader = Place & Omit<RowOf<'kept'>, 'json'>;
@@ -59,6 +62,9 @@ export type Header =
   | CompartmentHeader
   | AssignmentHeader
   | ProcessGrantHeader
+  | HoldHeader
+  | HoldPartHeader
+  | DestructionHeader
   | OtherHeader
   | PartHeader;
 
@@ -93,6 +99,8 @@ export const practicesIn = ofType('practice');
 export const compartmentsIn = ofType('compartment');
 export const assignmentsIn = ofType('assignment');
 export const processGrantsIn = ofType('process-grant');
+export const holdsIn = ofType('legal-hold');
+export const destructionsIn = ofType('destruction');
 export const instancesIn = ofType('instance');
 const everyNoteIn = ofType('note');
 

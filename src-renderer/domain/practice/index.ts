@@ -6,6 +6,8 @@
 export * from './catalog.ts';
 export * from './dates.ts';
 export * from './dayDoubts.ts';
+export * from './keeping.ts';
+export { DESTRUCTION_REASONS, type DestructionReason } from './keepingRows.ts';
 export * from './plan.ts';
 export * from './preferences.ts';
 export { mayRotate } from './rightsRules.ts';

@@ -35,6 +35,7 @@ export function applyAssignment(
   const roster = rosterOf(catalog);
   const before = catalog.headers[change.row];
   if (!isOwner(roster, change.author)) return fail('not-the-owner');
+  if (roster.destruction(content.client) !== null) return fail('destroyed');
   if (!sameWord(before, content)) return fail('rewritten');
   const others = roster.assignments(content.client).filter(({ row }) => row !== change.row);
   if (others.some(({ user, as }) => user === content.user && as === content.as)) return fail('exists');
@@ -63,6 +64,7 @@ export function applyProcessGrant(
 ): Verdict<Catalog> {
   const roster = rosterOf(catalog);
   const before = catalog.headers[change.row];
+  if (roster.destruction(content.client) !== null) return fail('destroyed');
   if (!keepsProcess(roster, content.client, change.author)) return fail('not-the-therapist');
   if (!sameWord(before, content)) return fail('rewritten');
   const others = roster.grants(content.client).filter(({ row }) => row !== change.row);
@@ -98,12 +100,13 @@ export function applyCompartment(
   if (catalog.headers[change.row] !== undefined) return fail('rewritten');
   const header: Header = { ...place(change), ...content };
   const { kind, client, epoch, of } = content;
+  const roster = rosterOf(catalog);
+  if (client !== null && roster.destruction(client) !== null) return fail('destroyed');
   if (of === undefined) {
     const isTaken = compartmentsIn(catalog).some((one) => one.kind === kind && one.client === client);
     if (kind !== 'private' && isTaken) return fail('exists');
     return epoch === 1 ? put(catalog, header) : fail('conflict');
   }
-  const roster = rosterOf(catalog);
   const first = roster.announced(of);
   if (first?.kind !== kind || first.client !== client) return fail('no-such-target');
   if (epoch !== first.epochs.length + 1) return fail('conflict');

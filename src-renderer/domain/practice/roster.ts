@@ -2,11 +2,15 @@ import type { CompartmentId, RowId, UserId } from '../ids.ts';
 import {
   assignmentsIn,
   compartmentsIn,
+  destructionsIn,
+  holdsIn,
   processGrantsIn,
   usersIn,
   type AssignmentHeader,
   type Catalog,
   type CompartmentHeader,
+  type DestructionHeader,
+  type HoldHeader,
   type ProcessGrantHeader,
   type Turn,
   type UserHeader,
@@ -32,7 +36,14 @@ export interface Roster {
   /** Everybody who is of the practice now. */
   readonly members: () => readonly UserId[];
   readonly owners: () => readonly UserId[];
+  /** Every client there is, but those whose record was destroyed. */
   readonly clients: () => readonly RowId[];
+  /** What says that a client's record may be needed, the lifted ones among them. */
+  readonly holds: (client: RowId) => readonly HoldHeader[];
+  /** The certificate that a client's record was destroyed. */
+  readonly destruction: (client: RowId) => DestructionHeader | null;
+  /** The compartments of every client whose record was destroyed: nobody shall hold a key of theirs. */
+  readonly destroyed: () => readonly Announced[];
   readonly announced: (compartment: CompartmentId) => Announced | null;
   readonly compartment: (kind: SharedKind, client: RowId | null) => Announced | null;
   readonly compartments: () => readonly Announced[];
@@ -104,6 +115,11 @@ function readRoster(catalog: Catalog): Roster {
     byPurpose.get(`${kind} ${client ?? ''}`) ?? null;
   const assignments: Roster['assignments'] = (client) => assignmentsBy.get(client) ?? [];
   const grants: Roster['grants'] = (client) => grantsBy.get(client) ?? [];
+  const holdsBy = grouped<HoldHeader, RowId>(holdsIn(catalog), ({ client }) => client);
+  const certificates = new Map<RowId, DestructionHeader>(
+    destructionsIn(catalog).map((one) => [one.client, one]),
+  );
+  const isDestroyed = (client: RowId | null): boolean => client !== null && certificates.has(client);
   const beganBy = (client: RowId): UserId | null => compartment('record', client)?.by ?? null;
 
   const worksAs: Roster['worksAs'] = (client, role) => {
@@ -127,6 +143,7 @@ function readRoster(catalog: Catalog): Roster {
   };
   const holders: Roster['holders'] = (kind, client) => {
     if (client === null) return members;
+    if (isDestroyed(client)) return [];
     if (kind === 'record') return record(client);
     if (kind === 'process') return process(client);
     return unique([...worksAs(client, 'therapist'), ...worksAs(client, 'supervisor')]);
@@ -160,7 +177,13 @@ function readRoster(catalog: Catalog): Roster {
     users,
     members: () => members,
     owners: () => owners,
-    clients: () => all.filter(({ kind }) => kind === 'record').flatMap(({ client }) => client ?? []),
+    clients: () =>
+      all
+        .filter(({ kind, client }) => kind === 'record' && !isDestroyed(client))
+        .flatMap(({ client }) => client ?? []),
+    holds: (client) => holdsBy.get(client) ?? [],
+    destruction: (client) => certificates.get(client) ?? null,
+    destroyed: () => all.filter(({ client }) => isDestroyed(client)),
     announced: (id) => byId.get(id) ?? null,
     compartment,
     compartments: () => all,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isId, type AnyId } from '../ids.ts';
 import type { FieldValues } from '../note/index.ts';
+import { destruction, legalHold, legalHoldPart, retention } from './keepingRows.ts';
 import { preferencesRow } from './preferences.ts';
 
 const id = v.custom<AnyId>(isId);
@@ -57,6 +58,8 @@ const practice = v.strictObject({
   name: text,
   /** Made up from first to last, and marked *Sample* everywhere. Never changes once the practice is founded. */
   sample: v.optional(v.boolean(), false),
+  /** How long records are kept, and who says so. Absent: the default of `keeping.ts`. */
+  retention: v.exactOptional(retention),
 });
 const user = v.strictObject({
   type: v.literal('user'),
@@ -140,6 +143,10 @@ const audit = v.strictObject({
     'withdrew-process',
     'finished-a-rotation',
     'refused-a-key',
+    'set-the-retention',
+    'set-a-hold',
+    'lifted-a-hold',
+    'destroyed-a-client',
   ]),
   at: wallMs,
   object: v.nullable(id),
@@ -172,6 +179,8 @@ const client = v.strictObject({
   weighedOn: v.nullable(isoDate),
   contacts: v.optional(v.pipe(v.array(contact), v.maxLength(50)), []),
   careTeam: v.optional(v.pipe(v.array(carer), v.maxLength(50)), []),
+  /** A day until which it is kept in any case, where that is later than the practice's years say: of a minor, say. */
+  keepUntil: v.exactOptional(v.nullable(isoDate)),
 });
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
 const course = v.strictObject({
@@ -285,11 +294,14 @@ export const rowSchema = v.variant('type', [
   compartment,
   assignment,
   processGrant,
+  legalHold,
+  destruction,
   instance,
   staff,
   audit,
   preferencesRow,
   client,
+  legalHoldPart,
   course,
   session,
   note,
@@ -328,11 +340,14 @@ export const HOME = {
   compartment: 'practice',
   assignment: 'practice',
   'process-grant': 'practice',
+  'legal-hold': 'practice',
+  destruction: 'practice',
   instance: 'practice',
   staff: 'practice',
   audit: 'audit',
   preferences: 'private',
   client: 'record',
+  'legal-hold-part': 'record',
   course: 'record',
   session: 'record',
   note: 'record',

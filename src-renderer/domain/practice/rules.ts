@@ -13,6 +13,7 @@ import {
   type Timeline,
   type UserHeader,
 } from './catalog.ts';
+import { applyDestruction, applyHold, applyHoldPart } from './keepingRules.ts';
 import { applyAssignment, applyCompartment, applyProcessGrant } from './rightsRules.ts';
 import { rosterOf } from './roster.ts';
 import { HOME, type NoteStage, type Row, type RowOf } from './rows.ts';
@@ -43,6 +44,9 @@ export interface Change {
  * - `not-the-therapist`: only a therapist of the client writes in their record; only one who may open the psychotherapy
  *   notes says who else may, or gives them a new key.
  * - `still-assigned`: a role is not taken from somebody who works with a client in it.
+ * - `on-hold`: somebody said that the client's record may be needed, and nobody has lifted that.
+ * - `still-kept`: the day until which the record is to be kept has not passed.
+ * - `destroyed`: the client's record was destroyed; nothing is written of them any more.
  */
 export type RuleBreak =
   | 'conflict'
@@ -57,7 +61,10 @@ export type RuleBreak =
   | 'wrong-compartment'
   | 'removed'
   | 'not-the-therapist'
-  | 'still-assigned';
+  | 'still-assigned'
+  | 'on-hold'
+  | 'still-kept'
+  | 'destroyed';
 
 export type Verdict<T> = Result<T, RuleBreak>;
 
@@ -74,6 +81,8 @@ export function standingIn(practice: Catalog | undefined, client: RowId | null):
   const roster = rosterOf(practice);
   return ({ author, sequence }, kind) => {
     if (roster.hasLeft(author, sequence)) return 'removed';
+    const destruction = client === null ? null : roster.destruction(client);
+    if (destruction !== null && sequence > destruction.sequence) return 'destroyed';
     if (client === null || (kind !== 'record' && kind !== 'process')) return null;
     return roster.mayWrite(client, author, sequence) ? null : 'not-the-therapist';
   };
@@ -295,6 +304,12 @@ export function applyChange(
       return applyAssignment(catalog, change, content);
     case 'process-grant':
       return applyProcessGrant(catalog, change, content);
+    case 'legal-hold':
+      return applyHold(catalog, change, content);
+    case 'legal-hold-part':
+      return applyHoldPart(catalog, change, content);
+    case 'destruction':
+      return applyDestruction(catalog, change, content);
     case 'instance':
       if (before !== undefined) return fail('rewritten');
       return put(catalog, { ...place(change), ...content });

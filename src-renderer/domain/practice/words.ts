@@ -1,4 +1,5 @@
 import type { NoteHeader } from './catalog.ts';
+import type { DestructionReason } from './keepingRows.ts';
 import type { DeliveryModel, NoteStage, Role, RowOf, StaffRole } from './rows.ts';
 
 /** The one home of the words for what a practice is made of. Screens take them from here. */
@@ -90,6 +91,13 @@ export const STAFF_WORDS: Readonly<Record<StaffRole, string>> = {
   chaperone: 'Chaperone',
   cotherapist: 'Co-therapist',
   other: 'Other',
+};
+
+export const DESTRUCTION_WORDS: Readonly<Record<DestructionReason, string>> = {
+  'retention-passed': 'The time for which it had to be kept is over',
+  'client-asked': 'The client asked for it',
+  'made-by-mistake': 'It was made by mistake',
+  'practice-closes': 'The practice closes',
 };
 
 export const RELEASE_WORDS: Readonly<Record<RowOf<'client'>['careTeam'][number]['release'], string>> = {

@@ -40,6 +40,8 @@ export interface SettingsProps {
   readonly steps: SetUpSteps;
   /** Other ways to take the practice out, after the sealed copy. */
   readonly takeOut: ReactNode;
+  /** How long records are kept, and the certificates of those that are no more. */
+  readonly keeping: ReactNode;
   /** A step that somebody takes by themselves begins or is over: nothing else of the practice is to be seen beside it. */
   readonly onAlone: (alone: boolean) => void;
   /** A copy of the practice was saved to a file. */
@@ -47,14 +49,8 @@ export interface SettingsProps {
 }
 
 /** The practice itself: what it stands on, when it locks, how it looks to whoever is signed in, a sealed copy of it. */
-export function Settings({
-  surroundings,
-  guards,
-  steps,
-  takeOut,
-  onAlone,
-  onCopied,
-}: SettingsProps): ReactNode {
+export function Settings(props: SettingsProps): ReactNode {
+  const { surroundings, guards, steps, takeOut, onAlone, onCopied } = props;
   const practice = usePractice();
   useShelves();
   const [said, setSaid] = useState<{ readonly of: Work; readonly words: string } | null>(null);
@@ -145,6 +141,7 @@ export function Settings({
       )}
       <People said={added} onAdd={() => add(true, null)} />
       <Staff />
+      {props.keeping}
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
         <Stack>
           <p>

@@ -38,6 +38,18 @@ export const BY_KIT = {
   colleague: { way: 'kit', key: COLLEAGUE_KIT },
 } as const satisfies Record<string, SlotSecret>;
 
+/** What is said of the client's record when it is destroyed. */
+export const CERTIFICATE = {
+  type: 'destruction',
+  at: 1_000,
+  on: '2026-11-27',
+  keptUntil: null,
+  why: 'made-by-mistake',
+  rows: 1,
+  frames: 1,
+  before: { sequence: 1, link: 'a link' },
+} as const;
+
 /** A practice of two, opened from its files alone, for work on who may open what. */
 export interface Office extends RightsOf {
   readonly keys: OpenKeys;

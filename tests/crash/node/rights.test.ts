@@ -47,7 +47,7 @@ const epochsOf = (practice: Office, kind: SharedKind, client = true): number =>
   rosterNow(practice).compartment(kind, client ? practice.client : null)?.epochs.length ?? 0;
 
 /** Whether the right is gone, after the owner has opened the practice again: whole, or not at all. */
-async function isTaken(folder: string, what: Exclude<Work, 'passphrase'>): Promise<boolean> {
+async function isTaken(folder: string, what: Exclude<Work, 'passphrase' | 'destroys'>): Promise<boolean> {
   // Whoever comes first, before the owner has finished anything, finds their keys whole or is let in no more.
   const first = await opens(folder, BY_KIT.colleague);
   if (first) expect((await sitDownIn(folder, BY_KIT.colleague, true)).refused).toEqual([]);
@@ -75,6 +75,28 @@ async function isTaken(folder: string, what: Exclude<Work, 'passphrase'>): Promi
     return taken;
   }
   return what === 'ends' ? !holds('record') : !holds('process');
+}
+
+/** Whether the client's record is gone, whoever opens the practice first: then nobody holds a key of it any more. */
+async function isDestroyed(folder: string, first: 'owner' | 'colleague'): Promise<boolean> {
+  const found = await sitDownIn(folder, BY_KIT[first], true);
+  expect(found.refused).toEqual([]);
+  const roster = rosterNow(found);
+  const gone = roster.destruction(found.client) !== null;
+  expect(roster.clients()).toEqual(gone ? [] : [found.client]);
+  const theirs = roster.compartments().filter(({ client }) => client === found.client);
+  expect(theirs).toHaveLength(3);
+  for (const who of ['owner', 'colleague'] as const) {
+    // Opened without finishing anything: what is in the keyring now is what they get.
+    const { keys, keyring } = await sitDownIn(folder, BY_KIT[who], false);
+    const wanted = theirs.map(({ id }) => ({ compartment: id, epoch: 1, user: keys.user }));
+    const lacking = await keys.lacking(keyring(), wanted);
+    const holds = roster.compartments().filter(({ id }) => keys.key(id) !== null);
+    const held = holds.filter(({ client }) => client === found.client).length;
+    expect(held, `${who} holds keys of the client`).toBe(gone ? 0 : who === 'owner' ? 3 : 2);
+    expect(lacking, `wraps for ${who}`).toHaveLength(3 - held);
+  }
+  return gone;
 }
 
 function deathOf(chance: () => number): FailPoint {
@@ -109,7 +131,8 @@ test.each(WORKS)(
           seen[next ? 'taken' : 'left'] += 1;
           continue;
         }
-        const taken = await isTaken(folder, what);
+        const first = cycle % 2 === 0 ? 'owner' : 'colleague';
+        const taken = what === 'destroys' ? await isDestroyed(folder, first) : await isTaken(folder, what);
         if (done) expect(taken, where).toBe(true);
         seen[taken ? 'taken' : 'left'] += 1;
       } finally {

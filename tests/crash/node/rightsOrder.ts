@@ -1,7 +1,7 @@
 import type { FailPoint } from './failPoints.ts';
 
 /** What takes something back, step by step: one replacement of the keyring and, but for the passphrase, one commit. */
-export const WORKS = ['removes', 'ends', 'withdraws', 'passphrase'] as const;
+export const WORKS = ['removes', 'ends', 'withdraws', 'destroys', 'passphrase'] as const;
 export type Work = (typeof WORKS)[number];
 export const NEXT_PASSPHRASE = 'eleven slow otters by the weir';
 

@@ -6,14 +6,16 @@ import {
   withdrawProcess,
   grantProcess,
 } from '../../../src-renderer/storage/people.ts';
+import { destroyKeys } from '../../../src-renderer/storage/destruction.ts';
 import { changePassphrase } from '../../../src-renderer/storage/ways.ts';
+import type { AnyId } from '../../../src-renderer/domain/index.ts';
 import { FLOOR, passphraseBytes } from '../../../src-renderer/vault/index.ts';
 import { deriveArgon2id } from '../../../src-renderer/vault/argon2id.ts';
 import { PASSPHRASE, valueOf } from '../../support/shared/plain.ts';
 import { platformOn } from '../../support/shared/practice.ts';
 import { filesIn } from './desk.ts';
 import { arm } from './failPoints.ts';
-import { BY_KIT, sitDownIn } from './office.ts';
+import { BY_KIT, CERTIFICATE, sitDownIn } from './office.ts';
 import { NEXT_PASSPHRASE, type Order } from './rightsOrder.ts';
 
 async function work({ folder, work: what, failPoint }: Order): Promise<void> {
@@ -25,6 +27,8 @@ async function work({ folder, work: what, failPoint }: Order): Promise<void> {
   else if (what === 'ends')
     valueOf(await endAssignment(office, office.client, office.colleague, 'therapist'));
   else if (what === 'withdraws') valueOf(await withdrawProcess(office, office.client, office.colleague));
+  else if (what === 'destroys')
+    valueOf(await destroyKeys(office, { ...CERTIFICATE, client: office.client as AnyId }));
   else {
     const platform = platformOn(filesIn(folder), 'desktop');
     const present = { way: 'passphrase', passphrase: passphraseBytes(PASSPHRASE) } as const;

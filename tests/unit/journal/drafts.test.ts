@@ -159,3 +159,39 @@ test('a draft too long to be read again is refused, and does not stand in the wa
   expect(again.all()).toHaveLength(1);
   expect(again.unreadable).toBe(0);
 });
+
+test('drafts of a destroyed record go: at once where they are open, and at the next opening where nobody opened them', async () => {
+  const files = memoryFiles();
+  const log = await openLog(files);
+  const [gone, staying] = [draftOf('Of a client who is no more'), draftOf('Of another')];
+  const record = gone.parts[0]?.compartment;
+  if (record === undefined) throw new Error('a draft has a record part');
+  const [elsewhere] = desk.keys.compartments().filter(({ kind }) => kind === 'private');
+  if (elsewhere === undefined) throw new Error('everybody has a private compartment');
+  const kept = { ...staying, parts: [{ compartment: elsewhere.id, values: {} }] };
+  valueOf(await log.save(gone));
+  valueOf(await log.save(kept));
+  const left = memoryFiles(files.contents);
+  valueOf(await log.forget(new Set([record])));
+  expect(log.all()).toEqual([kept]);
+  expect((await openLog(files)).all()).toEqual([kept]);
+
+  const destroyed = new Set([record]);
+  const later = valueOf(await openDraftLog(left, desk.keys, destroyed));
+  expect(later.all()).toEqual([kept]);
+  expect(left.contents.get(name())).toEqual(files.contents.get(name()));
+  // Whoever cannot open a line does not keep it as damaged either: its key is gone for good.
+  const foreign = memoryFiles(new Map([[draftLogName(stranger.keys.user), await sealedBy(gone)]]));
+  const theirs = valueOf(await openDraftLog(foreign, stranger.keys, destroyed));
+  expect([theirs.all(), theirs.unreadable]).toEqual([[], 0]);
+});
+
+/** A log with one draft in it, as its bytes stand on disk. */
+async function sealedBy(draft: NoteDraft): Promise<Uint8Array<ArrayBuffer>> {
+  const files = memoryFiles();
+  const log = await openLog(files);
+  valueOf(await log.save(draft));
+  const bytes = files.contents.get(name());
+  if (bytes === undefined) throw new Error('the log is on disk');
+  return bytes;
+}
