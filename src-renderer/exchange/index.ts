@@ -1,9 +1,18 @@
 /**
- * Taking a practice elsewhere: a sealed copy in one file, and bringing one back.
+ * Taking a practice elsewhere: a sealed copy in one file, backups in a folder, and bringing one back.
  * Promises: nothing is written before the whole copy is proved, and an interrupted restore never looks like a practice.
  * Must not know: screens, or what any of the sealed bytes mean.
  */
-export { restoreCopy, type RestoreErrorKind } from './restoreCopy.ts';
+export { createBackupMaker, type BackupMaker } from './backups.ts';
+export {
+  listBackups,
+  proveBackup,
+  proveSource,
+  type ListedBackup,
+  type Proved,
+  type ProofErrorKind,
+} from './proveBackup.ts';
+export { restoreBackup, restoreCopy, type RestoreErrorKind } from './restoreCopy.ts';
 export { restoreKeys, type RestoreKeysErrorKind } from './restoreKeys.ts';
 export { saveCopy, type SavedCopy } from './saveCopy.ts';
 export { loadSample, type LoadOptions, type SampleError } from './sample/index.ts';
