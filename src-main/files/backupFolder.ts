@@ -9,7 +9,7 @@ import { codeOf } from './results.ts';
 
 const PIECE = 1024 * 1024;
 const PART = /^[0-9a-f]{64}$/u;
-const MANIFEST = /\.manifest$/u;
+const MANIFEST = '.manifest';
 const PARTIAL = '.partial';
 
 /** What a backup is made of and goes to. */
@@ -143,7 +143,7 @@ export async function prune(target: string, always: ReadonlySet<string>): Promis
   const names = await readdir(target);
   const plans = new Map<string, Plan>();
   const spared = new Set<string>();
-  for (const name of names.filter((one) => MANIFEST.test(one))) {
+  for (const name of names.filter((one) => one.endsWith(MANIFEST))) {
     const bytes = await readFile(join(target, name));
     const plan = planOf(bytes);
     if (plan !== null && manifestName(plan) === name) plans.set(name, plan);

@@ -2,7 +2,7 @@ import { ok, type Result } from '../domain/index.ts';
 import type { BackupError, BackupPort, BackupState, Bytes, FilePort, LoosePart } from '../platform/index.ts';
 import type { Practice } from '../storage/index.ts';
 import { toBase64 } from '../vault/index.ts';
-import { manifestBytes, readManifest, signedBytes } from './copyFormat.ts';
+import { manifestBytes, signedBytes } from './copyFormat.ts';
 import { contentsOf, hashKey, snapshot, type SegmentHashes, type Signing } from './snapshot.ts';
 import { backupSource, isSignedBy } from './source.ts';
 

@@ -18,6 +18,8 @@ export const LONGEST_FILE = 64 * 1024 * 1024;
 
 const FILE_NAME = /^(keyring|journal\/\d{6}|drafts\/[0-9a-f]{32})$/;
 const id = v.custom<AnyId>(isId);
+/** SHA-256 in base64url, in the only spelling that encodes it. */
+const hash = v.pipe(v.string(), v.regex(/^[\w-]{42}[AEIMQUYcgkosw048]$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const contentsSchema = v.strictObject({
@@ -26,12 +28,12 @@ const contentsSchema = v.strictObject({
   author: id,
   savedAt: v.pipe(v.number(), v.integer()),
   appVersion: v.pipe(v.string(), v.maxLength(40)),
-  head: v.strictObject({ sequence: count, link: v.string() }),
+  head: v.strictObject({ sequence: count, link: hash }),
   files: v.array(
     v.strictObject({
       name: v.pipe(v.custom<StoreName>((name) => typeof name === 'string' && FILE_NAME.test(name))),
       length: v.pipe(count, v.maxValue(LONGEST_FILE)),
-      sha256: v.string(),
+      sha256: hash,
     }),
   ),
 });
