@@ -204,7 +204,8 @@ export function createBackups({ practiceFolder, settingsFile, ask, now }: Backup
       .then(() => caught(() => copy(handed)))
       .then(async (result) => {
         running -= 1;
-        if (!result.ok && !stopped)
+        // `refused`: there is no folder for this practice, so nothing of it failed.
+        if (!result.ok && result.error.kind !== 'refused' && !stopped)
           await settings.change((before) => ({ ...before, failed: { ...result.error, at: now() } }));
         return result;
       });

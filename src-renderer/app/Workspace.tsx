@@ -32,10 +32,12 @@ import {
   type NoteSession,
   type Surroundings,
 } from '../storage/index.ts';
+import type { Backing } from '../exchange/index.ts';
 import type { FilePort, SealReason, WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Account, needsAccount } from './Account.tsx';
 import { Findings } from './Findings.tsx';
+import { BackupsDue } from './BackupsDue.tsx';
 import { FreeSpace, useRoom } from './FreeSpace.tsx';
 import { KitDue } from './KitDue.tsx';
 import { ROOM_IDLE_MS } from './limits.ts';
@@ -46,6 +48,7 @@ import { State } from './State.tsx';
 import { Unsealed } from './Unsealed.tsx';
 import { lockWords, SAMPLE } from './words.ts';
 import { useCopied } from './useCopied.ts';
+import { useBacking } from './useBacking.ts';
 import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
 
@@ -103,7 +106,8 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const preferences = usePreferences();
   const { idleMinutes } = preferences;
 
-  const { lockNow, lockAlone, unsealed, stay, lose } = useLock(surroundings, route, go);
+  const backing = useBacking(surroundings);
+  const { lockNow, lockAlone, unsealed, stay, lose } = useLock(surroundings, route, backing, go);
   const guards = useGuards(platform.window, preferences);
   const closesAt = useLimits(clock, running ? ROOM_IDLE_MS : idleMinutes * MINUTE_MS, lockAlone);
   useLook(preferences, sitting);
@@ -114,7 +118,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const { room } = platform;
   const notice = useCopied(platform.clipboard);
   const locks = lockWords({ idleMinutes, running, closesAt, host: platform.host }, dates);
-  const foot = { who: me?.name ?? '', room, locks, notice, copySavedAt };
+  const foot = { who: me?.name ?? '', room, locks, notice, backing, copySavedAt };
   if (unsealed !== null)
     return (
       <Shell state={<State {...foot} writing={null} />}>
@@ -148,12 +152,16 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
       {!alone && <Findings told={serious} />}
       {!alone && <FreeSpace room={room} />}
       {route.at === 'today' && (
-        <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />
+        <>
+          <BackupsDue backing={backing} copySavedAt={copySavedAt} onSettings={() => go({ at: 'settings' })} />
+          <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />
+        </>
       )}
       <Place
         route={route}
         surroundings={surroundings}
         guards={guards}
+        backing={backing}
         onCopied={readCopyFact}
         onGo={go}
         onAlone={setAlone}
@@ -175,7 +183,12 @@ interface Locking {
 }
 
 /** The one lock, by whatever asks for it. Commands of the menu are heard as long as it is open. */
-function useLock(surroundings: Surroundings, route: Route, go: (route: Route) => void): Locking {
+function useLock(
+  surroundings: Surroundings,
+  route: Route,
+  backing: Backing | null,
+  go: (route: Route) => void,
+): Locking {
   const practice = usePractice();
   const locking = useRef(false);
   const [unsealed, setUnsealed] = useState<Locking['unsealed']>(null);
@@ -183,14 +196,14 @@ function useLock(surroundings: Surroundings, route: Route, go: (route: Route) =>
     (unattended: boolean, losing = false) => {
       if (locking.current) return;
       locking.current = true;
-      void lock(practice, surroundings, route, losing).then((notes) => {
+      void lock(practice, surroundings, route, losing, backing).then((notes) => {
         if (notes === 0) return;
         locking.current = false;
         // Once nobody was at the screen, only the passphrase says that somebody is.
         setUnsealed((before) => ({ notes, unattended: unattended || before?.unattended === true }));
       });
     },
-    [practice, surroundings, route],
+    [practice, surroundings, route, backing],
   );
   const lockNow = useCallback(() => lockFor(false), [lockFor]);
   const lockAlone = useCallback(() => lockFor(true), [lockFor]);
@@ -299,6 +312,7 @@ function Place({
   route,
   surroundings,
   guards,
+  backing,
   onCopied,
   onGo,
   onAlone,
@@ -306,6 +320,7 @@ function Place({
   readonly route: Exclude<Route, { at: 'session' | 'note' }>;
   readonly surroundings: Surroundings;
   readonly guards: WindowGuards | null;
+  readonly backing: Backing | null;
   readonly onCopied: () => void;
   readonly onGo: (route: Route) => void;
   readonly onAlone: (alone: boolean) => void;
@@ -329,6 +344,7 @@ function Place({
         <Settings
           surroundings={surroundings}
           guards={guards}
+          backing={backing}
           steps={STEPS}
           onAlone={onAlone}
           onCopied={onCopied}

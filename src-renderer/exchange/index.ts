@@ -3,7 +3,9 @@
  * Promises: nothing is written before the whole copy is proved, and an interrupted restore never looks like a practice.
  * Must not know: screens, or what any of the sealed bytes mean.
  */
+export { createBacking, type Backing, type BackingState } from './backing.ts';
 export { createBackupMaker, type BackupMaker } from './backups.ts';
+export { compareBackup, type Comparison, type DifferenceKind, type NoteDifference } from './compareBackup.ts';
 export {
   listBackups,
   proveBackup,
@@ -16,3 +18,4 @@ export { restoreBackup, restoreCopy, type RestoreErrorKind } from './restoreCopy
 export { restoreKeys, type RestoreKeysErrorKind } from './restoreKeys.ts';
 export { saveCopy, type SavedCopy } from './saveCopy.ts';
 export { loadSample, type LoadOptions, type SampleError } from './sample/index.ts';
+export { backupWords, proofWords, sequenceOf, signedAtOf, syncWords } from './words.ts';

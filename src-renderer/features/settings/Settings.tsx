@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { wallDay } from '../../domain/practice/index.ts';
 import type { WindowGuards } from '../../platform/index.ts';
-import { saveCopy } from '../../exchange/index.ts';
+import { saveCopy, type Backing } from '../../exchange/index.ts';
 import {
   commitWords,
   isSample,
@@ -13,6 +13,7 @@ import {
 } from '../../storage/index.ts';
 import { Banner, Button, Facts, Screen, Section, Stack } from '../../ui/index.ts';
 import { Appearance } from './Appearance.tsx';
+import { Backups } from './Backups.tsx';
 import { ChangeWay } from './ChangeWay.tsx';
 import { DatesAndTimes } from './DatesAndTimes.tsx';
 import { Locking } from './Locking.tsx';
@@ -32,6 +33,8 @@ export interface SettingsProps {
   readonly surroundings: Surroundings;
   /** Which of the window's guards are in force; null until the host has answered. */
   readonly guards: WindowGuards | null;
+  /** The practice's backups; null where the host keeps none. */
+  readonly backing: Backing | null;
   readonly steps: SetUpSteps;
   /** A step that somebody takes by themselves begins or is over: nothing else of the practice is to be seen beside it. */
   readonly onAlone: (alone: boolean) => void;
@@ -40,7 +43,14 @@ export interface SettingsProps {
 }
 
 /** The practice itself: what it stands on, when it locks, how it looks to whoever is signed in, a sealed copy of it. */
-export function Settings({ surroundings, guards, steps, onAlone, onCopied }: SettingsProps): ReactNode {
+export function Settings({
+  surroundings,
+  guards,
+  backing,
+  steps,
+  onAlone,
+  onCopied,
+}: SettingsProps): ReactNode {
   const practice = usePractice();
   useShelves();
   const [said, setSaid] = useState<{ readonly of: Work; readonly words: string } | null>(null);
@@ -119,11 +129,12 @@ export function Settings({ surroundings, guards, steps, onAlone, onCopied }: Set
         <Ways surroundings={surroundings} said={changed} onChange={(what) => change(what, null)} />
       )}
       <Staff />
+      <Backups backing={backing} />
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
         <Stack>
           <p>
-            One file with everything in it, as sealed as it is here. Keep it on another disk. It opens with
-            the passphrase or the recovery kit of its day, even if you change them later.
+            One file with everything in it, as sealed as it is here. Keep it away from this computer. It opens
+            with the passphrase or the recovery kit of its day, even if you change them later.
           </p>
           <Button onPress={() => void busily('copy', copy)} busy={working}>
             Save a copy
