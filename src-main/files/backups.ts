@@ -184,14 +184,14 @@ export function createBackups({ practiceFolder, settingsFile, ask, now }: Backup
     ok(await stateOf(await changed));
 
   async function copy({ manifest, plan, loose }: Handed): BackupResult<void> {
-    const { folder, made, whole, opened } = await settings.read();
+    const { folder, whole, opened } = await settings.read();
     if (folder?.vault !== plan.vault) return because('refused');
     const target = join(folder.path, folder.own);
     if (!(await isFolder(target))) return because('missing');
     const job = { target, practice: practiceFolder, manifest, plan, loose, checked, stopped: () => stopped };
     const name = `${folder.own}/${await writeBackup(job)}` as BackupFileName;
     await settings.change((before) => ({ ...before, made: { name, at: now() }, failed: null }));
-    const always = [name, whole?.name, opened?.name, made?.name].map((one) => basename(one ?? ''));
+    const always = [name, whole?.name, opened?.name].map((one) => basename(one ?? ''));
     // What is there is whole by now. That old ones could not be let go of is told by the disk soon enough.
     await prune(target, new Set(always)).catch(() => undefined);
     return ok(undefined);
@@ -203,10 +203,10 @@ export function createBackups({ practiceFolder, settingsFile, ask, now }: Backup
     const made = copying
       .then(() => caught(() => copy(handed)))
       .then(async (result) => {
-        running -= 1;
         // `refused`: there is no folder for this practice, so nothing of it failed.
         if (!result.ok && result.error.kind !== 'refused' && !stopped)
           await settings.change((before) => ({ ...before, failed: { ...result.error, at: now() } }));
+        running -= 1;
         return result;
       });
     copying = made;

@@ -83,7 +83,7 @@ test('in a real page the policy holds, the bridge writes real files, and a lock 
     styleProperty: true,
     isolated: true,
     node: 'undefinedundefined',
-    bridge: 19,
+    bridge: 29,
     append: true,
     conflict: 'conflict',
     read: '1,2,3',
@@ -104,7 +104,7 @@ test('in a real page the policy holds, the bridge writes real files, and a lock 
 test('the application itself opens in the shell: it loads, finds no practice, and breaks no rule of the policy', async () => {
   const shell = await open('built');
   await shell.until('evaluate', ["document.querySelector('h1')?.textContent ?? ''"], (title) => title !== '');
-  expect(await shell.ask('evaluate', 'Object.keys(window.throughline).length')).toBe(19);
+  expect(await shell.ask('evaluate', 'Object.keys(window.throughline).length')).toBe(29);
   expect(await shell.ask('violations')).toEqual([]);
   const requests = await shell.ask('requests');
   expect(requests.length).toBeGreaterThan(1);
