@@ -25,6 +25,8 @@ process.exitCode =
   }) ||
   run(['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'crash'], {
     THROUGHLINE_NODE_CYCLES: processes,
+    // Kills in the middle of each kind of work on folders.
+    THROUGHLINE_STEP_CYCLES: values.cycles,
     // What happens to the folders besides, and every byte flipped: always the full count.
     THROUGHLINE_MUTATIONS: '300',
     THROUGHLINE_FLIP_STEP: '1',

@@ -48,7 +48,7 @@ function sumWords({
   return [
     common === sequence
       ? 'All that is in this backup is in the practice here as well.'
-      : `The two are the same up to change ${String(common)}; the backup then goes on by itself to change ${String(sequence)}.`,
+      : `The two are the same up to change ${String(common)}; the backup then goes on by itself to change ${String(sequence)}. What your key does not open there is not shown.`,
     ...(since.length > 0 ? [`Not in the backup yet: ${since.join(' and ')}.`] : []),
     ...(entriesOnlyThere > 0
       ? [`${many(entriesOnlyThere, 'entry of a session is', 'entries of sessions are')} only in the backup.`]
