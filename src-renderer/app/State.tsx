@@ -42,19 +42,21 @@ interface Kept {
   readonly backing: BackingState;
   /** When a copy was last saved to a file, in wall ms. */
   readonly copySavedAt: number | null;
-  /** The last change that is on disk. */
+  /** The last change that is on disk, and when words that are only in a draft were last put there (wall ms; 0: never). */
   readonly sequence: number;
+  readonly draftedAt: number;
 }
 
 /**
  * The third step: how far a backup goes that was read to its last byte and opened with a key. A copy in a file nobody has
  * proved since it was saved.
  */
-function backupWords({ backing, copySavedAt, sequence }: Kept, dates: Dates): string {
+function backupWords({ backing, copySavedAt, sequence, draftedAt }: Kept, dates: Dates): string {
   const proven = backing.shell?.folder && backing.shell.proved.opened;
   if (proven) {
-    if (sequenceOf(proven.name) >= sequence) return 'In a proven backup';
-    return `In a proven backup up to ${dates.nearMoment(wallMoment(signedAtOf(proven.name)))}`;
+    const signedAt = signedAtOf(proven.name);
+    if (sequenceOf(proven.name) >= sequence && signedAt >= draftedAt) return 'In a proven backup';
+    return `In a proven backup up to ${dates.nearMoment(wallMoment(signedAt))}`;
   }
   return copySavedAt === null
     ? 'No proven backup yet'
@@ -85,7 +87,16 @@ export function State({
   const practice = usePractice();
   const state = useSaveState();
   useShelves();
-  const kept = { backing: useBackingState(backing), copySavedAt, sequence: practice.head().sequence };
+  const kept = {
+    backing: useBackingState(backing),
+    copySavedAt,
+    sequence: practice.head().sequence,
+    // What is not on disk yet is in no backup either.
+    draftedAt:
+      state.kind === 'on-disk'
+        ? practice.drafts.all().reduce((last, { at }) => Math.max(last, at), 0)
+        : Infinity,
+  };
   const dates = useDates();
   const { reserve } = useSyncExternalStore(room.subscribe, room.state);
   const head = practice.findings.standing === 'older-copy' ? 'Read only: an older copy' : undefined;

@@ -127,7 +127,10 @@ function assemble(practice: Practice, port: BackupPort, maker: BackupMaker): Bac
         await refresh();
         if (state().shell?.underway !== true) await prove();
       }),
-    prepare: () => inTurn(maker.prepare),
+    prepare: () =>
+      inTurn(async () => {
+        if (state().shell?.folder) await maker.prepare();
+      }),
     hand: async (limit) => {
       if (state().shell?.folder !== null) await maker.hand(limit);
     },

@@ -138,7 +138,17 @@ test('a practice is shown as in a proven backup only once its backup was read an
   const here = desk();
   const practice = await newPractice(here.at);
   const backups = memoryBackups(here.files);
-  const backing = createBacking(practice, { files: here.files, backups });
+  let damaging = false;
+  const failing: BackupPort = {
+    ...backups,
+    makeBackup: async (...args) => {
+      const made = await backups.makeBackup(...args);
+      for (const [part, bytes] of backups.disk)
+        if (damaging && !part.endsWith('.manifest')) backups.disk.set(part, bytes.slice(1));
+      return made;
+    },
+  };
+  const backing = createBacking(practice, { files: here.files, backups: failing });
   if (backing === null) throw new Error('this host keeps backups');
   const seen: (string | null)[] = [];
   backing.subscribe(() => seen.push(backing.state().work));
@@ -150,13 +160,7 @@ test('a practice is shown as in a proven backup only once its backup was read an
   expect(seen).toEqual(expect.arrayContaining(['making', 'proving']));
 
   await writePreparation(practice, 'Wren Halloway');
-  const tamper = backups.makeBackup;
-  backups.makeBackup = async (...args) => {
-    const made = await tamper(...args);
-    for (const [part, bytes] of backups.disk)
-      if (!part.endsWith('.manifest')) backups.disk.set(part, bytes.slice(1));
-    return made;
-  };
+  damaging = true;
   await backing.backUp();
   expect(backing.state().unproved).toMatchObject({ kind: 'damaged' });
   expect(backing.state().shell?.proved.opened?.name).toBe(shell?.made?.name);

@@ -21,9 +21,9 @@ interface Named {
 const OWN = 'throughline-0123456789ab-01234567';
 
 const hex = (base64url: string): string =>
-  [...atob(base64url.replace(/-/g, '+').replace(/_/g, '/'))]
-    .map((one) => one.charCodeAt(0).toString(16).padStart(2, '0'))
-    .join('');
+  Array.from(atob(base64url.replace(/-/g, '+').replace(/_/g, '/')), (one) =>
+    one.charCodeAt(0).toString(16).padStart(2, '0'),
+  ).join('');
 
 /** Backups of one practice's files in memory, as far as the page can tell them from those of the shell. */
 export function memoryBackups(
