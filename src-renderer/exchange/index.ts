@@ -18,4 +18,4 @@ export { restoreBackup, restoreCopy, type RestoreErrorKind } from './restoreCopy
 export { restoreKeys, type RestoreKeysErrorKind } from './restoreKeys.ts';
 export { saveCopy, type SavedCopy } from './saveCopy.ts';
 export { loadSample, type LoadOptions, type SampleError } from './sample/index.ts';
-export { backupWords, proofWords, sequenceOf, signedAtOf, syncWords } from './words.ts';
+export { backupWords, proofWords, sequenceOf, signedAtOf, sizeWords, syncWords } from './words.ts';

@@ -46,3 +46,7 @@ export function signedAtOf(name: BackupFileName): number {
   const clock = `${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4, 6)}.${time.slice(6)}`;
   return Date.parse(`${day}T${clock}Z`);
 }
+
+/** How large a copy is, for the eye. */
+export const sizeWords = (bytes: number): string =>
+  bytes < 1_000_000 ? `${String(Math.ceil(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -7,6 +7,7 @@ import {
   proofWords,
   sequenceOf,
   signedAtOf,
+  sizeWords,
   syncWords,
   type Backing,
   type BackingState,
@@ -45,18 +46,18 @@ function factsOf({ folder, made, proved }: BackupState, dates: Dates): readonly 
   return [
     { label: 'Folder', value: folder?.name ?? '', second: 'after each lock, on quitting and every 4 hours' },
     {
-      label: 'Last backup made',
+      label: 'Last made',
       value: made === null ? 'None yet' : moment(made.at, dates),
       second:
         made === null ? undefined : `up to change ${String(sequenceOf(made.name))}; every file was read back`,
     },
     {
-      label: 'Last proven to open',
+      label: 'Last proven',
       value: opened === null ? 'None yet' : moment(opened.at, dates),
       second:
         opened === null
           ? 'done in a quiet moment after unlocking'
-          : `the backup of ${moment(signedAtOf(opened.name), dates)}: read whole, its chain followed, opened with your key`,
+          : `that it opens: the backup of ${moment(signedAtOf(opened.name), dates)} was read whole, its chain followed, and opened with your key`,
     },
   ];
 }
@@ -123,7 +124,7 @@ function rowWords({ name, manifest }: ListedBackup, { proved }: BackupState, dat
   const when = moment(signedAtOf(name), dates);
   if (manifest === null) return { when, mark: 'cross' as const, words: 'Its manifest does not read.' };
   const files = manifest.contents.files.reduce((sum, { length }) => sum + length, 0);
-  const about = `up to change ${String(manifest.contents.head.sequence)}, ${(files / 1_000_000).toFixed(1)} MB`;
+  const about = `up to change ${String(manifest.contents.head.sequence)}, ${sizeWords(files)}`;
   return name === proved.opened?.name
     ? { when, mark: 'tick' as const, words: `${about}, proven to open` }
     : { when, mark: undefined, words: about };

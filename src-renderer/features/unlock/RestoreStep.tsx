@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { wallMoment } from '../../domain/practice/index.ts';
-import { listBackups, signedAtOf, type ListedBackup } from '../../exchange/index.ts';
+import { listBackups, signedAtOf, sizeWords, type ListedBackup } from '../../exchange/index.ts';
 import type { BackupFileName, BackupPlace, BackupPort, ChosenFolder } from '../../platform/index.ts';
 import { systemDates } from '../../storage/index.ts';
 import {
@@ -45,7 +45,7 @@ function optionsOf(backups: readonly Whole[]): readonly ChoiceOption[] {
   return backups.map((backup) => {
     const { contents } = backup.manifest;
     const bytes = contents.files.reduce((sum, { length }) => sum + length, 0);
-    const about = `up to change ${String(contents.head.sequence)}, ${(bytes / 1_000_000).toFixed(1)} MB`;
+    const about = `up to change ${String(contents.head.sequence)}, ${sizeWords(bytes)}`;
     return {
       value: backup.name,
       label: dates.moment(wallMoment(signedAtOf(backup.name))),
