@@ -17,6 +17,7 @@ import { FirstRun, Recovery, RestoreStep, Trouble, Unlock, type Remedy } from '.
 import { Banner, Opening, Shell, StateLine } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { wearSize, wearTheme } from './look.ts';
+import { useLockProof } from './useLockProof.ts';
 import { restoreWords, SAMPLE } from './words.ts';
 import { Workspace } from './Workspace.tsx';
 
@@ -80,6 +81,9 @@ export function App(): ReactNode {
     void begin().then(setPhase);
   }, []);
 
+  useLockProof(
+    phase.at === 'found' && phase.found.kind === 'practice' ? phase.surroundings.platform.backups : null,
+  );
   const sample = isSampleHere(phase);
   useEffect(() => {
     document.title = sample ? `${SAMPLE}: Throughline` : 'Throughline';

@@ -78,12 +78,17 @@ interface Walked {
 }
 
 /** Follows the journal of the backup by its links and signatures, which takes no key. */
-async function walk({ files, failure }: SourceFiles, keyring: Keyring): ProofResult<Walked> {
+async function walk(
+  { files, failure }: SourceFiles,
+  keyring: Keyring,
+  stopped: () => boolean,
+): ProofResult<Walked> {
   const verifiers = await verifiersOf(keyring);
   let head = await genesis(keyring.vault);
   let newest: readonly Frame[] = [];
   for await (const step of walkJournal(files, keyring.vault, head, verifiers)) {
     if (!step.ok) return fail({ kind: failure() ?? step.error.kind });
+    if (stopped()) return fail({ kind: 'busy' });
     ({ head } = step.value);
     newest = step.value.commits.flatMap(({ frames }) => frames);
   }
@@ -107,7 +112,11 @@ async function readRest({ manifest }: Source, { files, failure, proved }: Source
  * What was damaged in the journal when it was copied is damaged in the copy too, and no fault of it. With an open
  * practice its keys also open every entry of the newest segment that is theirs, and the user's drafts.
  */
-export async function proveSource(source: Source, practice: Opening | null): ProofResult<Proved> {
+export async function proveSource(
+  source: Source,
+  practice: Opening | null,
+  stopped: () => boolean = () => false,
+): ProofResult<Proved> {
   const { manifest } = source;
   const copy = sourceFiles(source);
   const keyringFile = manifest.contents.files.find(({ name }) => name === 'keyring');
@@ -116,7 +125,7 @@ export async function proveSource(source: Source, practice: Opening | null): Pro
   if (!bytes.ok) return fail({ kind: copy.failure() ?? bytes.error.kind });
   const keyring = await signedKeyring(manifest, bytes.value);
   if (!keyring.ok) return keyring;
-  const walked = await walk(copy, keyring.value);
+  const walked = await walk(copy, keyring.value, stopped);
   if (!walked.ok) return walked;
   if (!endsAt(manifest, walked.value.head)) return fail({ kind: 'damaged' });
   const rest = await readRest(source, copy);
@@ -131,16 +140,17 @@ export async function proveSource(source: Source, practice: Opening | null): Pro
     : ok({ manifest, bytes: length, opened });
 }
 
-/** Proves one backup and has what was proved remembered. */
+/** Proves one backup and has what was proved remembered; `busy` when it was stopped. */
 export async function proveBackup(
   backups: BackupPort,
   place: BackupPlace,
   name: BackupFileName,
   practice: Opening | null,
+  stopped: () => boolean = () => false,
 ): ProofResult<Proved> {
   const source = await backupSource(backups, place, name);
   if (!source.ok) return source;
-  const proved = await proveSource(source.value, practice);
+  const proved = await proveSource(source.value, practice, stopped);
   if (!proved.ok || place !== 'kept') return proved;
   await backups.noteProof('whole', name);
   if (practice !== null) await backups.noteProof('opened', name);

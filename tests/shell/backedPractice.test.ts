@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { KIT, PASSPHRASE } from '../support/shared/plain.ts';
-import type { BackupResult, BackupState } from '../../src-main/bridge/contract.ts';
+import type { BackupProof, BackupResult, BackupState } from '../../src-main/bridge/contract.ts';
 import { kitWords } from '../../src-renderer/vault/index.ts';
 import { folderWithPractice, profileIn } from './support/backedShell.ts';
 import {
@@ -79,11 +79,11 @@ async function unlockAnew(screen: Screen): Promise<void> {
   await screen.press('Open the practice');
 }
 
-/** Waits until the newest backup is the one that was last proved to open. */
-async function provenAndMade(shell: Shell): Promise<void> {
+/** Waits until the newest backup is the one that was last proved so far. */
+async function madeAndProved(shell: Shell, proof: BackupProof): Promise<void> {
   await shell.until('invoke', ['throughline:backupState', [], 'main'], (value) => {
     const state = value as Awaited<BackupResult<BackupState>>;
-    return state.ok && state.value.made !== null && state.value.made.name === state.value.proved.opened?.name;
+    return state.ok && state.value.made !== null && state.value.made.name === state.value.proved[proof]?.name;
   });
 }
 
@@ -116,9 +116,11 @@ test('a therapist chooses a folder once: the practice is backed up and proved, a
   await shell.until('windows', [], (windows) => windows.length === 2 && windows[1]?.shown === true);
   // The proven one stays beside it.
   await expect.poll(() => manifestsIn(outside).length, { timeout: 10_000 }).toBe(2);
+  // Locked, it is proved without a key: nobody has typed anything yet.
+  await madeAndProved(shell, 'whole');
   await unlock(screen);
   // What the lock left is proved in a quiet moment; unlocking itself is one change more than it has.
-  await provenAndMade(shell);
+  await madeAndProved(shell, 'opened');
   await screen.says('In a proven backup up to');
   expect(await screen.text()).not.toContain('Nothing is backed up yet.');
   await shell.ask('clickMenu', 'Quit');
@@ -169,7 +171,7 @@ test('a backup that was changed on its disk is noticed in a quiet moment and sai
   await again.screen.says('The newest backup is not what was written');
   await again.screen.press('Go to settings');
   await again.screen.press('Back up now');
-  await provenAndMade(again.shell);
+  await madeAndProved(again.shell, 'opened');
   await expect.poll(again.screen.text, { timeout: 10_000 }).not.toContain('is not what was written');
 
   rmSync(outside, { recursive: true });
