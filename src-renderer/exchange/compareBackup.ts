@@ -177,20 +177,26 @@ function wordsOf({ keys }: Practice, { rows }: Replayed, compartment: OpenCompar
     : joinParts(template, { record: recordValues, process: processValues });
 }
 
+const valuesOf = (row: Row | undefined): string =>
+  row?.type === 'note' || row?.type === 'note-part' ? (canonicalize(row.values) ?? '') : '';
+
 /** Words that are the same here and there are no difference, however they came to be. */
 async function isSame(
   practice: Practice,
   { rows }: Replayed,
-  compartment: CompartmentId,
+  compartment: OpenCompartment,
   note: NoteHeader,
   here: NoteHeader,
 ): Promise<boolean> {
-  const read = await practice.read(compartment, note.row, here.revision);
-  const there = rows.get(keyOf(compartment, note.row));
-  if (!read.ok || read.value.type !== 'note' || there?.type !== 'note') return false;
-  return (
-    canonicalize(read.value.values) === canonicalize(there.values) && note.signed?.at === here.signed?.at
-  );
+  if (note.signed?.at !== here.signed?.at) return false;
+  const process = compartment.client && practice.keys.find('process', compartment.client);
+  for (const { id } of [compartment, ...(process ? [process] : [])]) {
+    const read = await practice.read(id, note.row, here.revision);
+    // A note may have no process part, here as there.
+    if (!read.ok && (id === compartment.id || read.error.kind !== 'missing')) return false;
+    if (valuesOf(read.ok ? read.value : undefined) !== valuesOf(rows.get(keyOf(id, note.row)))) return false;
+  }
+  return true;
 }
 
 async function notesOtherwise(
