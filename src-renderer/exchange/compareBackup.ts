@@ -213,11 +213,7 @@ async function notesOtherwise(
     const present = noteIn(here, note.row);
     const kind = differenceOf(note, present, common);
     if (kind === null) continue;
-    if (
-      kind === 'other-there' &&
-      present &&
-      (await isSame(practice, replayed, compartment.id, note, present))
-    )
+    if (kind === 'other-there' && present && (await isSame(practice, replayed, compartment, note, present)))
       continue;
     found.push({ kind, client, note, values: wordsOf(practice, replayed, compartment, note) });
   }
