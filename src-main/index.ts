@@ -6,6 +6,7 @@ import { COMMAND_CHANNEL, handleBridge, SEAL_REQUEST_CHANNEL } from './bridge/in
 import {
   checkVersionStamp,
   closeProfileFolder,
+  createBackups,
   createChosenFiles,
   createFileStore,
   createPlaceFile,
@@ -27,6 +28,7 @@ import {
   readAssets,
 } from './guard/index.ts';
 import {
+  askForFolder,
   askWithDialogs,
   createCopiedText,
   createPdfPort,
@@ -109,6 +111,12 @@ function run(): void {
   });
   const place = createPlaceFile(join(app.getPath('userData'), 'window.json'));
   const chosen = createChosenFiles(askWithDialogs(() => sitting.window()));
+  const backups = createBackups({
+    practiceFolder,
+    settingsFile: join(app.getPath('userData'), 'backups.json'),
+    ask: askForFolder(() => sitting.window()),
+    now: () => Date.now(),
+  });
   const clipboard = createCopiedText();
   const menu = setMenu({
     lock: () => sitting.requestSeal('menu'),
@@ -125,8 +133,10 @@ function run(): void {
       }),
     pageEnded: () => {
       menu([]);
+      backups.pageEnded();
       return Promise.all([chosen.abandonAll(), clipboard.takeBack()]);
     },
+    lastWork: () => backups.idle(),
     keepPlace: place.write,
     quit: () => app.quit(),
     giveUp,
@@ -138,6 +148,7 @@ function run(): void {
     files,
     space: createSpacePort(practiceFolder),
     dialogs: chosen,
+    backups,
     paper: createPdfPort(chosen, sitting.window),
     clipboard,
     window: { guardWindow: (wished) => Promise.resolve({ ok: true, value: sitting.guard(wished) }) },
@@ -155,7 +166,10 @@ function run(): void {
     event.preventDefault();
     sitting.requestSeal('quit');
   });
-  app.on('will-quit', stopWatching);
+  app.on('will-quit', () => {
+    stopWatching();
+    backups.stop();
+  });
   sitting.open(place.read());
 }
 

@@ -31,4 +31,5 @@ if (built === 0) scriptSize();
 process.exitCode =
   built ||
   run(['vitest', 'run', '--config', 'tests/bench/vitest.config.ts']) ||
+  run(['vitest', 'run', '--config', 'tests/bench/node.config.ts']) ||
   run(['playwright', 'test', '--config', 'tests/bench/playwright.config.ts', '--reporter', 'line']);

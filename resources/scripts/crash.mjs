@@ -56,6 +56,8 @@ const kills = () =>
   run(['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'crash'], {
     THROUGHLINE_NODE_CYCLES: processes,
     THROUGHLINE_PROGRESS: `${kept}/processes.json`,
+    // Kills in the middle of each kind of work on folders.
+    THROUGHLINE_STEP_CYCLES: values.cycles,
     // What happens to the folders besides, and every byte flipped: always the full count.
     THROUGHLINE_MUTATIONS: '300',
     THROUGHLINE_FLIP_STEP: '1',

@@ -1,10 +1,19 @@
-import type { ClipboardPort, DialogPort, FilePort, PrintPort, SpacePort, WindowPort } from './contract.ts';
+import type {
+  BackupPort,
+  ClipboardPort,
+  DialogPort,
+  FilePort,
+  PrintPort,
+  SpacePort,
+  WindowPort,
+} from './contract.ts';
 
 /** A call of the page that is answered with a Result. */
 export type ShellCall =
   | keyof FilePort
   | keyof SpacePort
   | keyof DialogPort
+  | keyof BackupPort
   | keyof PrintPort
   | keyof ClipboardPort
   | keyof WindowPort;
@@ -25,6 +34,14 @@ const calls: Record<ShellCall, true> = {
   beginOpen: true,
   readOpened: true,
   closeOpened: true,
+  backupState: true,
+  chooseBackupFolder: true,
+  forgetBackupFolder: true,
+  makeBackup: true,
+  noteProof: true,
+  openBackupFolder: true,
+  listBackups: true,
+  readBackup: true,
   savePdf: true,
   copyText: true,
   guardWindow: true,

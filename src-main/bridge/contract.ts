@@ -87,6 +87,101 @@ export interface DialogPort {
   closeOpened(file: ChosenFile): FileResult<void>;
 }
 
+/** A folder of backups that the person has just chosen to restore from. The renderer never sees its path. */
+export type ChosenFolder = string & { readonly __chosenFolder: true };
+
+/** Where backups are read: in the folder that is kept for them, or in one chosen to restore from. */
+export type BackupPlace = 'kept' | ChosenFolder;
+
+/**
+ * A file in a folder of backups: the folder of one practice on one computer, then a sealed part, named by the SHA-256 of
+ * its bytes in hex, or the signed manifest of one backup, named by when it was signed (UTC, to the ms) and its last change.
+ */
+export type BackupFileName = `throughline-${string}/${string}`;
+
+/** Programs that carry a folder to other computers. */
+export type SyncClient =
+  | 'OneDrive'
+  | 'Dropbox'
+  | 'iCloud Drive'
+  | 'Google Drive'
+  | 'Nextcloud'
+  | 'Syncthing'
+  | 'Box'
+  | 'MEGA'
+  | 'another sync program';
+
+export interface BackupFolder {
+  /** The last part of its path, to be shown. */
+  readonly name: string;
+  /** The random id of the practice that is backed up there. */
+  readonly vault: string;
+  /** The program in whose hands the folder lies, as far as that can be told. */
+  readonly sync: SyncClient | null;
+}
+
+/** One backup by its manifest, and when (wall ms) it got there. */
+export interface BackupMark {
+  readonly name: BackupFileName;
+  readonly at: number;
+}
+
+/** `read-only`: the folder may not be written to. `missing`: it is not there. `conflict`: the practice's files are not what was signed. */
+export type BackupErrorKind = FileErrorKind | 'read-only';
+
+export interface BackupError {
+  readonly kind: BackupErrorKind;
+}
+
+export type BackupResult<T> = Promise<Result<T, BackupError>>;
+
+/** How far a backup was proved: `whole` without a key (hashes, signature, chain), `opened` with one. */
+export type BackupProof = 'whole' | 'opened';
+
+export interface BackupState {
+  /** Null until one is chosen. */
+  readonly folder: BackupFolder | null;
+  /** One is being made, or will be when the page has ended. */
+  readonly underway: boolean;
+  readonly made: BackupMark | null;
+  /** The last backups that were proved. */
+  readonly proved: Readonly<Record<BackupProof, BackupMark | null>>;
+  /** Why the last attempt failed, if nothing was made since. */
+  readonly failed: { readonly kind: BackupErrorKind; readonly at: number } | null;
+}
+
+/** What the journal does not keep unchanged, as it was when the manifest was signed: the keyring and the draft logs. */
+export interface LoosePart {
+  readonly name: StoreName;
+  readonly bytes: Bytes;
+}
+
+/**
+ * Backups in a folder of the person's choice. The page signs what a backup holds; the shell copies what is not there
+ * yet, reads it back, and writes the manifest last. It keeps 7 daily, 4 weekly and 12 monthly ones, and in any case the
+ * last that was made and the last that was proved.
+ */
+export interface BackupPort {
+  backupState(): BackupResult<BackupState>;
+  /** Asks for a folder in a dialog and keeps it for this practice; null when that was cancelled. */
+  chooseBackupFolder(vault: string): BackupResult<BackupState | null>;
+  /** No more backups are made; those that are there stay. */
+  forgetBackupFolder(): BackupResult<BackupState>;
+  /** `now` is answered when the backup is there; `after-page` at once, and the work begins when this page has ended. */
+  makeBackup(
+    manifest: Bytes,
+    loose: readonly LoosePart[],
+    when: 'now' | 'after-page',
+  ): BackupResult<BackupState>;
+  noteProof(proof: BackupProof, name: BackupFileName): BackupResult<BackupState>;
+  /** Asks for a folder to restore from; null when that was cancelled. It is forgotten when the page ends. */
+  openBackupFolder(): BackupResult<ChosenFolder | null>;
+  /** The manifests there, of every practice and computer, the newest first. */
+  listBackups(place: BackupPlace): BackupResult<readonly BackupFileName[]>;
+  /** At most `length` bytes of a part or manifest from `from`. */
+  readBackup(place: BackupPlace, name: BackupFileName, from: number, length: number): BackupResult<Bytes>;
+}
+
 /**
  * How a page got onto paper: `saved` under the path the person chose, `cancelled` in the dialog, or `print-dialog`,
  * where only the browser's own print dialog could be opened and what came of it is not known.
@@ -141,4 +236,4 @@ export interface SessionPort {
 
 /** The object the preload puts on `window.throughline`: exactly these functions and nothing else. */
 export interface Bridge
-  extends FilePort, SpacePort, DialogPort, PrintPort, ClipboardPort, WindowPort, SessionPort {}
+  extends FilePort, SpacePort, DialogPort, BackupPort, PrintPort, ClipboardPort, WindowPort, SessionPort {}

@@ -9,6 +9,10 @@ import {
   type ShellCall,
 } from './channels.ts';
 import type {
+  BackupError,
+  BackupFileName,
+  BackupPlace,
+  BackupPort,
   Bytes,
   ChosenFile,
   ClipboardPort,
@@ -23,13 +27,23 @@ import type {
   StoreName,
   WindowPort,
 } from './contract.ts';
-import { isLogName, isMovable, isSegmentName, isSize, isStoreName, LARGEST_CALL } from './names.ts';
+import {
+  isBackupFileName,
+  isBackupManifest,
+  isLogName,
+  isMovable,
+  isSegmentName,
+  isSize,
+  isStoreName,
+  LARGEST_CALL,
+} from './names.ts';
 
 /** What the handlers answer with. `isOwnFrame` decides who may ask. */
 export interface BridgeParts {
   readonly files: FilePort;
   readonly space: SpacePort;
   readonly dialogs: DialogPort;
+  readonly backups: BackupPort;
   readonly paper: PrintPort;
   readonly clipboard: ClipboardPort;
   readonly window: WindowPort;
@@ -41,7 +55,7 @@ export interface BridgeParts {
   readonly hears: (commands: readonly Command[]) => void;
 }
 
-type Answer = Promise<Result<unknown, FileError>>;
+type Answer = Promise<Result<unknown, FileError | BackupError>>;
 type Call = (args: readonly unknown[]) => Answer | null;
 
 const size = v.custom<number>(isSize);
@@ -52,6 +66,17 @@ const storeName = v.custom<StoreName>(isStoreName);
 const replaceable = v.custom<StoreName>((name) => isStoreName(name) && !isSegmentName(name));
 const kind = v.picklist(['practice-copy', 'recovery-kit', 'readable-export', 'certificate']);
 const token = v.custom<ChosenFile>((value) => v.is(v.pipe(v.string(), v.uuid()), value));
+const place = v.custom<BackupPlace>((value) => value === 'kept' || v.is(token, value));
+const backupFile = v.custom<BackupFileName>(isBackupFileName);
+const manifestName = v.custom<BackupFileName>(isBackupManifest);
+const proof = v.picklist(['whole', 'opened']);
+const when = v.picklist(['now', 'after-page']);
+/** A random id of 16 bytes, in the alphabet for file names. */
+const vaultId = v.pipe(v.string(), v.regex(/^[\w-]{21}[AQgw]$/u));
+const loose = v.pipe(
+  v.array(v.strictObject({ name: replaceable, bytes })),
+  v.check((parts) => parts.reduce((sum, part) => sum + part.bytes.length, 0) <= LARGEST_CALL),
+);
 // A name to suggest, never a path: no separators, no control characters, nothing hidden or endless.
 const fileName = v.pipe(v.string(), v.regex(/^[^\p{Cc}\p{Cf}/\\:*?"<>|.][^\p{Cc}\p{Cf}/\\:*?"<>|]{0,99}$/u));
 const text = v.pipe(v.string(), v.maxLength(1_000_000));
@@ -70,8 +95,22 @@ function checked<const T extends v.TupleItems>(
   };
 }
 
-function callsOf({ files, space, dialogs, paper, clipboard, window }: BridgeParts): Record<ShellCall, Call> {
+/** The calls about backups, by name. */
+const backupCalls = (backups: BackupPort): Record<keyof BackupPort, Call> => ({
+  backupState: checked([], () => backups.backupState()),
+  chooseBackupFolder: checked([vaultId], (args) => backups.chooseBackupFolder(...args)),
+  forgetBackupFolder: checked([], () => backups.forgetBackupFolder()),
+  makeBackup: checked([bytes, loose, when], (args) => backups.makeBackup(...args)),
+  noteProof: checked([proof, manifestName], (args) => backups.noteProof(...args)),
+  openBackupFolder: checked([], () => backups.openBackupFolder()),
+  listBackups: checked([place], (args) => backups.listBackups(...args)),
+  readBackup: checked([place, backupFile, size, count], (args) => backups.readBackup(...args)),
+});
+
+function callsOf(parts: BridgeParts): Record<ShellCall, Call> {
+  const { files, space, dialogs, backups, paper, clipboard, window } = parts;
   return {
+    ...backupCalls(backups),
     list: checked([], () => files.list()),
     read: checked([storeName, size, count], (args) => files.read(...args)),
     append: checked([logName, size, bytes], (args) => files.append(...args)),

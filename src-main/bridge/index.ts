@@ -6,6 +6,8 @@ export { COMMAND_CHANNEL, SEAL_REQUEST_CHANNEL } from './channels.ts';
 export { handleBridge } from './handlers.ts';
 export type { BridgeParts } from './handlers.ts';
 export {
+  isBackupFileName,
+  isBackupManifest,
   isLogName,
   isMovable,
   isSegmentName,

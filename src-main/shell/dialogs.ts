@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
-import type { AskForPath, SaveKind } from '../files/index.ts';
+import type { AskForFolder, AskForPath, SaveKind } from '../files/index.ts';
 
 const FILTERS: Record<SaveKind, FileFilter[]> = {
   'practice-copy': [{ name: 'Throughline copy', extensions: ['throughline'] }],
@@ -33,3 +33,19 @@ export const askWithDialogs = (present: () => BrowserWindow | null): AskForPath 
     return canceled ? null : (filePaths[0] ?? null);
   },
 });
+
+/** Asks for a folder in the same way. */
+export const askForFolder =
+  (present: () => BrowserWindow | null): AskForFolder =>
+  async (use) => {
+    const window = present();
+    if (window === null) return null;
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      defaultPath: app.getPath('documents'),
+      properties:
+        use === 'keep'
+          ? ['openDirectory', 'createDirectory', 'dontAddToRecent']
+          : ['openDirectory', 'dontAddToRecent'],
+    });
+    return canceled ? null : (filePaths[0] ?? null);
+  };

@@ -9,4 +9,4 @@ export { setMenu } from './menu.ts';
 export { createCopiedText } from './clipboard.ts';
 export { createPdfPort } from './pdf.ts';
 export { watchPower } from './power.ts';
-export { askWithDialogs } from './dialogs.ts';
+export { askForFolder, askWithDialogs } from './dialogs.ts';

@@ -9,6 +9,8 @@ export interface SittingParts {
   readonly createWindow: (place: WindowPlace | null, entrance: Entrance) => BrowserWindow;
   /** The page is gone, whatever it held open must go too; leaving waits for that, but not for long. */
   readonly pageEnded: () => Promise<unknown>;
+  /** Nobody looks at the application any more, and it leaves once this is done; waited for longer, not for ever. */
+  readonly lastWork: () => Promise<unknown>;
   /** The window goes; the next one, or the next start, may want to know where it stood. */
   readonly keepPlace: (place: WindowPlace) => void;
   /** Leaves the application; asked once, after the seal. */
@@ -46,6 +48,7 @@ const PATIENCE_MS = 3000;
 const CRASH_WINDOW_MS = 60_000;
 const MOST_CRASHES = 3;
 const CLEARING_UP_MS = 1000;
+const LAST_WORK_MS = 20_000;
 
 /** Counts deaths of the page; true when there were too many within a minute. */
 function createCrashCount(): () => boolean {
@@ -158,11 +161,13 @@ export function createSitting(parts: SittingParts): Sitting {
       // Nothing is left to see. Destroying it already now would end the application before it has cleared up.
       last.hide();
     }
-    void atMost(CLEARING_UP_MS, parts.pageEnded()).finally(() => {
-      clearedUp = true;
-      last?.destroy();
-      leave();
-    });
+    void atMost(CLEARING_UP_MS, parts.pageEnded())
+      .then(() => atMost(LAST_WORK_MS, parts.lastWork()))
+      .finally(() => {
+        clearedUp = true;
+        last?.destroy();
+        leave();
+      });
   }
 
   function settle(): void {

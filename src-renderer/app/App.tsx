@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { openPlatform, systemClock, type Platform } from '../platform/index.ts';
+import { openPlatform, systemClock, type BackupPort, type Platform } from '../platform/index.ts';
 import {
   clearStore,
   isSample,
@@ -12,11 +12,12 @@ import {
   type Surroundings,
 } from '../storage/index.ts';
 import { calibrate, deriveInWorker } from '../vault/index.ts';
-import { restoreCopy, restoreKeys } from '../exchange/index.ts';
-import { FirstRun, Recovery, Trouble, Unlock, type Remedy } from '../features/unlock/index.ts';
+import { restoreBackup, restoreCopy, restoreKeys } from '../exchange/index.ts';
+import { FirstRun, Recovery, RestoreStep, Trouble, Unlock, type Remedy } from '../features/unlock/index.ts';
 import { Banner, Opening, Shell, StateLine } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { wearSize, wearTheme } from './look.ts';
+import { useLockProof } from './useLockProof.ts';
 import { restoreWords, SAMPLE } from './words.ts';
 import { Workspace } from './Workspace.tsx';
 
@@ -24,6 +25,13 @@ type Phase =
   | { readonly at: 'starting' }
   | { readonly at: 'trouble'; readonly title: string; readonly words: string; readonly again: boolean }
   | { readonly at: 'found'; readonly surroundings: Surroundings; readonly found: Found }
+  | {
+      /** From where a practice is brought back is being chosen: only a host with backups has more than one place. */
+      readonly at: 'restoring';
+      readonly surroundings: Surroundings;
+      readonly backups: BackupPort;
+      readonly found: Found;
+    }
   | {
       readonly at: 'open';
       readonly surroundings: Surroundings;
@@ -73,6 +81,9 @@ export function App(): ReactNode {
     void begin().then(setPhase);
   }, []);
 
+  useLockProof(
+    phase.at === 'found' && phase.found.kind === 'practice' ? phase.surroundings.platform.backups : null,
+  );
   const sample = isSampleHere(phase);
   useEffect(() => {
     document.title = sample ? `${SAMPLE}: Throughline` : 'Throughline';
@@ -88,9 +99,13 @@ export function App(): ReactNode {
     );
 
   /** Does what the person chose where nothing can be opened as it is; what did not work is said under the choices. */
-  async function remedy({ surroundings }: Extract<Phase, { at: 'found' }>, chosen: Remedy) {
+  async function remedy({ surroundings, found }: Extract<Phase, { at: 'found' }>, chosen: Remedy) {
     const { platform } = surroundings;
     setSaid(null);
+    if (chosen === 'restore' && platform.backups !== null) {
+      setPhase({ at: 'restoring', surroundings, backups: platform.backups, found });
+      return;
+    }
     if (chosen === 'anew') {
       setPhase({ at: 'found', surroundings, found: { kind: 'nothing' } });
       return;
@@ -106,7 +121,12 @@ export function App(): ReactNode {
     setPhase(await look(platform));
   }
 
-  async function restore(platform: Platform) {
+  async function restore(surroundings: Surroundings, found: Found) {
+    const { platform } = surroundings;
+    if (platform.backups !== null) {
+      setPhase({ at: 'restoring', surroundings, backups: platform.backups, found });
+      return;
+    }
     const restored = await restoreCopy(platform);
     if (restored.ok && restored.value === null) return;
     setRestoring(restored.ok ? null : restoreWords(restored.error.kind));
@@ -132,12 +152,13 @@ export function App(): ReactNode {
             action={{ label: 'Go on', onPress: () => setRestoring(null) }}
           />
         )}
-        {restoring === null && (
+        {phase.at === 'restoring' && <Restoring {...phase} onPhase={setPhase} />}
+        {restoring === null && phase.at !== 'restoring' && (
           <Gate
             phase={phase}
             said={said}
             onPhase={setPhase}
-            onRestore={(platform) => void restore(platform)}
+            onRestore={(surroundings, found) => void restore(surroundings, found)}
             onRemedy={(from, chosen) => void remedy(from, chosen)}
           />
         )}
@@ -169,6 +190,38 @@ const hostWords = (phase: Phase): string =>
     ? 'Preview: not for real clients'
     : 'Locked';
 
+/** Brings a practice back from a file or a folder of backups; what did not work is said where it was asked for. */
+function Restoring({
+  surroundings,
+  backups,
+  found,
+  onPhase,
+}: Extract<Phase, { at: 'restoring' }> & { readonly onPhase: (phase: Phase) => void }): ReactNode {
+  const { platform } = surroundings;
+  const [working, setWorking] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+
+  async function restore(work: () => ReturnType<typeof restoreCopy>) {
+    setWorking(true);
+    setSaid(null);
+    const restored = await work();
+    setWorking(false);
+    if (!restored.ok) setSaid(restoreWords(restored.error.kind));
+    else if (restored.value !== null) onPhase(await look(platform));
+  }
+
+  return (
+    <RestoreStep
+      backups={backups}
+      working={working}
+      said={said}
+      onFile={() => void restore(() => restoreCopy(platform))}
+      onBackup={(place, name) => void restore(() => restoreBackup(platform, backups, place, name))}
+      onBack={() => onPhase({ at: 'found', surroundings, found })}
+    />
+  );
+}
+
 function Gate({
   phase,
   said,
@@ -176,10 +229,10 @@ function Gate({
   onRestore,
   onRemedy,
 }: {
-  readonly phase: Exclude<Phase, { at: 'open' }>;
+  readonly phase: Exclude<Phase, { at: 'open' | 'restoring' }>;
   readonly said: string | null;
   readonly onPhase: (phase: Phase) => void;
-  readonly onRestore: (platform: Platform) => void;
+  readonly onRestore: (surroundings: Surroundings, found: Found) => void;
   readonly onRemedy: (from: Extract<Phase, { at: 'found' }>, chosen: Remedy) => void;
 }): ReactNode {
   if (phase.at === 'starting') return <Starting />;
@@ -200,7 +253,7 @@ function Gate({
         <FirstRun
           surroundings={surroundings}
           onFounded={(practice) => open(practice, true)}
-          onRestore={() => onRestore(platform)}
+          onRestore={() => onRestore(surroundings, found)}
         />
       );
     case 'practice':

@@ -37,9 +37,11 @@ import {
   type Practice,
   type Surroundings,
 } from '../storage/index.ts';
+import type { Backing } from '../exchange/index.ts';
 import type { FilePort, WindowGuards } from '../platform/index.ts';
 import { Rail, Shell } from '../ui/index.ts';
 import { Account, needsAccount } from './Account.tsx';
+import { BackupsDue } from './BackupsDue.tsx';
 import { CoverScreen } from './CoverScreen.tsx';
 import { countOf, Findings } from './Findings.tsx';
 import { FreeSpace, useRoom } from './FreeSpace.tsx';
@@ -51,6 +53,7 @@ import { State } from './State.tsx';
 import { Unsealed } from './Unsealed.tsx';
 import { lockWords, SAMPLE } from './words.ts';
 import { useCopied } from './useCopied.ts';
+import { useBacking } from './useBacking.ts';
 import { useCover, type Covering } from './useCover.ts';
 import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
@@ -124,7 +127,8 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const { idleMinutes, coverMinutes } = preferences;
 
   const covered = useRef<Sitting | null>(null);
-  const { lockFor, unsealed, stay, lose } = useLock(surroundings, route, covered);
+  const backing = useBacking(surroundings);
+  const { lockFor, unsealed, stay, lose } = useLock(surroundings, route, covered, backing);
   const lockAlone = useCallback(() => lockFor(true), [lockFor]);
   const covering = useCover(clock, running, coverMinutes * MINUTE_MS, lockAlone);
   const lockNow = useCallback(() => lockFor(false), [lockFor]);
@@ -161,7 +165,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
     },
     dates,
   );
-  const foot = { who: me?.name ?? '', room, locks, notice, copySavedAt };
+  const foot = { who: me?.name ?? '', room, locks, notice, backing, copySavedAt };
   if (unsealed !== null)
     return (
       <Shell state={<State {...foot} writing={null} />}>
@@ -232,12 +236,16 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
       {!alone && <Findings seen={seen} onSeen={setSeen} />}
       {!alone && <FreeSpace room={room} />}
       {route.at === 'today' && (
-        <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />
+        <>
+          <BackupsDue backing={backing} copySavedAt={copySavedAt} onSettings={() => go({ at: 'settings' })} />
+          <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />
+        </>
       )}
       <Place
         route={route}
         surroundings={surroundings}
         guards={guards}
+        backing={backing}
         onCopied={readCopyFact}
         onGo={go}
         onAlone={setAlone}
@@ -350,6 +358,7 @@ function Place({
   route,
   surroundings,
   guards,
+  backing,
   onCopied,
   onGo,
   onAlone,
@@ -358,6 +367,7 @@ function Place({
   readonly route: Exclude<Route, { at: 'session' | 'note' }>;
   readonly surroundings: Surroundings;
   readonly guards: WindowGuards | null;
+  readonly backing: Backing | null;
   readonly onCopied: () => void;
   readonly onGo: (route: Route) => void;
   readonly onAlone: (alone: boolean) => void;
@@ -382,6 +392,7 @@ function Place({
         <Settings
           surroundings={surroundings}
           guards={guards}
+          backing={backing}
           steps={STEPS}
           takeOut={<TakeOutReadable what="practice" onOpen={() => onExport(null)} />}
           keeping={

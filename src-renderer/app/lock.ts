@@ -1,6 +1,10 @@
+import type { Backing } from '../exchange/index.ts';
 import { readFacts, writeFacts, type Practice, type Surroundings } from '../storage/index.ts';
 import { sizeNow } from './look.ts';
 import type { Sitting } from './route.ts';
+
+/** So long the lock waits for a backup to be signed. What is not ready then waits for the next lock. */
+const BACKUP_MS = 1000;
 
 /**
  * The one way out of an open practice, whatever asked for it: what is open is sealed as a draft and checkpointed,
@@ -13,6 +17,7 @@ export async function lock(
   { platform, clock }: Surroundings,
   sitting: Sitting,
   losing = false,
+  backing: Backing | null = null,
 ): Promise<number> {
   // Drafts first and together: whatever comes after, the words are on disk.
   const sessions = [...practice.sessions];
@@ -25,6 +30,7 @@ export async function lock(
   // Whatever fails from here on, the page ends and the keys with it.
   try {
     await seal(practice, { platform, clock }, sitting);
+    await backing?.hand(BACKUP_MS);
   } finally {
     platform.session.sealed();
   }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
+import type { Backing } from '../exchange/index.ts';
 import { usePractice, type Surroundings } from '../storage/index.ts';
 import type { Command, SealReason, SessionPort } from '../platform/index.ts';
 import { lock } from './lock.ts';
@@ -25,6 +26,7 @@ export function useLock(
   surroundings: Surroundings,
   route: Route,
   covered: RefObject<Sitting | null>,
+  backing: Backing | null,
 ): Locking {
   const practice = usePractice();
   const locking = useRef(false);
@@ -34,14 +36,16 @@ export function useLock(
       if (locking.current) return;
       locking.current = true;
       const alone = unattended || covered.current !== null;
-      void lock(practice, surroundings, covered.current ?? takeSitting(route), losing).then((notes) => {
-        if (notes === 0) return;
-        locking.current = false;
-        // Once nobody was at the screen, only the passphrase says that somebody is.
-        setUnsealed((before) => ({ notes, unattended: alone || before?.unattended === true }));
-      });
+      void lock(practice, surroundings, covered.current ?? takeSitting(route), losing, backing).then(
+        (notes) => {
+          if (notes === 0) return;
+          locking.current = false;
+          // Once nobody was at the screen, only the passphrase says that somebody is.
+          setUnsealed((before) => ({ notes, unattended: alone || before?.unattended === true }));
+        },
+      );
     },
-    [practice, surroundings, route, covered],
+    [practice, surroundings, route, covered, backing],
   );
   const lockFor = useCallback((unattended: boolean) => lockWith(unattended, false), [lockWith]);
   const onSealRequest = useEffectEvent((reason: SealReason) => lockFor(!ATTENDED.has(reason)));

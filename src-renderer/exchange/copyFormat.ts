@@ -7,7 +7,8 @@ import { concat, fromUtf8, u32, utf8, type Bytes } from '../vault/index.ts';
 /**
  * A sealed copy of a practice, in one file:
  *   magic `TLC1`, length of the manifest (u32), the manifest (canonical JSON), then the files' bytes in its order.
- * The manifest names every file with its length and SHA-256 and is signed by whoever saved the copy.
+ * The manifest names every file with its length and SHA-256 and is signed by whoever saved the copy. A backup is the
+ * same manifest in a file of its own; the files beside it are named by their SHA-256.
  */
 export const MAGIC = 'TLC1';
 export const PREFIX_LENGTH = 8;
@@ -17,6 +18,8 @@ export const LONGEST_FILE = 64 * 1024 * 1024;
 
 const FILE_NAME = /^(keyring|journal\/\d{6}|drafts\/[0-9a-f]{32})$/;
 const id = v.custom<AnyId>(isId);
+/** SHA-256 in base64url, in the only spelling that encodes it. */
+const hash = v.pipe(v.string(), v.regex(/^[\w-]{42}[AEIMQUYcgkosw048]$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const contentsSchema = v.strictObject({
@@ -25,12 +28,12 @@ const contentsSchema = v.strictObject({
   author: id,
   savedAt: v.pipe(v.number(), v.integer()),
   appVersion: v.pipe(v.string(), v.maxLength(40)),
-  head: v.strictObject({ sequence: count, link: v.string() }),
+  head: v.strictObject({ sequence: count, link: hash }),
   files: v.array(
     v.strictObject({
       name: v.pipe(v.custom<StoreName>((name) => typeof name === 'string' && FILE_NAME.test(name))),
       length: v.pipe(count, v.maxValue(LONGEST_FILE)),
-      sha256: v.string(),
+      sha256: hash,
     }),
   ),
 });
@@ -42,9 +45,12 @@ export type Manifest = v.InferOutput<typeof manifestSchema>;
 /** What is signed: the contents exactly as written. */
 export const signedBytes = (contents: Contents): Bytes => utf8(canonicalize(contents) ?? '');
 
+/** A manifest in its one canonical spelling, as it lies beside the parts of a backup. */
+export const manifestBytes = (manifest: Manifest): Bytes => utf8(canonicalize(manifest) ?? '');
+
 /** The beginning of the file, up to the first file's bytes. */
 export function headBytes(manifest: Manifest): Bytes {
-  const text = utf8(canonicalize(manifest) ?? '');
+  const text = manifestBytes(manifest);
   return concat(utf8(MAGIC), u32(text.length), text);
 }
 

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../domain/index.ts';
 import type { FilePort, Platform } from '../platform/index.ts';
 import { fromUtf8, readKeyring } from '../vault/index.ts';
-import { isSigned, readFile, readStart, type RestoreErrorKind } from './restoreCopy.ts';
+import type { RestoreErrorKind } from './restoreCopy.ts';
+import { copySource, signedKeyring } from './source.ts';
 
 /** `another-practice`: the copy is of another practice than the one whose record is here. */
 export type RestoreKeysErrorKind = RestoreErrorKind | 'another-practice';
@@ -41,14 +42,15 @@ export async function restoreKeys({ files, dialogs }: Platform): Promise<Outcome
   if (opened.value === null) return ok(null);
   const { file } = opened.value;
   try {
-    const start = await readStart(dialogs, opened.value);
-    if (!start.ok) return start;
-    const { manifest, located } = start.value;
-    const keys = located.find(({ name }) => name === 'keyring');
+    const source = await copySource(dialogs, opened.value);
+    if (!source.ok) return source;
+    const { manifest, read: readFile } = source.value;
+    const keys = manifest.contents.files.find(({ name }) => name === 'keyring');
     if (keys === undefined) return fail({ kind: 'damaged' });
-    const read = await readFile(dialogs, file, keys);
+    const read = await readFile(keys);
     if (!read.ok) return read;
-    if (!(await isSigned(manifest, read.value))) return fail({ kind: 'damaged' });
+    const keyring = await signedKeyring(manifest, read.value);
+    if (!keyring.ok) return keyring;
     const vault = await witnessedVault(files);
     if (vault !== null && vault !== manifest.contents.vault) return fail({ kind: 'another-practice' });
     const replaced = await files.replace('keyring', read.value);

@@ -1,9 +1,9 @@
-import { fail, ok, type AnyId, type Result } from '../domain/index.ts';
-import type { ChosenFile, FileError, FilePort, Platform, StoreName } from '../platform/index.ts';
-import { segmentName, type Head } from '../journal/index.ts';
+import { fail, ok, type Result } from '../domain/index.ts';
+import type { ChosenFile, FileError, Platform } from '../platform/index.ts';
 import { factCopySaved, recordAudit, type Practice } from '../storage/index.ts';
 import { sha256, toBase64, type Bytes } from '../vault/index.ts';
-import { headBytes, LONGEST_FILE, signedBytes, type Contents } from './copyFormat.ts';
+import { headBytes, signedBytes } from './copyFormat.ts';
+import { contentsOf, readPart, snapshot } from './snapshot.ts';
 
 export interface SavedCopy {
   /** Length of the file. */
@@ -12,89 +12,7 @@ export interface SavedCopy {
   readonly sequence: number;
 }
 
-/** A file of the copy. What can be replaced meanwhile is kept in `bytes` from its one reading; segments only grow. */
-interface Part {
-  readonly name: StoreName;
-  readonly length: number;
-  readonly bytes: Bytes | null;
-}
-
 const PIECE = 1024 * 1024;
-
-async function readWhole(files: FilePort, name: StoreName): Promise<Result<Part, FileError>> {
-  const read = await files.read(name, 0, LONGEST_FILE);
-  return read.ok ? ok({ name, length: read.value.length, bytes: read.value }) : read;
-}
-
-async function draftLogs(files: FilePort): Promise<Result<readonly Part[], FileError>> {
-  const listed = await files.list();
-  if (!listed.ok) return listed;
-  const parts: Part[] = [];
-  for (const { name } of listed.value.filter((entry) => entry.name.startsWith('drafts/'))) {
-    const part = await readWhole(files, name);
-    if (!part.ok) return part;
-    parts.push(part.value);
-  }
-  return ok(parts);
-}
-
-/** The segments as of `head`: what is appended to the journal from now on is not in this copy. */
-async function segmentsAt(files: FilePort, head: Head): Promise<Result<readonly Part[], FileError>> {
-  const listed = await files.list();
-  if (!listed.ok) return listed;
-  const last = segmentName(head.segment);
-  const segments = listed.value.filter(({ name }) => name.startsWith('journal/') && name <= last);
-  return ok(
-    segments.map(({ name, length }) => ({ name, length: name === last ? head.offset : length, bytes: null })),
-  );
-}
-
-// A segment is at most little more than 16 MiB: one at a time is all that is ever in memory, beside the draft logs.
-async function readPart(files: FilePort, part: Part): Promise<Result<Bytes, FileError>> {
-  if (part.bytes !== null) return ok(part.bytes);
-  const read = await files.read(part.name, 0, part.length);
-  // Less than was acknowledged is there: somebody else has been at it, and the copy would not be whole.
-  return read.ok && read.value.length !== part.length ? fail({ kind: 'conflict' }) : read;
-}
-
-interface Snapshot {
-  readonly head: Head;
-  readonly parts: readonly Part[];
-}
-
-async function snapshot(practice: Practice, files: FilePort): Promise<Result<Snapshot, FileError>> {
-  // Drafts before the head: words that are checkpointed in between are then in both, never in neither.
-  const drafts = await draftLogs(files);
-  if (!drafts.ok) return drafts;
-  const head = practice.head();
-  const segments = await segmentsAt(files, head);
-  if (!segments.ok) return segments;
-  // Keys after the head: those of a compartment are on disk before its first commit.
-  const keyring = await readWhole(files, 'keyring');
-  return keyring.ok ? ok({ head, parts: [keyring.value, ...segments.value, ...drafts.value] }) : keyring;
-}
-
-async function contentsOf(
-  practice: Practice,
-  files: FilePort,
-  { head, parts }: Snapshot,
-): Promise<Result<Contents, FileError>> {
-  const described: Contents['files'] = [];
-  for (const part of parts) {
-    const read = await readPart(files, part);
-    if (!read.ok) return read;
-    described.push({ name: part.name, length: part.length, sha256: toBase64(await sha256(read.value)) });
-  }
-  return ok({
-    format: 1,
-    vault: practice.keys.vault as AnyId,
-    author: practice.keys.user as AnyId,
-    savedAt: practice.clock.now(),
-    appVersion: __APP_VERSION__,
-    head: { sequence: head.sequence, link: toBase64(head.link) },
-    files: described,
-  });
-}
 
 async function writePieces(
   { dialogs }: Platform,
@@ -116,7 +34,7 @@ async function writeAll(
   const { files, dialogs } = platform;
   const taken = await snapshot(practice, files);
   if (!taken.ok) return taken;
-  const contents = await contentsOf(practice, files, taken.value);
+  const contents = await contentsOf(practice, files, taken.value, new Map());
   if (!contents.ok) return contents;
   const signature = toBase64(await practice.keys.sign('copy', signedBytes(contents.value)));
   const start = headBytes({ contents: contents.value, signature });

@@ -36,6 +36,7 @@ export async function openBrowserPlatform(): Promise<Result<Platform, PlatformEr
     host: 'browser',
     ...withReserve(connection.value.files, { freeSpace }),
     dialogs: browserDialogs(),
+    backups: null,
     session,
     window: session,
     clipboard: watchCopies(clipboard),

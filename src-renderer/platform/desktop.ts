@@ -17,6 +17,7 @@ export const desktopPlatform = (bridge: Bridge): Platform => ({
   host: 'desktop',
   ...withReserve(bridge, bridge),
   dialogs: bridge,
+  backups: bridge,
   session: bridge,
   window: bridge,
   clipboard: watchCopies(bridge),

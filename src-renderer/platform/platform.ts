@@ -1,4 +1,5 @@
 import type {
+  BackupPort,
   DialogPort,
   FilePort,
   PrintPort,
@@ -17,6 +18,8 @@ export interface Platform {
   /** What the disk has left for them. */
   readonly room: Room;
   readonly dialogs: DialogPort;
+  /** Backups in a folder of the person's choice; null where the host cannot keep one. */
+  readonly backups: BackupPort | null;
   readonly session: SessionPort;
   readonly window: WindowPort;
   readonly clipboard: CopyPort;

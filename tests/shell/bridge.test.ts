@@ -21,6 +21,7 @@ afterAll(cleanUp);
 
 const REFUSED = { ok: false, error: { kind: 'refused' } };
 const DONE = { ok: true, value: undefined };
+const VAULT = 'AAAAAAAAAAAAAAAAAAAAAA';
 const TOKEN = '3b241101-e2bb-4255-8caf-4136c566a962';
 
 const call = <T>(name: string, ...args: unknown[]): Promise<T> =>
@@ -63,18 +64,26 @@ test('the page is given exactly the functions of the contract and no object of E
   expect(Object.keys(bridge).sort()).toEqual([
     'abandonSave',
     'append',
+    'backupState',
     'beginOpen',
     'beginSave',
     'cannotSeal',
+    'chooseBackupFolder',
     'closeOpened',
     'copyText',
     'finishSave',
+    'forgetBackupFolder',
     'freeSpace',
     'guardWindow',
     'list',
+    'listBackups',
+    'makeBackup',
+    'noteProof',
     'onCommand',
     'onSealRequest',
+    'openBackupFolder',
     'read',
+    'readBackup',
     'readOpened',
     'remove',
     'replace',
@@ -115,6 +124,10 @@ test('a message from anywhere but the page itself is refused and does nothing', 
       ['replace', 'facts', new Uint8Array(1)],
       ['beginSave', 'practice-copy', 'x'],
       ['beginOpen', 'practice-copy'],
+      ['backupState'],
+      ['chooseBackupFolder', VAULT],
+      ['openBackupFolder'],
+      ['makeBackup', new Uint8Array(1), [], 'now'],
       ['savePdf', 'x.pdf'],
       ['copyText', 'x'],
       ['guardWindow', { contentProtection: false, lockOnMinimise: false }],
@@ -136,7 +149,28 @@ test('a message from anywhere but the page itself is refused and does nothing', 
 
 test('arguments outside the contract are refused', async () => {
   const bytes = new Uint8Array(1);
+  const own = 'throughline-0123456789ab-01234567';
+  const manifest = `${own}/20261127T070043123Z-000000042.manifest`;
   const wrong: [string, ...unknown[]][] = [
+    ['chooseBackupFolder'],
+    ['chooseBackupFolder', '../elsewhere'],
+    ['chooseBackupFolder', `${VAULT}A`],
+    ['makeBackup', 'text', [], 'now'],
+    ['makeBackup', bytes, [], 'later'],
+    ['makeBackup', bytes, [{ name: 'journal/000001', bytes }], 'now'],
+    ['makeBackup', bytes, [{ name: '../x', bytes }], 'now'],
+    ['makeBackup', bytes, [{ name: 'keyring', bytes: 'text' }], 'now'],
+    ['makeBackup', new TextEncoder().encode('not a manifest'), [], 'now'],
+    ['noteProof', 'surely', manifest],
+    ['noteProof', 'whole', `${own}/${'0'.repeat(64)}`],
+    ['listBackups', TOKEN],
+    ['listBackups', '/etc'],
+    ['listBackups', 'kept'],
+    ['readBackup', 'kept', manifest, 0, 1],
+    ['readBackup', 'kept', 'throughline-0123456789ab-01234567/../../x', 0, 1],
+    ['readBackup', 'kept', `${own}/secret`, 0, 1],
+    ['readBackup', 'kept', manifest, -1, 1],
+    ['readBackup', 'kept', manifest, 0, 2 ** 27],
     ['list', 'surplus'],
     ['read'],
     ['read', 'keyring', 0],

@@ -9,6 +9,7 @@ export async function bundle(entry: string, name: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
+    define: { __APP_VERSION__: JSON.stringify('test') },
     ssr: { noExternal: true },
     build: {
       ssr: true,

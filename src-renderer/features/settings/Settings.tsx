@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { wallDay } from '../../domain/practice/index.ts';
 import type { WindowGuards } from '../../platform/index.ts';
-import { saveCopy } from '../../exchange/index.ts';
+import { saveCopy, type Backing } from '../../exchange/index.ts';
 import {
   commitWords,
   isSample,
@@ -15,6 +15,7 @@ import {
 import { Banner, Button, Facts, Screen, Section, Stack } from '../../ui/index.ts';
 import { About } from './About.tsx';
 import { Appearance } from './Appearance.tsx';
+import { Backups } from './Backups.tsx';
 import { ChangeWay } from './ChangeWay.tsx';
 import { DatesAndTimes } from './DatesAndTimes.tsx';
 import { Locking } from './Locking.tsx';
@@ -37,6 +38,8 @@ export interface SettingsProps {
   readonly surroundings: Surroundings;
   /** Which of the window's guards are in force; null until the host has answered. */
   readonly guards: WindowGuards | null;
+  /** The practice's backups; null where the host keeps none. */
+  readonly backing: Backing | null;
   readonly steps: SetUpSteps;
   /** Other ways to take the practice out, after the sealed copy. */
   readonly takeOut: ReactNode;
@@ -50,7 +53,7 @@ export interface SettingsProps {
 
 /** The practice itself: what it stands on, when it locks, how it looks to whoever is signed in, a sealed copy of it. */
 export function Settings(props: SettingsProps): ReactNode {
-  const { surroundings, guards, steps, takeOut, onAlone, onCopied } = props;
+  const { surroundings, guards, backing, steps, takeOut, onAlone, onCopied } = props;
   const practice = usePractice();
   useShelves();
   const [said, setSaid] = useState<{ readonly of: Work; readonly words: string } | null>(null);
@@ -142,11 +145,12 @@ export function Settings(props: SettingsProps): ReactNode {
       <People said={added} onAdd={() => add(true, null)} />
       <Staff />
       {props.keeping}
+      <Backups backing={backing} />
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">
         <Stack>
           <p>
-            One file with everything in it, as sealed as it is here. Keep it on another disk. It opens with
-            the passphrase or the recovery kit of its day, even if you change them later.
+            One file with everything in it, as sealed as it is here. Keep it away from this computer. It opens
+            with the passphrase or the recovery kit of its day, even if you change them later.
           </p>
           <Button onPress={() => void busily('copy', copy)} busy={working}>
             Save a copy

@@ -38,9 +38,9 @@ const REMEDIES: Readonly<Record<Remedy, Omit<ChoiceOption, 'value'> & { readonly
     button: 'Choose the copy',
   },
   restore: {
-    label: 'Put back a sealed copy',
-    hint: 'What was written after the copy was saved is not in it. The copy itself stays as it is.',
-    button: 'Choose the copy',
+    label: 'Put back a sealed copy or a backup',
+    hint: 'What was written after it was made is not in it. The copy itself stays as it is.',
+    button: 'Choose it',
   },
   clear: {
     label: 'Clear what was put back so far, and begin the restore again',

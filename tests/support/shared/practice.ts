@@ -55,6 +55,7 @@ export function platformOn(files: FilePort, host: Platform['host'] = 'browser'):
       readOpened: refused,
       closeOpened: refused,
     },
+    backups: null,
     session: {
       onSealRequest: () => undefined,
       sealed: () => undefined,
