@@ -43,7 +43,7 @@ import { KitDue } from './KitDue.tsx';
 import { ROOM_IDLE_MS } from './limits.ts';
 import { lock } from './lock.ts';
 import { wearSize, wearTheme } from './look.ts';
-import { readSitting, restoreSitting, routeOf, type Route, type Sitting } from './route.ts';
+import { readSitting, routeOf, type Route, type Sitting } from './route.ts';
 import { State } from './State.tsx';
 import { Unsealed } from './Unsealed.tsx';
 import { lockWords, SAMPLE } from './words.ts';
@@ -51,6 +51,7 @@ import { useCopied } from './useCopied.ts';
 import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
 import { useOpenings, useWholeReadingSoon } from './useNoticing.ts';
+import { useRestoredPlace } from './useRestoredPlace.ts';
 
 const MINUTE_MS = 60_000;
 /** Set-up's own screens, for whoever changes their ways in later or is added to the practice. */
@@ -278,22 +279,6 @@ function useEditorSoon(): void {
     });
     return () => cancelIdleCallback(idle);
   }, []);
-}
-
-/** Puts keyboard, caret and scroll back where the lock took them, once the screen they belong to is there. */
-function useRestoredPlace(sitting: Sitting | null): void {
-  useEffect(() => {
-    if (sitting === null || restoreSitting(sitting)) return;
-    const observer = new MutationObserver(() => {
-      if (restoreSitting(sitting)) observer.disconnect();
-    });
-    observer.observe(document.body, { childList: true, subtree: true });
-    const stop = () => observer.disconnect();
-    // Whoever acts first has the keyboard where they want it.
-    addEventListener('keydown', stop, { once: true });
-    addEventListener('pointerdown', stop, { once: true });
-    return stop;
-  }, [sitting]);
 }
 
 function Places({
