@@ -9,49 +9,41 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import { ClientFacts, ClientList, ClientPeople } from '../features/clients/index.ts';
-import { ClientThread } from '../features/course/index.ts';
-import { ReadableExport, TakeOutReadable } from '../features/export/index.ts';
-import { CertificateScreen, Certificates, ClientKeeping, Retention } from '../features/keeping/index.ts';
-import { ProveStep, Settings } from '../features/settings/index.ts';
-import { KitStep, PassphraseStep } from '../features/unlock/index.ts';
-import { Today } from '../features/today/index.ts';
+import { ReadableExport } from '../features/export/index.ts';
+import { ProveStep } from '../features/settings/index.ts';
+import { PassphraseStep } from '../features/unlock/index.ts';
 import type { RunningSession } from '../features/observation/index.ts';
 import type { RowId } from '../domain/index.ts';
 import type { Preferences } from '../domain/practice/index.ts';
 import {
   DatesProvider,
-  isSample,
   noteHeader,
   readFacts,
   SurroundingsProvider,
-  useClients,
   useDates,
   usePractice,
   usePreferences,
   usePreferredDates,
-  useRecord,
   useUsers,
-  type Destroyed,
   type NoteSession,
   type Practice,
   type Surroundings,
 } from '../storage/index.ts';
-import type { Backing } from '../exchange/index.ts';
-import type { FilePort, WindowGuards } from '../platform/index.ts';
-import { Rail, Shell } from '../ui/index.ts';
+import type { FilePort } from '../platform/index.ts';
+import { Shell } from '../ui/index.ts';
 import { Account, needsAccount } from './Account.tsx';
 import { BackupsDue } from './BackupsDue.tsx';
 import { CoverScreen } from './CoverScreen.tsx';
 import { countOf, Findings } from './Findings.tsx';
 import { FreeSpace, useRoom } from './FreeSpace.tsx';
 import { KitDue } from './KitDue.tsx';
+import { Place, Places } from './Places.tsx';
 import { ROOM_IDLE_MS } from './limits.ts';
 import { wearSize, wearTheme } from './look.ts';
-import { readSitting, restoreSitting, routeOf, takeSitting, type Route, type Sitting } from './route.ts';
+import { readSitting, routeOf, takeSitting, type Route, type Sitting } from './route.ts';
 import { State } from './State.tsx';
 import { Unsealed } from './Unsealed.tsx';
-import { lockWords, SAMPLE } from './words.ts';
+import { lockWords } from './words.ts';
 import { useCopied } from './useCopied.ts';
 import { useBacking } from './useBacking.ts';
 import { useCover, type Covering } from './useCover.ts';
@@ -59,11 +51,9 @@ import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
 import { useOpenings, useWholeReadingSoon } from './useNoticing.ts';
 import { useCommands, useLock, useLockKey } from './useLock.ts';
+import { useRestoredPlace } from './useRestoredPlace.ts';
 
 const MINUTE_MS = 60_000;
-const PLACE_COMES_MS = 20_000;
-/** Set-up's own screens, for whoever changes their ways in later or is added to the practice. */
-const STEPS = { Passphrase: PassphraseStep, Kit: KitStep };
 const EXPORT_STEPS = { Passphrase: PassphraseStep, Prove: ProveStep };
 
 /** They are the editor's words, and come with it. */
@@ -294,154 +284,4 @@ function useEditorSoon(): void {
     });
     return () => cancelIdleCallback(idle);
   }, []);
-}
-
-/** Puts keyboard, caret and scroll back where the lock took them, once the screen they belong to is there. */
-function useRestoredPlace(sitting: Sitting | null): void {
-  useEffect(() => {
-    if (sitting === null || restoreSitting(sitting)) return;
-    const observer = new MutationObserver(() => {
-      if (restoreSitting(sitting)) observer.disconnect();
-    });
-    observer.observe(document.body, { childList: true, subtree: true });
-    const stop = () => observer.disconnect();
-    // What is not there by then does not come any more: a page grown shorter cannot be scrolled as far.
-    const patience = setTimeout(stop, PLACE_COMES_MS);
-    // Whoever acts first has the keyboard where they want it.
-    addEventListener('keydown', stop, { once: true });
-    addEventListener('pointerdown', stop, { once: true });
-    addEventListener('wheel', stop, { once: true, passive: true });
-    return () => {
-      clearTimeout(patience);
-      stop();
-    };
-  }, [sitting]);
-}
-
-function Places({
-  route,
-  onGo,
-}: {
-  readonly route: Route;
-  readonly onGo: (route: Route) => void;
-}): ReactNode {
-  const clients = useClients();
-  const place = (at: 'today' | 'clients' | 'settings', label: string, note?: string) => ({
-    id: at,
-    label,
-    note,
-    current: route.at === at,
-    onOpen: () => onGo({ at }),
-  });
-  const places = [
-    place('today', 'Today'),
-    place('clients', 'Clients', clients.length === 0 ? undefined : String(clients.length)),
-    place('settings', 'Settings'),
-  ];
-  const threads = clients.slice(0, 12).map((client) => ({
-    id: client.row,
-    label: client.label,
-    current: route.at === 'client' && route.client === client.row,
-    onOpen: () => onGo({ at: 'client', client: client.row }),
-  }));
-  return (
-    <Rail
-      label="Places"
-      mark={isSample(usePractice()) ? SAMPLE : undefined}
-      places={places}
-      groups={threads.length === 0 ? [] : [{ label: 'Threads', places: threads }]}
-    />
-  );
-}
-
-function Place({
-  route,
-  surroundings,
-  guards,
-  backing,
-  onCopied,
-  onGo,
-  onAlone,
-  onExport,
-}: {
-  readonly route: Exclude<Route, { at: 'session' | 'note' }>;
-  readonly surroundings: Surroundings;
-  readonly guards: WindowGuards | null;
-  readonly backing: Backing | null;
-  readonly onCopied: () => void;
-  readonly onGo: (route: Route) => void;
-  readonly onAlone: (alone: boolean) => void;
-  readonly onExport: (client: RowId | null) => void;
-}): ReactNode {
-  switch (route.at) {
-    case 'today':
-      return (
-        <Today
-          onClients={() => onGo({ at: 'clients' })}
-          onClient={(client) => onGo({ at: 'client', client })}
-          onSession={(client, session, stage) => onGo({ at: 'session', client, session, stage })}
-          onNote={(client, note) => onGo(routeOf(client, note))}
-        />
-      );
-    case 'clients':
-      return <ClientList onOpen={(client) => onGo({ at: 'client', client })} />;
-    case 'client':
-      return <ClientPlace key={route.client} client={route.client} onGo={onGo} onExport={onExport} />;
-    case 'settings':
-      return (
-        <Settings
-          surroundings={surroundings}
-          guards={guards}
-          backing={backing}
-          steps={STEPS}
-          takeOut={<TakeOutReadable what="practice" onOpen={() => onExport(null)} />}
-          keeping={
-            <>
-              <Retention />
-              <Certificates />
-            </>
-          }
-          onAlone={onAlone}
-          onCopied={onCopied}
-        />
-      );
-  }
-}
-
-function ClientPlace({
-  client,
-  onGo,
-  onExport,
-}: {
-  readonly client: RowId;
-  readonly onGo: (route: Route) => void;
-  readonly onExport: (client: RowId) => void;
-}): ReactNode {
-  const header = useRecord(client).headers[client];
-  const [destroyed, setDestroyed] = useState<Destroyed | null>(null);
-  if (destroyed !== null)
-    return (
-      <CertificateScreen
-        row={destroyed.certificate}
-        isFinished={destroyed.isFinished}
-        onDone={() => onGo({ at: 'clients' })}
-      />
-    );
-  return (
-    <ClientThread
-      client={client}
-      facts={
-        header?.type === 'client' && (
-          <>
-            <ClientFacts client={header} />
-            <ClientPeople client={header} />
-            <ClientKeeping client={header} onDestroyed={setDestroyed} />
-          </>
-        )
-      }
-      takeOut={<TakeOutReadable what="client" onOpen={() => onExport(client)} />}
-      onOpen={(session, stage) => onGo({ at: 'session', client, session, stage })}
-      onNote={(note) => onGo(routeOf(client, note))}
-    />
-  );
 }

@@ -197,7 +197,16 @@ describe('an answer that wants a second look', () => {
           id: 'one',
           title: 'One',
           fields: [
-            { ...base, id: 'item9', type: 'number', label: 'Item 9', unit: 'of 3', min: 0, max: 3, decimals: 0 },
+            {
+              ...base,
+              id: 'item9',
+              type: 'number',
+              label: 'Item 9',
+              unit: 'of 3',
+              min: 0,
+              max: 3,
+              decimals: 0,
+            },
           ],
         },
       ],

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { restoreSitting, type Sitting } from './route.ts';
+
+const PLACE_COMES_MS = 20_000;
+
+/** Puts keyboard, caret and scroll back where the lock took them, once the screen they belong to is there. */
+export function useRestoredPlace(sitting: Sitting | null): void {
+  useEffect(() => {
+    if (sitting === null || restoreSitting(sitting)) return;
+    const observer = new MutationObserver(() => {
+      if (restoreSitting(sitting)) observer.disconnect();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    const stop = () => observer.disconnect();
+    // What is not there by then does not come any more: a page grown shorter cannot be scrolled as far.
+    const patience = setTimeout(stop, PLACE_COMES_MS);
+    // Whoever acts first has the keyboard where they want it.
+    addEventListener('keydown', stop, { once: true });
+    addEventListener('pointerdown', stop, { once: true });
+    addEventListener('wheel', stop, { once: true, passive: true });
+    return () => {
+      clearTimeout(patience);
+      stop();
+    };
+  }, [sitting]);
+}
