@@ -1,4 +1,4 @@
-import { EMPTY_TIMELINE, type Row } from '../domain/practice/index.ts';
+import type { Row } from '../domain/practice/index.ts';
 import { fail, ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
 import {
   anchorBytes,
@@ -23,7 +23,7 @@ import {
   type OpenKeys,
   type Verifier,
 } from '../vault/index.ts';
-import { loadTimeline } from './catalogs.ts';
+import { loadEvents, withTimelines } from './eventLists.ts';
 import { dropViews, shelvesWithout } from './destroyed.ts';
 import { createAside, type Aside } from './aside.ts';
 import { withWholeRead, type Findings } from './findings.ts';
@@ -207,43 +207,6 @@ export async function openPractice(
 /** What a later version wrote must not be written over, and an older copy waits for the person's word. */
 const isReadOnly = ({ problems, standing }: Followed): boolean =>
   standing === 'older-copy' || problems.some(({ kind }) => kind === 'other-version');
-
-/** Event lists are opened when their session is first written to or shown. */
-async function withTimelines(
-  database: ViewsDatabase,
-  keys: OpenKeys,
-  state: State,
-  drafts: readonly RowDraft[],
-): Promise<Result<Shelves, { readonly kind: 'io' }>> {
-  for (const { compartment, content } of drafts)
-    if (
-      content.type === 'event' &&
-      (await loadEvents(database, keys, state, compartment, content.session)) !== 'open'
-    )
-      return fail({ kind: 'io' });
-  return ok(state.shelves);
-}
-
-/** Puts the session's events on the shelves. `damaged`: their view is not what was written. `io`: it does not answer. */
-async function loadEvents(
-  database: ViewsDatabase,
-  keys: OpenKeys,
-  state: State,
-  compartment: CompartmentId,
-  session: RowId,
-): Promise<'open' | 'damaged' | 'io'> {
-  if (state.shelves.timelines.has(session)) return 'open';
-  const position = state.timelinePositions.get(compartment)?.get(session);
-  const timeline =
-    position === undefined
-      ? EMPTY_TIMELINE
-      : await answered(loadTimeline(database, keys, compartment, session, position));
-  if (timeline === 'io') return 'io';
-  if (timeline === null) return 'damaged';
-  if (!state.shelves.timelines.has(session))
-    state.shelves = { ...state.shelves, timelines: new Map(state.shelves.timelines).set(session, timeline) };
-  return 'open';
-}
 
 async function setAnchor(
   platform: Platform,

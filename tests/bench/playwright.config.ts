@@ -10,6 +10,6 @@ export default defineConfig({
   webServer: {
     command: 'node ../../out/main/browserHost.js',
     url: 'http://127.0.0.1:47615/',
-    reuseExistingServer: true,
+    reuseExistingServer: false,
   },
 });
