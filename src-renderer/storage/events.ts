@@ -43,8 +43,7 @@ export async function readEvents(
     const record = records[index];
     const part = parts[index];
     if (!record?.ok || record.value.type !== 'event') continue;
-    // Most events have no process part; one that is there and does not open must not pass for that.
-    if (part && !part.ok && (part.error.kind === 'tampered' || part.error.kind === 'io')) continue;
+    if (part && !part.ok && isLost(part.error.kind, record.value)) continue;
     const process = part?.ok && part.value.type === 'event-part' ? part.value : null;
     opened.set(row, { event: joined(row, record.value, process), record: record.value, process, author });
   }
@@ -52,8 +51,12 @@ export async function readEvents(
   return ok({ events, unread: listed.length - events.length });
 }
 
+/** Most events have no process part; one that is there and does not open, or is gone, must not pass for that. */
+const isLost = (kind: ReadError['kind'], { withProcess }: RowOf<'event'>): boolean =>
+  kind === 'tampered' || kind === 'io' || (kind === 'missing' && withProcess === true);
+
 function joined(id: RowId, record: RowOf<'event'>, process: RowOf<'event-part'> | null): TimelineEvent {
-  const { type: _type, session: _session, values, ...rest } = record;
+  const { type: _type, session: _session, withProcess: _withProcess, values, ...rest } = record;
   return { ...rest, id, values: { ...values, ...process?.values } };
 }
 
@@ -69,17 +72,18 @@ export async function recordEvent(
   // Half of an entry is never written: what is not this user's to keep is not theirs to type.
   if (Object.keys(parts.process).length > 0 && places.process === null) return fail({ kind: 'no-key' });
   const { id, ...rest } = event;
+  const hasProcess = Object.keys(parts.process).length > 0 && places.process !== null;
   const record: RowOf<'event'> = {
     type: 'event',
     session: session as RowOf<'event'>['session'],
     ...rest,
     corrects: rest.corrects as RowOf<'event'>['corrects'],
+    ...(hasProcess ? { withProcess: true } : {}),
     values: parts.record,
   };
   const drafts: [RowDraft, ...RowDraft[]] = [
     { compartment: places.record, row: id, expected: null, content: record },
   ];
-  const hasProcess = Object.keys(parts.process).length > 0 && places.process !== null;
   const process: RowOf<'event-part'> | null = hasProcess
     ? { type: 'event-part', values: parts.process }
     : null;

@@ -54,7 +54,9 @@ function eventDrafts(
   record: RowOf<'event'>,
   part: RowOf<'event-part'> | null,
 ): readonly RowDraft[] {
-  const content: Row = { ...record, session: session as AnyId };
+  const { withProcess: _, ...bare } = record;
+  const isParted = part !== null && places.process !== null;
+  const content: Row = { ...bare, session: session as AnyId, ...(isParted ? { withProcess: true } : {}) };
   const drafts: RowDraft[] = [{ compartment: places.record, row, expected: null, content }];
   if (part !== null && places.process !== null)
     drafts.push({ compartment: places.process, row, expected: null, content: part });

@@ -254,6 +254,8 @@ const event = v.strictObject({
   entry: v.picklist(['live', 'typed']),
   corrects: v.nullable(id),
   strikes: v.nullable(text),
+  /** There is an `event-part` beside it: one that is missing is noticed. */
+  withProcess: v.exactOptional(v.literal(true)),
   values,
 });
 const signature = v.strictObject({

@@ -72,7 +72,9 @@ test('a backup with a changed part is not restored, and nothing of it is written
   const name = await backedUp(practice, here.at, backups);
   await practice.settle();
   for (const [part, bytes] of backups.disk) {
-    const changed = bytes.map((byte, at) => (at === 7 ? byte ^ 4 : byte));
+    // A log of drafts in which nothing was typed yet is empty: there a byte is one too many.
+    const changed =
+      bytes.length === 0 ? new Uint8Array([4]) : bytes.map((byte, at) => (at === 7 ? byte ^ 4 : byte));
     const damaged = memoryBackups(here.files, new Map(backups.disk).set(part, changed));
     const there = desk();
     const restored = await restoreBackup(there.platform, damaged, 'kept', name);

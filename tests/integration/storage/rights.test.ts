@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnyId } from '../../../src-renderer/domain/index.ts';
 import { rowFrom, type SharedKind } from '../../../src-renderer/domain/practice/index.ts';
-import { createAppendQueue, EMPTY_SHELVES } from '../../../src-renderer/journal/index.ts';
+import { createAppendQueue, EMPTY_SHELVES, type Head } from '../../../src-renderer/journal/index.ts';
 import {
   assign,
   deleteDatabase,
@@ -52,6 +52,12 @@ async function as<T>(at: Household, who: Who, work: (practice: Practice) => Prom
     await practice.settle();
     await deleteDatabase(practice.keys.vault);
   }
+}
+
+/** The end of the journal once the owner was in, and what was written of that is on disk. */
+async function headAfter(at: Household): Promise<Head> {
+  const practice = await as(at, 'owner', (opened) => Promise.resolve(opened));
+  return practice.head();
 }
 
 const keyringOf = async ({ files }: Household): Promise<Keyring> =>
@@ -384,7 +390,7 @@ describe('someone who is removed', () => {
     const { keys } = valueOf(await unlock(kept, kitOf.therapist, kdf, null));
     const record = keys.find('record', told.client);
     if (record === null) throw new Error('they held it');
-    const end = await as(at, 'owner', (practice) => Promise.resolve(practice.head()));
+    const end = await headAfter(at);
     const queue = createAppendQueue({
       files: at.files,
       keys,
@@ -425,7 +431,7 @@ describe('someone who is removed', () => {
 describe('what a supervisor’s key could write and the rules do not', () => {
   test('is kept, shown as breaking a rule, and not applied', async () => {
     const at = copy();
-    const end = await as(at, 'owner', (practice) => Promise.resolve(practice.head()));
+    const end = await headAfter(at);
     const { keys } = valueOf(await unlock(await keyringOf(at), kitOf.supervisor, kdf, null));
     const record = keys.find('record', at.clients['the owner’s']);
     if (record === null) throw new Error('granted');
