@@ -93,7 +93,7 @@ export function State({
   const kept = {
     backing: useBackingState(backing),
     copySavedAt,
-    sequence: practice.head().sequence,
+    sequence: practice.lastWord(),
     // What is not on disk yet is in no backup either.
     draftedAt:
       state.kind === 'on-disk'

@@ -79,6 +79,8 @@ function createTurns(): (job: () => Promise<void>) => Promise<void> {
 function assemble(practice: Practice, port: BackupPort, maker: BackupMaker): Backing {
   const { state, subscribe, become } = createStore();
   const inTurn = createTurns();
+  // An older copy, open for reading only, must not push out the backups that hold what came after it.
+  const isOlder = (): boolean => practice.findings.standing === 'older-copy';
   const own = (shell: BackupState): BackupState =>
     shell.folder === null || shell.folder.vault === practice.keys.vault
       ? shell
@@ -97,7 +99,7 @@ function assemble(practice: Practice, port: BackupPort, maker: BackupMaker): Bac
     await refresh();
   }
   async function make(): Promise<void> {
-    if (state().shell?.folder === null) return;
+    if (state().shell?.folder === null || isOlder()) return;
     become({ work: 'making' });
     const made = await maker.make();
     // A backup that was made anew may be the one that could not be proved before.
@@ -132,7 +134,7 @@ function assemble(practice: Practice, port: BackupPort, maker: BackupMaker): Bac
         if (state().shell?.folder) await maker.prepare();
       }),
     hand: async (limit) => {
-      if (state().shell?.folder !== null) await maker.hand(limit);
+      if (state().shell?.folder !== null && !isOlder()) await maker.hand(limit);
     },
   };
 }

@@ -40,7 +40,11 @@ export async function addColleague(
   const signKey = added.keyring.users.find(({ id }) => id === added.user)?.signKey ?? '';
   const content: Row = { type: 'user', ...about, owner: false, signKey };
   const written = await practice.commit([{ compartment: home.id, row, expected: null, content }]);
-  if (!written.ok) return written;
+  if (!written.ok) {
+    // Whoever nobody can see among the people must not be able to unlock.
+    await practice.changeKeyring((present) => Promise.resolve({ keyring: removeUser(present, added.user) }));
+    return written;
+  }
   await recordAudit(practice, 'added-a-person', row);
   return ok(added.user);
 }

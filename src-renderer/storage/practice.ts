@@ -35,7 +35,7 @@ import { followJournal, type Followed } from './opening.ts';
 import { answered, readBodies, type ReadError } from './reading.ts';
 import type { DatabaseError, ViewsDatabase } from './schema.ts';
 import { mayTellTime } from './scriptedTime.ts';
-import { openViews, readSnapshot, type OpenedViews } from './snapshot.ts';
+import { openViews, readSnapshot, type OpenedViews, type Snapshot } from './snapshot.ts';
 import { createViewWriter, type ViewWriter } from './viewWriter.ts';
 import { createWholeReading, type WholeReading } from './wholeReading.ts';
 
@@ -51,6 +51,8 @@ export interface Practice {
   readonly shelves: () => Shelves;
   /** How far the journal has come. */
   readonly head: () => Head;
+  /** The last change that is more than a line of the audit. */
+  readonly lastWord: () => number;
   /** What was merely opened, for the audit. */
   readonly openings: Openings;
   /** The whole journal, read and verified in idle time. */
@@ -102,6 +104,7 @@ interface State {
   findings: Findings;
   readOnly: boolean;
   sinceAnchor: number;
+  lastWord: number;
   /** Views being built again: nothing is written to the journal until they are. */
   rebuilding: Promise<unknown>;
   isRebuilding: boolean;
@@ -150,6 +153,7 @@ export async function openPractice(
     },
     readOnly: isReadOnly(followed.value),
     sinceAnchor: 0,
+    lastWord: lastWordIn(standing.snapshot, keys),
     rebuilding: Promise.resolve(),
     isRebuilding: false,
   };
@@ -166,6 +170,7 @@ export async function openPractice(
       state.shelves = shelvesWithout({ ...written.shelves, timelines }, state.destroyed);
       views.push(written);
       state.sinceAnchor += 1;
+      state.lastWord = Math.max(state.lastWord, ...written.rows.filter(isWord(keys)).map(sequenceOf));
       if (state.sinceAnchor >= ANCHOR_EVERY) void setAnchor(platform, keys, queue, state);
       for (const listener of listeners) listener();
     },
@@ -203,6 +208,17 @@ export async function openPractice(
     }),
   );
 }
+
+const sequenceOf = ({ sequence }: { readonly sequence: number }): number => sequence;
+
+/** Whether something is of any compartment but the audit, which only says who was there. */
+function isWord(keys: OpenKeys): (of: { readonly compartment: CompartmentId }) => boolean {
+  const audit = keys.find('audit')?.id;
+  return ({ compartment }) => compartment !== audit;
+}
+
+const lastWordIn = ({ positions }: Snapshot, keys: OpenKeys): number =>
+  Math.max(0, ...[...positions.values()].filter(isWord(keys)).map(({ seen }) => seen));
 
 /** What a later version wrote must not be written over, and an older copy waits for the person's word. */
 const isReadOnly = ({ problems, standing }: Followed): boolean =>
@@ -316,6 +332,7 @@ function assemble(parts: Parts): Practice {
     wholeReading: parts.wholeReading,
     shelves: () => state.shelves,
     head: queue.head,
+    lastWord: () => state.lastWord,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,6 @@
 import {
-  compartmentsIn,
   EMPTY_CATALOG,
+  rosterOf,
   usersIn,
   type Catalog,
   type ClientHeader,
@@ -41,9 +41,8 @@ export const notesAhead = (practice: Practice, order: ReadableOrder): number =>
 
 /** How many clients there are whose record this user has no key to. */
 function clientsOfOthers(practice: Practice): number {
-  const records = compartmentsIn(practiceCatalog(practice)).filter(({ kind }) => kind === 'record');
-  const all = new Set(records.map(({ client }) => client));
-  return Math.max(0, all.size - clientsOf(practice).length);
+  const all = rosterOf(practiceCatalog(practice)).clients();
+  return Math.max(0, all.length - clientsOf(practice).length);
 }
 
 /** Begins an export: what it is made with, nothing counted yet. */
