@@ -147,6 +147,8 @@ async function openSlotted(place: Place): Promise<Pair> {
   async function writeSlot(base: Bytes): Promise<Outcome> {
     const index: SlotIndex = current?.index === 0 ? 1 : 0;
     const generation = (current?.generation ?? 0) + 1;
+    // Both entries at once: on a disk that is full later the second would find no room, or Chromium would never answer.
+    if (current === null) files[1] ??= await place.open(1, true);
     const file = (files[index] ??= await place.open(index, true));
     if (file === null) return fail({ kind: 'io' });
     file.truncate(0);
@@ -162,11 +164,7 @@ async function openSlotted(place: Place): Promise<Pair> {
     },
     length,
     read,
-    create: async (bytes) => {
-      // Both entries now: on a disk that is full later there is no room for the second.
-      files[1] ??= await place.open(1, true);
-      return writeSlot(bytes);
-    },
+    create: writeSlot,
     append: (bytes) => writeOrUndo(inUse(), SLOT_HEADER + length(), bytes),
     truncate: (kept) => {
       // The base bytes are under the header's checksum: cutting into them needs a new header, hence a new slot.

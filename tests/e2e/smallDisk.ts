@@ -133,13 +133,18 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
   };
 }
 
-/** The length of the largest file of the file system that the browser keeps for this address, in bytes: the reserve. */
+/** Bytes in a block of `stat`, on every file system. */
+const BLOCK = 512;
+
+/** The room of the largest file of the file system that the browser keeps for this address, in bytes: the reserve. */
 export function reserveOn(disk: SmallDisk): number {
   const kept = join(disk.within, 'profile/Default/File System');
   try {
     const sizes = readdirSync(kept, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0);
+      .map((entry) => statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false }))
+      // What it takes up: a file has its length before it has its room.
+      .map((stat) => (stat?.blocks ?? 0) * BLOCK);
     const largest = Math.max(0, ...sizes);
     return largest > 8_000_000 ? largest : 0;
   } catch {
