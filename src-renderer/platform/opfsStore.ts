@@ -39,6 +39,7 @@ async function namesIn(root: FileSystemDirectoryHandle): Promise<StoreName[]> {
  */
 export function openOpfsStore(root: FileSystemDirectoryHandle): FilePort {
   const pairs = new Map<StoreName, Pair>();
+  let found: readonly StoreName[] | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   function inTurn<T>(job: () => FileResult<T>): FileResult<T> {
@@ -57,7 +58,9 @@ export function openOpfsStore(root: FileSystemDirectoryHandle): FilePort {
 
   async function list(): FileResult<readonly StoreEntry[]> {
     const entries: StoreEntry[] = [];
-    for (const name of await namesIn(root)) {
+    // The folders are read once: nobody else writes here, and on a full disk Chromium may lose them over being asked.
+    found ??= await namesIn(root);
+    for (const name of [...new Set([...found, ...pairs.keys()])].sort()) {
       const pair = await pairOf(name);
       if (pair.state() !== 'missing') entries.push({ name, length: pair.length() });
     }
