@@ -19,8 +19,6 @@ export interface Pair {
   append(bytes: Bytes): Outcome;
   truncate(length: number): Outcome | Promise<Outcome>;
   replace(bytes: Bytes): Promise<Outcome>;
-  /** Takes the content away and leaves the entries, which needs no room of its own. Never for a segment. */
-  clear(): Outcome;
   remove(): Promise<void>;
 }
 
@@ -51,6 +49,14 @@ function writeOrUndo(file: SyncFile, at: number, bytes: Bytes): Outcome {
   file.flush();
   return fail({ kind: 'disk-full' });
 }
+
+/** So long an entry may take to go, in ms. */
+const ENTRY_GONE_MS = 1_000;
+
+const sleep = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
 interface Place {
   readonly open: (index: SlotIndex, create: boolean) => Promise<SyncFile | null>;
@@ -104,7 +110,6 @@ async function openPlain(place: Place): Promise<Pair> {
       return ok(undefined);
     },
     replace: () => Promise.resolve(fail({ kind: 'refused' })),
-    clear: () => fail({ kind: 'refused' }),
     remove: async () => {
       present().close();
       file = null;
@@ -174,22 +179,18 @@ async function openSlotted(place: Place): Promise<Pair> {
       return ok(undefined);
     },
     replace: writeSlot,
-    clear: () => {
-      for (const file of files) {
-        file?.truncate(0);
-        file?.flush();
-      }
-      current = null;
-      return ok(undefined);
-    },
     remove: async () => {
       // The older slot first: a kill in between must not bring an old content back.
       const order: SlotIndex[] = current?.index === 0 ? [1, 0] : [0, 1];
       for (const index of order) {
         if (files[index] === null) continue;
+        // Its room comes back at once and an empty entry means nothing; on a full disk Chromium may refuse to take the
+        // entry away, or never answer.
+        files[index].truncate(0);
+        files[index].flush();
         files[index].close();
         files[index] = null;
-        await place.remove(index);
+        await Promise.race([place.remove(index).catch(() => undefined), sleep(ENTRY_GONE_MS)]);
       }
       current = null;
     },

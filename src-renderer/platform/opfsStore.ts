@@ -94,8 +94,6 @@ export function openOpfsStore(root: FileSystemDirectoryHandle): FilePort {
   async function remove(name: StoreName): FileResult<void> {
     const pair = await pairOf(name);
     if (pair.state() === 'missing') return error('missing');
-    // Given up because the disk is full: taking its entry away needs room, and Chromium may never answer.
-    if (name === 'reserve') return pair.clear();
     pairs.delete(name);
     await pair.remove();
     return ok(undefined);
