@@ -1,4 +1,4 @@
-// npm run crash -- [--cycles N] [--disks D] [--processes M] [--seed S] [--resume]: kill -9 while writing, acknowledged
+// npm run crash -- [--cycles N] [--processes M] [--seed S] [--resume]: kill -9 while writing, acknowledged
 // against found. N kills of a browser (or of its renderer, GPU or network process) in which entries are recorded, on each
 // of Chromium's two stores for IndexedDB, and M of a process that writes through the desktop's file port as it is built.
 // --resume takes up a run of the same counts and seed where it ended: the kills of the browser are of one sitting and
@@ -12,7 +12,6 @@ const { values } = parseArgs({
   options: {
     cycles: { type: 'string', default: '100' },
     processes: { type: 'string' },
-    disks: { type: 'string' },
     seed: { type: 'string', default: '1' },
     resume: { type: 'boolean', default: false },
     locks: { type: 'boolean', default: false },
@@ -20,13 +19,11 @@ const { values } = parseArgs({
 });
 // Fifty to one, as in the full count.
 const processes = values.processes ?? String(50 * Number(values.cycles));
-// Twenty full disks for a hundred kills, on either store.
-const disks = values.disks ?? String(Math.ceil(Number(values.cycles) / 5));
 const root = new URL('../..', import.meta.url).pathname;
 const run = (args, env = {}) =>
   spawnSync('npx', args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 
-const kept = `${root}node_modules/.cache/throughline-crash-${[values.cycles, disks, processes, values.seed].join('-')}`;
+const kept = `${root}node_modules/.cache/throughline-crash-${[values.cycles, processes, values.seed].join('-')}`;
 const browserDone = `${kept}/browser`;
 if (!values.resume) rmSync(kept, { recursive: true, force: true });
 mkdirSync(kept, { recursive: true });
@@ -37,8 +34,6 @@ function killBrowsers() {
   const failed = run(args, {
     THROUGHLINE_CYCLES: values.cycles,
     THROUGHLINE_BACKENDS: 'default,sqlite',
-    THROUGHLINE_DISKS: disks,
-    THROUGHLINE_DISK_BACKENDS: 'default,sqlite',
     THROUGHLINE_SEED: values.seed,
   });
   if (!failed) writeFileSync(browserDone, '');

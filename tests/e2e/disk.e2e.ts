@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, foundPractice, Hands, lock, openComputer, test } from './app.ts';
+import { expect, foundPractice, Hands, openComputer, test } from './app.ts';
 import {
   beginObservation,
   FULL,
@@ -12,7 +12,7 @@ import {
   recordUntilFull,
   stateLine,
 } from './fullDisk.ts';
-import { mountSmallDisk, reserveOn, whyNoSmallDisk, type SmallDisk } from './smallDisk.ts';
+import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from './smallDisk.ts';
 
 const reason = whyNoSmallDisk();
 const mustRun = process.env['CI'] !== undefined && process.getuid?.() === 0;
@@ -89,44 +89,6 @@ async function fillsAndFrees(page: Page, disk: SmallDisk): Promise<void> {
   await expect(page.getByText(/is damaged|cannot be verified/)).toHaveCount(0);
 }
 
-const RESERVE_LENGTH = 8 * 1024 * 1024;
-const RESERVE = /a reserve takes what you write/;
-
-/** The reserve was made at set-up, is given back on the first full disk, and made again when there is room. */
-async function livesOnReserve(page: Page, disk: SmallDisk): Promise<void> {
-  await foundPractice(page);
-  await beginObservation(page);
-  const hands = new Hands(page);
-  const state = page.getByRole('textbox', { name: 'State at the end' });
-  // All of it: one that is cut short by the full disk was never there.
-  await expect.poll(() => reserveOn(disk)).toBeGreaterThan(RESERVE_LENGTH);
-  disk.fillOnce();
-  const recorded: string[] = [];
-  // The gap at the end of each file is used up first; then the reserve makes room.
-  for (let count = 1; reserveOn(disk) > 0 && count < 20; count += 1) {
-    const words = long(`Entry ${String(count)} on a full disk.`);
-    expect(await record(page, words)).toBe(true);
-    recorded.push(words);
-  }
-  expect(reserveOn(disk)).toBe(0);
-  for (let count = 1; count <= 3; count += 1) {
-    const words = long(`Entry ${String(count)} from the reserve.`);
-    expect(await record(page, words)).toBe(true);
-    recorded.push(words);
-  }
-  await hands.to('textbox', 'State at the end');
-  await page.keyboard.insertText('Typed while the disk was full.');
-  await expect(stateLine(page)).toContainText(RESERVE);
-  await lock(page);
-  await openAgain(page);
-  await isRecorded(page, recorded.length);
-  for (const words of recorded) await expect(page.getByRole('main')).toContainText(words);
-  await expect(state).toHaveValue('Typed while the disk was full.');
-  disk.relieve();
-  await expect.poll(() => reserveOn(disk), { timeout: 60_000 }).toBeGreaterThan(RESERVE_LENGTH);
-  await expect(stateLine(page)).not.toContainText(RESERVE);
-}
-
 /** A lock that would discard words says so, stays while there is no room, and locks by itself once there is. */
 async function staysUnlocked(page: Page, disk: SmallDisk): Promise<void> {
   await foundPractice(page);
@@ -158,9 +120,6 @@ async function onSmallDisk(story: (page: Page, disk: SmallDisk) => Promise<void>
     disk.remove();
   }
 }
-
-test('storage: on a full disk a reserve lets everything go on, the lock included, and is made again when there is room', () =>
-  onSmallDisk(livesOnReserve));
 
 test('storage: a lock that would discard words says so and stays, and locks once they are on disk', () =>
   onSmallDisk(staysUnlocked));

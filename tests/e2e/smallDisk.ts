@@ -4,9 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
-  readdirSync,
   rmSync,
-  statSync,
   statfsSync,
   unlinkSync,
   writeFileSync,
@@ -22,8 +20,6 @@ export interface SmallDisk {
   readonly profile: string;
   /** Chromium inside the mount namespace, the only place where the disk is mounted. */
   readonly browser: string;
-  /** Writes a file of zeros until nothing more fits. What is freed later is free. */
-  readonly fillOnce: () => void;
   /** Fills it and keeps it full: what is freed is taken at once, until `relieve`. */
   readonly fill: () => void;
   /** Takes that file away again. */
@@ -111,7 +107,6 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
   return {
     profile: join(mounted, 'profile'),
     browser,
-    fillOnce: () => fillUp(ballast),
     fill: () => {
       fillUp(ballast);
       filling ??= setInterval(() => fillUp(ballast), 100);
@@ -131,24 +126,4 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Bytes in a block of `stat`, on every file system. */
-const BLOCK = 512;
-
-/** The room of the largest file of the file system that the browser keeps for this address, in bytes: the reserve. */
-export function reserveOn(disk: SmallDisk): number {
-  const kept = join(disk.within, 'profile/Default/File System');
-  try {
-    const sizes = readdirSync(kept, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false }))
-      // What it takes up: a file has its length before it has its room.
-      .map((stat) => (stat?.blocks ?? 0) * BLOCK);
-    const largest = Math.max(0, ...sizes);
-    return largest > 8_000_000 ? largest : 0;
-  } catch {
-    // A folder of the browser's came or went while it was being read.
-    return reserveOn(disk);
-  }
 }
