@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Bytes, FilePort, LogName, StoreName } from '../../../src-main/bridge/contract.ts';
 import { connectOpfs } from '../../../src-renderer/platform/opfsClient.ts';
 
@@ -36,7 +36,8 @@ async function damage(path: string, at: number): Promise<void> {
   for (const part of parts) folder = await folder.getDirectoryHandle(part);
   const handle = await folder.getFileHandle(file);
   const old = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-  const writable = await handle.createWritable({ keepExistingData: true });
+  // The worker that was just closed lets go of its files a moment later.
+  const writable = await vi.waitFor(() => handle.createWritable({ keepExistingData: true }), 10_000);
   await writable.write({ type: 'write', position: at, data: Uint8Array.of((old[at] ?? 0) ^ 0xff) });
   await writable.close();
 }
