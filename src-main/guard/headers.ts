@@ -32,7 +32,6 @@ const deniedFeatures = [
   'usb',
   'serial',
   'hid',
-  'bluetooth',
   'display-capture',
   'payment',
   'publickey-credentials-get',
