@@ -84,8 +84,10 @@ async function begin(): Promise<void> {
   await fill('Code or name', `${CLIENT}{Enter}`);
   await press('Plan the course');
   await press('Add session 1');
-  const row = `[...document.querySelectorAll('[role=row]')].find(({ innerText }) => innerText.startsWith('Integration'))?.querySelector('button')`;
-  await holds(row);
+  const row = `[...document.querySelectorAll('tr, [role=row]')].find(({ innerText }) => innerText.startsWith('Integration'))?.querySelector('button')`;
+  // A day that seems odd is asked about once.
+  const isAdded = `Boolean(${row}) || (document.body.innerText.includes('once more') && ${button('Add session 1')}?.click(), false)`;
+  await holds(isAdded);
   await shell.ask('evaluate', `${row}.click()`);
   await press('Begin integration 1');
 }
