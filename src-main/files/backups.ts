@@ -166,22 +166,22 @@ export function createBackups({ practiceFolder, settingsFile, ask, now }: Backup
   // Counts pages: a dialog that outlives the page that asked for it opens nothing.
   let page = 0;
 
-  async function stateOf({ folder, made, whole, opened, failed }: BackupSettings): Promise<BackupState> {
-    return {
+  async function answer(changed: Promise<BackupSettings>): Promise<Result<BackupState, BackupError>> {
+    // Looked at before what is remembered: whoever hears that nothing is under way hears also how that ended.
+    const underway = running > 0 || waiting !== null;
+    const { folder, made, whole, opened, failed } = await changed;
+    return ok({
       folder: folder && {
         name: basename(folder.path) || folder.path,
         vault: folder.vault,
         sync: await syncClientOf(folder.path),
       },
-      underway: running > 0 || waiting !== null,
+      underway,
       made,
       proved: { whole, opened },
       failed,
-    };
+    });
   }
-
-  const answer = async (changed: Promise<BackupSettings>): Promise<Result<BackupState, BackupError>> =>
-    ok(await stateOf(await changed));
 
   async function copy({ manifest, plan, loose }: Handed): BackupResult<void> {
     const { folder, whole, opened } = await settings.read();
