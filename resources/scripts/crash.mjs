@@ -4,6 +4,7 @@
 // --resume takes up a run of the same counts and seed where it ended: the kills of the browser are of one sitting and
 // count only all together, those of the processes from practice to practice.
 // With --locks instead: a lock after every press of a script, and 20 by each other way to lock.
+// With --disks instead: 20 disks on each of the two stores that fill while the desktop program writes to them.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     resume: { type: 'boolean', default: false },
     locks: { type: 'boolean', default: false },
+    disks: { type: 'boolean', default: false },
   },
 });
 // Fifty to one, as in the full count.
@@ -46,9 +48,10 @@ const PAGES = ['playwright', 'test', '--config', 'tests/crash/playwright.config.
 const VITEST = ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project'];
 const locks = () =>
   run([...PAGES, 'lock.crash'], FULL) || run([...VITEST, 'shell', 'tests/shell/locks.test.ts'], FULL);
+const disks = () => run([...VITEST, 'shell', 'tests/shell/fullDisk.test.ts'], { THROUGHLINE_DISKS: '20' });
 const kills = () =>
   killBrowsers() ||
-  run(['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'crash'], {
+  run([...VITEST, 'crash'], {
     THROUGHLINE_NODE_CYCLES: processes,
     THROUGHLINE_PROGRESS: `${kept}/processes.json`,
     // Kills in the middle of each kind of work on folders.
@@ -59,4 +62,4 @@ const kills = () =>
     THROUGHLINE_SEED: values.seed,
   });
 
-process.exitCode = built || (values.locks ? locks() : kills());
+process.exitCode = built || (values.locks ? locks() : values.disks ? disks() : kills());

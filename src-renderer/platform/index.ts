@@ -9,7 +9,7 @@ export { isScripted, scriptedClock, systemClock } from './clock.ts';
 export type { Clock, ScriptedClock, Timepiece } from './clock.ts';
 export { createWorker } from './workers.ts';
 export type { CopyPort } from './copies.ts';
-export { LOW_SPACE, type Room, type RoomState } from './room.ts';
+export { LOW_SPACE, RESERVE_LENGTH, type Room, type RoomState } from './room.ts';
 export type {
   BackupError,
   BackupErrorKind,

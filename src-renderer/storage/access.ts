@@ -26,7 +26,8 @@ import {
   type Facts,
 } from './facts.ts';
 import { isSample } from './sample.ts';
-import { openPractice, type OpenError, type Practice } from './practice.ts';
+import type { OpenError } from './opening.ts';
+import { openPractice, type Practice } from './practice.ts';
 import { finishRights, settleRights } from './rights.ts';
 import { openViews } from './snapshot.ts';
 

@@ -74,6 +74,8 @@ const ACCESS: Readonly<Record<AccessError['kind'], string>> = {
   'too-new':
     'A later version of Throughline has been used here. Nothing was touched: open the practice with that version.',
   ...COMMIT,
+  'disk-full':
+    'The disk is full, so the practice cannot be opened just now. Everything that was saved is safe in the journal: free some space and unlock again.',
   io: 'The disk answered with an error while opening. Nothing was changed: try again.',
 };
 export const accessWords = (kind: AccessError['kind']): string => ACCESS[kind];

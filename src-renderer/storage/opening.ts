@@ -9,11 +9,21 @@ import {
   type Head,
   type JournalProblem,
 } from '../journal/index.ts';
-import type { FileError, FilePort } from '../platform/index.ts';
+import { RESERVE_LENGTH, type FileError, type FilePort, type Room } from '../platform/index.ts';
 import { equalBytes, SIGNATURE_LENGTH, type OpenKeys, type Verifier } from '../vault/index.ts';
 import { clearBodies, frameName } from './aside.ts';
 import { framesOf, ingest } from './ingest.ts';
-import type { ViewsDatabase } from './schema.ts';
+import type { DatabaseError, ViewsDatabase } from './schema.ts';
+
+export type OpenError = FileError | DatabaseError;
+
+/** On a full disk the views answer with any error at all; the person is told of the disk, for that they can mend. */
+export async function whyNotOpen(room: Room, error: OpenError): Promise<OpenError> {
+  if (error.kind !== 'io') return error;
+  await room.look();
+  const { free } = room.state();
+  return free !== null && free < RESERVE_LENGTH ? { kind: 'disk-full' } : error;
+}
 
 /** `older-copy`: the journal ends before its anchor, or says something else there. */
 export interface Followed {

@@ -31,7 +31,7 @@ import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
 import { createOpenings, type Openings } from './openings.ts';
 import { loadAll, ownersBesides } from './loadAll.ts';
 import { createOpenNotes, type OpenNotes } from './openNotes.ts';
-import { followJournal, type Followed } from './opening.ts';
+import { followJournal, whyNotOpen, type Followed, type OpenError } from './opening.ts';
 import { answered, readBodies, type ReadError } from './reading.ts';
 import type { DatabaseError, ViewsDatabase } from './schema.ts';
 import { mayTellTime } from './scriptedTime.ts';
@@ -95,8 +95,6 @@ export interface Practice {
   readonly settle: () => Promise<void>;
 }
 
-export type OpenError = FileError | DatabaseError;
-
 const ANCHOR_EVERY = 100;
 
 interface State {
@@ -120,6 +118,19 @@ export async function openPractice(
   keyring: Keyring,
   keys: OpenKeys,
   opening: Promise<OpenedViews | DatabaseError> = openViews(keys.vault),
+): Promise<Result<Practice, OpenError>> {
+  const opened = await openOn(opening, platform, clock, keyring, keys).catch(() =>
+    fail({ kind: 'io' as const }),
+  );
+  return opened.ok ? opened : fail(await whyNotOpen(platform.room, opened.error));
+}
+
+async function openOn(
+  opening: Promise<OpenedViews | DatabaseError>,
+  platform: Platform,
+  clock: Clock | ScriptedClock,
+  keyring: Keyring,
+  keys: OpenKeys,
 ): Promise<Result<Practice, OpenError>> {
   const { files } = platform;
   const opened = await opening;

@@ -12,7 +12,7 @@ import {
   recordUntilFull,
   stateLine,
 } from './fullDisk.ts';
-import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from './smallDisk.ts';
+import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from '../support/smallDisk.ts';
 
 const reason = whyNoSmallDisk();
 const mustRun = process.env['CI'] !== undefined && process.getuid?.() === 0;
@@ -111,7 +111,7 @@ async function staysUnlocked(page: Page, disk: SmallDisk): Promise<void> {
 async function onSmallDisk(story: (page: Page, disk: SmallDisk) => Promise<void>): Promise<void> {
   test.skip(reason !== null && !mustRun, reason ?? '');
   const disk = await mountSmallDisk(160);
-  const { page, context, misdeeds } = await openComputer(disk.profile, { browser: disk.browser });
+  const { page, context, misdeeds } = await openComputer(`${disk.folder}/profile`, { browser: disk.browser });
   try {
     await story(page, disk);
     expect(misdeeds).toEqual({ requests: [], violations: [], errors: [] });

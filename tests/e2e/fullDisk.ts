@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, Hands, isOpen, unlock } from './app.ts';
-import type { SmallDisk } from './smallDisk.ts';
+import type { SmallDisk } from '../support/smallDisk.ts';
 
 export const FULL = /The disk is full/;
 

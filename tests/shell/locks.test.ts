@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  CALM_CLOCK,
-  CANARY,
-  CLIENT,
-  EVERYTHING,
-  HURRY_CLOCK,
-  READ,
-  SCRIPT,
-  type Stretch,
-} from '../support/lockScript.ts';
+import { CANARY, CLIENT, EVERYTHING, READ, SCRIPT, type Stretch } from '../support/lockScript.ts';
 import { PASSPHRASE } from '../support/shared/plain.ts';
+import { beginNote, button, field, foundPractice, handsOn, text } from './support/hands.ts';
 import {
   buildStandIn,
   cleanUp,
@@ -40,57 +32,9 @@ beforeAll(async () => {
 });
 afterAll(cleanUp);
 
-const text = (value: unknown): string => JSON.stringify(value);
-const type = (script: string): Promise<void> => shell.ask('type', script);
+const hands = handsOn(() => shell);
+const { type, press, fill, holds } = hands;
 const read = async (): Promise<string> => String(await shell.ask('evaluate', READ).catch(String));
-const holds = (expression: string): Promise<unknown> =>
-  shell.until('evaluate', [`Boolean(${expression})`], (value) => value === true);
-
-const BUTTONS = `[...document.querySelectorAll('button')].filter((button) => button.checkVisibility())`;
-const button = (name: string): string =>
-  `${BUTTONS}.find(({ innerText, ariaLabel }) => (ariaLabel ?? innerText).startsWith(${text(name)}))`;
-const field = (label: string): string =>
-  `document.getElementById([...document.querySelectorAll('label')].find(({ innerText }) => innerText.startsWith(${text(label)}))?.htmlFor)`;
-
-async function press(name: string): Promise<void> {
-  await holds(button(name));
-  await shell.ask('evaluate', `${button(name)}.click()`);
-}
-
-async function fill(label: string, words: string): Promise<void> {
-  await holds(field(label));
-  await shell.ask('evaluate', `${field(label)}.focus()`);
-  await type(words);
-}
-
-/** Sets up a practice, at the floor of Argon2id as a slow machine would, and begins a session's integration. */
-async function begin(): Promise<void> {
-  await shell.ask('evaluate', HURRY_CLOCK);
-  await press('New practice');
-  await fill('Name of the practice', 'Harbour Practice');
-  await fill('Your name', 'I. Lindqvist');
-  await fill('Credential', 'PsyD{Enter}');
-  await fill('Passphrase', PASSPHRASE);
-  await fill('The same again', PASSPHRASE);
-  await press('Next: recovery kit');
-  const kit = `document.querySelector('[aria-label="Recovery kit, 13 groups"]')`;
-  await holds(kit);
-  const groups = String(await shell.ask('evaluate', `${kit}.innerText`)).replace(/\s+/gu, ' ');
-  await fill('Type it back', `${groups}{Enter}`);
-  await holds(button('Clients'));
-  await shell.ask('evaluate', CALM_CLOCK);
-  await press('Clients');
-  await press('New client');
-  await fill('Code or name', `${CLIENT}{Enter}`);
-  await press('Plan the course');
-  await press('Add session 1');
-  const row = `[...document.querySelectorAll('tr, [role=row]')].find(({ innerText }) => innerText.startsWith('Integration'))?.querySelector('button')`;
-  // A day that seems odd is asked about once.
-  const isAdded = `Boolean(${row}) || (document.body.innerText.includes('once more') && ${button('Add session 1')}?.click(), false)`;
-  await holds(isAdded);
-  await shell.ask('evaluate', `${row}.click()`);
-  await press('Begin integration 1');
-}
 
 /** To where the stretch is typed; an entry in hand is left as it stands before another is begun. */
 async function goTo({ stage, entry, field: id }: Stretch): Promise<void> {
@@ -157,7 +101,8 @@ test(
   `by menu, sleep, screen lock, idleness, closing and quitting, ${String(EACH)} times each, nothing typed is lost and the page ends`,
   { timeout: 1_200_000 },
   async () => {
-    await begin();
+    await foundPractice(hands);
+    await beginNote(hands, 'Integration');
     const step = Math.floor(total / (WAYS.length * EACH));
     let presses = 0;
     let locks = 0;

@@ -26,6 +26,9 @@ export interface ShellPage {
 export const violations: string[] = [];
 export const requests: string[] = [];
 
+/** Switches of the browser besides those of every test, by spaces. */
+const switches = (process.env['STANDIN_SWITCHES'] ?? '').split(' ').filter((one) => one !== '');
+
 let context: Promise<BrowserContext> | undefined;
 
 async function answer(route: Route, side: PageSide): Promise<void> {
@@ -43,7 +46,11 @@ async function answer(route: Route, side: PageSide): Promise<void> {
 
 function openContext(profile: string, side: PageSide): Promise<BrowserContext> {
   context ??= browser
-    .launchPersistentContext(profile, { executablePath: chromium(), args: chromiumFlags, headless: true })
+    .launchPersistentContext(profile, {
+      executablePath: chromium(),
+      args: [...chromiumFlags, ...switches],
+      headless: true,
+    })
     .then(async (opened) => {
       await opened.route('**/*', (route) => answer(route, side));
       await opened.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -97,6 +97,8 @@ export interface ShellOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** No file of the process may grow beyond this many blocks of the system's shell; a full disk in small. */
   readonly fileBlocks?: number;
+  /** A command that runs what follows it, for a shell that is to see another disk. */
+  readonly behind?: readonly string[];
 }
 
 function collect(stream: NodeJS.ReadableStream | null): () => string {
@@ -112,10 +114,18 @@ export function startShell({
   argv = [],
   env = {},
   fileBlocks,
+  behind = [],
 }: ShellOptions): Shell {
   const register = pathToFileURL(join(standIn, 'register.js')).href;
   const limit = fileBlocks === undefined ? '' : `ulimit -f ${fileBlocks}; `;
-  const command = [process.execPath, '--import', register, join(app, 'out/main/index.js'), ...argv];
+  const command = [
+    ...behind,
+    process.execPath,
+    '--import',
+    register,
+    join(app, 'out/main/index.js'),
+    ...argv,
+  ];
   const child = spawn('sh', ['-c', `${limit}exec "$@"`, 'sh', ...command], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',

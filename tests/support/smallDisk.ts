@@ -5,28 +5,26 @@ import {
   mkdtempSync,
   openSync,
   rmSync,
-  statfsSync,
   unlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '../support/chromium.ts';
+import { chromium } from './chromium.ts';
 
 /** A disk of a few megabytes, of its own: a tmpfs that is there for as long as one process lives. */
 export interface SmallDisk {
-  /** A profile folder on it, as a program sees it that was started by `browser`. */
-  readonly profile: string;
+  /** Where it is, as a program sees it that was started by `browser` or behind `enter`. */
+  readonly folder: string;
   /** Chromium inside the mount namespace, the only place where the disk is mounted. */
   readonly browser: string;
+  /** What a command is put behind to run in there. */
+  readonly enter: readonly string[];
   /** Fills it and keeps it full: what is freed is taken at once, until `relieve`. */
   readonly fill: () => void;
   /** Takes that file away again. */
   readonly relieve: () => void;
-  readonly free: () => number;
-  /** Where the profile is, from outside. */
-  readonly within: string;
   readonly remove: () => void;
 }
 
@@ -91,21 +89,19 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
   const held = holder;
   const pid = String(holder.pid);
   const browser = join(folder, 'browser');
-  writeFileSync(
-    browser,
-    `#!/bin/sh\nexec nsenter -t ${pid} ${entered} -- ${chromium()} --no-sandbox "$@"\n`,
-    { mode: 0o700 },
-  );
+  const enter = ['nsenter', '-t', pid, ...entered.split(' '), '--'];
+  writeFileSync(browser, `#!/bin/sh\nexec ${enter.join(' ')} ${chromium()} --no-sandbox "$@"\n`, {
+    mode: 0o700,
+  });
   // From outside the disk is reached through the process that holds it.
-  const within = join('/proc', pid, 'root', mounted);
-  const ballast = join(within, 'ballast');
+  const ballast = join('/proc', pid, 'root', mounted, 'ballast');
   let filling: NodeJS.Timeout | null = null;
   const stopFilling = (): void => {
     if (filling !== null) clearInterval(filling);
     filling = null;
   };
   return {
-    profile: join(mounted, 'profile'),
+    folder: mounted,
     browser,
     fill: () => {
       fillUp(ballast);
@@ -115,11 +111,7 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
       stopFilling();
       unlinkSync(ballast);
     },
-    within,
-    free: () => {
-      const { bavail, bsize } = statfsSync(within);
-      return bavail * bsize;
-    },
+    enter,
     remove: () => {
       stopFilling();
       held.kill('SIGKILL');
