@@ -1,16 +1,20 @@
-// npm run bench -- --notes N: the figures of this machine, from the built application and its own storage.
+// npm run bench -- --notes N [--journal MB]: the figures of this machine, from the built application and its own
+// storage. The journal is made that long at the end: 1,000 MB from 10,000 notes on, otherwise 100.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
-const { values } = parseArgs({ options: { notes: { type: 'string', default: '1000' } } });
+const { values } = parseArgs({
+  options: { notes: { type: 'string', default: '1000' }, journal: { type: 'string' } },
+});
+const journal = values.journal ?? (Number(values.notes) >= 10_000 ? '1000' : '100');
 const root = new URL('../..', import.meta.url).pathname;
 const run = (args) =>
   spawnSync('npx', args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, THROUGHLINE_NOTES: values.notes },
+    env: { ...process.env, THROUGHLINE_NOTES: values.notes, THROUGHLINE_JOURNAL_MB: journal },
   }).status ?? 1;
 
 function scriptSize() {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RowId } from '../../src-renderer/domain/index.ts';
 import { connectOpfs } from '../../src-renderer/platform/opfsClient.ts';
-import { systemClock } from '../../src-renderer/platform/index.ts';
+import { systemClock, type FilePort } from '../../src-renderer/platform/index.ts';
 import {
   beginNote,
   checkpointNote,
@@ -26,32 +26,17 @@ import {
   surroundings,
   valueOf,
 } from '../support/shared/practice.ts';
+import { figures, pick, prose, timed } from './measure.ts';
 
 declare const __BENCH_NOTES__: number;
+declare const __BENCH_JOURNAL_MB__: number;
+
+const MB = 1_000_000;
+/** Bytes of a note of 20,000 words. */
+const LONG = 120_000;
 
 const STAGES = ['preparation', 'observation', 'integration'] as const;
 const SESSIONS = 12;
-
-/** Mulberry32 from a fixed seed. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const chance = random(20261123);
-
-/** 2.4 to 3.6 KB of words with a skewed vocabulary of 20,000. */
-function prose(): string {
-  const length = 2400 + Math.floor(chance() * 1200);
-  let text = '';
-  while (text.length < length) text += `w${Math.floor(20_000 ** chance()).toString(36)} `;
-  return text;
-}
 
 interface Written {
   readonly client: RowId;
@@ -90,44 +75,21 @@ async function fill(practice: Practice, count: number): Promise<readonly Written
   return written;
 }
 
-function figures(name: string, times: readonly number[]): void {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(2);
-  console.log(`${name.padEnd(46)} p50 ${at(0.5)} ms   p95 ${at(0.95)} ms   n ${String(times.length)}`);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-const pick = <T>(all: readonly T[]): T => all[Math.floor(chance() * all.length)] as T;
-
-test(`storage: W1 to W4 with ${String(__BENCH_NOTES__)} notes`, async () => {
-  const connection = valueOf(await connectOpfs());
-  const { files } = connection;
-  const founded = await newPractice(surroundings(files, systemClock));
-  const start = performance.now();
-  const written = await fill(founded, __BENCH_NOTES__);
-  console.log(
-    `${'W6 all notes written, each begun and saved'.padEnd(46)} ${((performance.now() - start) / 1000).toFixed(1)} s`,
-  );
-  await founded.settle();
-
+/** The same practice opened anew, and how long that took from the key on. */
+async function open(files: FilePort): Promise<{ readonly practice: Practice; readonly ms: number }> {
   const keyring = valueOf(await readKeyring(valueOf(await files.read('keyring', 0, 16_000_000))));
   const secret = { way: 'passphrase' as const, passphrase: passphraseBytes(PASSPHRASE) };
   const { keys } = valueOf(await unlock(keyring, secret, kdf, null));
-  let practice = founded;
   // As in the product, where the views are opened and read while the key is being derived.
   const views = openViews(keys.vault);
   await views;
-  const opening = await timed(async () => {
-    practice = valueOf(await openPractice(platformOn(files), systemClock, keyring, keys, views));
-    expect(newestNotes(practice, 200).length).toBe(Math.min(200, __BENCH_NOTES__));
-  });
-  figures('W1 key ready to the 200 newest titles', [opening]);
+  const start = performance.now();
+  const practice = valueOf(await openPractice(platformOn(files), systemClock, keyring, keys, views));
+  expect(newestNotes(practice, 200).length).toBe(Math.min(200, __BENCH_NOTES__));
+  return { practice, ms: performance.now() - start };
+}
 
+async function readAtRandom(practice: Practice, written: readonly Written[]): Promise<void> {
   const reads: number[] = [];
   for (let index = 0; index < 1000; index += 1) {
     const { client, note } = pick(written);
@@ -138,7 +100,9 @@ test(`storage: W1 to W4 with ${String(__BENCH_NOTES__)} notes`, async () => {
     );
   }
   figures('W2 open one note', reads);
+}
 
+async function saveAtRandom(practice: Practice, written: readonly Written[]): Promise<void> {
   const saves: number[] = [];
   for (let index = 0; index < 300; index += 1) {
     const { client, note } = pick(written);
@@ -146,7 +110,9 @@ test(`storage: W1 to W4 with ${String(__BENCH_NOTES__)} notes`, async () => {
     saves.push(await timed(() => write(practice, client, note, text)));
   }
   figures('W3 save one edited note, synced', saves);
+}
 
+async function recordEvents(practice: Practice): Promise<void> {
   const [first] = newestNotes(practice, 1);
   if (!first?.session) throw new Error('there is a session');
   const { client, session } = first;
@@ -170,6 +136,43 @@ test(`storage: W1 to W4 with ${String(__BENCH_NOTES__)} notes`, async () => {
     );
   }
   figures('W4 record one 300-byte event, synced', events);
+}
+
+const journalLength = async (files: FilePort): Promise<number> =>
+  valueOf(await files.list())
+    .filter(({ name }) => name.startsWith('journal/'))
+    .reduce((sum, { length }) => sum + length, 0);
+
+/** Saves the same few long notes again and again until the journal is that long, in bytes. */
+async function grow(
+  files: FilePort,
+  practice: Practice,
+  written: readonly Written[],
+  bytes: number,
+): Promise<void> {
+  const long = prose(LONG);
+  while ((await journalLength(files)) < bytes)
+    for (const { client, note } of written.slice(0, 20)) await write(practice, client, note, long);
   await practice.settle();
+}
+
+test(`storage: W1 to W4 with ${String(__BENCH_NOTES__)} notes`, async () => {
+  const connection = valueOf(await connectOpfs());
+  const { files } = connection;
+  const founded = await newPractice(surroundings(files, systemClock));
+  const start = performance.now();
+  const written = await fill(founded, __BENCH_NOTES__);
+  const filling = performance.now() - start;
+  console.log(`${'W6 all notes written, each begun and saved'.padEnd(46)} ${(filling / 1000).toFixed(1)} s`);
+  await founded.settle();
+  const { practice, ms } = await open(files);
+  figures('W1 key ready to the 200 newest titles', [ms]);
+  await readAtRandom(practice, written);
+  await saveAtRandom(practice, written);
+  await recordEvents(practice);
+  figures('views built again from the journal', [await timed(async () => valueOf(await practice.rebuild()))]);
+  await grow(files, practice, written, __BENCH_JOURNAL_MB__ * MB);
+  const length = `${((await journalLength(files)) / MB).toFixed(0)} MB`;
+  figures(`key ready to the titles, journal of ${length}`, [(await open(files)).ms]);
   connection.close();
 });

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { expect, Hands, isOpen, lock, test, unlock } from '../e2e/app.ts';
 import { bundle } from '../support/bundle.ts';
 import { CLIENTS } from '../support/crowd/crowd.ts';
+import { peakMemory } from './memory.ts';
 
 const NOTES = Number(process.env['THROUGHLINE_NOTES'] ?? '1000');
 const ROUNDS = 5;
@@ -27,8 +28,9 @@ const keyToToday = (page: Page): Promise<number> =>
       }),
   );
 
-test('today: usable after the key', async ({ computer }) => {
+test('today: usable after the key', async ({ computer, profile }) => {
   const { page } = computer;
+  const before = peakMemory(profile);
   const folder = mkdtempSync(join(tmpdir(), 'throughline-copy-'));
   try {
     const path = join(folder, 'crowded.throughline');
@@ -43,16 +45,21 @@ test('today: usable after the key', async ({ computer }) => {
     rmSync(folder, { recursive: true, force: true });
   }
   const times: number[] = [];
+  const peaks: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.getByRole('heading', { name: 'Next sessions' }).waitFor();
     await lock(page);
     const today = keyToToday(page);
     await unlock(page);
     times.push(await today);
+    peaks.push(peakMemory(profile) ?? NaN);
   }
   times.sort((a, b) => a - b);
   console.log(
     `key ready to Today, ${String(NOTES)} notes of ${String(CLIENTS)} clients: p50 ${(times[Math.floor(ROUNDS / 2)] ?? NaN).toFixed(0)} ms, worst ${(times.at(-1) ?? NaN).toFixed(0)} ms of ${String(ROUNDS)}`,
+  );
+  console.log(
+    `peak memory of the page: ${(before ?? NaN).toFixed(0)} MB at the first screen, ${Math.max(...peaks).toFixed(0)} MB with ${String(NOTES)} notes open`,
   );
   expect(times).toHaveLength(ROUNDS);
 });

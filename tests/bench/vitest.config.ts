@@ -8,6 +8,7 @@ export default defineConfig({
   define: {
     __APP_VERSION__: JSON.stringify('bench'),
     __BENCH_NOTES__: process.env['THROUGHLINE_NOTES'] ?? '1000',
+    __BENCH_JOURNAL_MB__: process.env['THROUGHLINE_JOURNAL_MB'] ?? '100',
   },
   optimizeDeps: {
     include: [

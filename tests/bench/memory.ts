@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const read = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // The process has ended meanwhile.
+    return '';
+  }
+};
+
+/** The most memory that the page's process of this profile has had in use, in MB (VmHWM of Linux); null elsewhere. */
+export function peakMemory(profile: string): number | null {
+  if (process.platform !== 'linux') return null;
+  const peaks = readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .filter((pid) => {
+      const command = read(`/proc/${pid}/cmdline`);
+      return command.includes('--type=renderer') && command.includes(`--user-data-dir=${profile}`);
+    })
+    .map((pid) => Number(/^VmHWM:\s+(\d+) kB/mu.exec(read(`/proc/${pid}/status`))?.[1] ?? '0') / 1024);
+  return peaks.length === 0 ? null : Math.max(...peaks);
+}
