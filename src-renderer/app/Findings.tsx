@@ -7,7 +7,7 @@ import {
   usePractice,
   type Findings as Found,
 } from '../storage/index.ts';
-import { Banner, Button, Dialog, TextLine } from '../ui/index.ts';
+import { Banner, Button, Dialog, TextLine, useInHand } from '../ui/index.ts';
 
 /** Everything there is to tell, counted: what is more than was seen is told again. */
 export const countOf = ({ problems, anomalies, unreadableDrafts, foreignKeys, awaited }: Found): number =>
@@ -53,7 +53,7 @@ export function Findings({
   readonly onSeen: (count: number) => void;
 }): ReactNode {
   const findings = useFindings();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useInHand('older copy', false);
   const { standing } = findings;
   if (standing === 'older-copy')
     return (
@@ -76,7 +76,7 @@ export function Findings({
 
 function Acceptance({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }): ReactNode {
   const practice = usePractice();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useInHand('older copy reason', '');
   const [failed, setFailed] = useState<string | null>(null);
   const accept = async () => {
     const accepted = await acceptOlderCopy(practice, reason.trim());

@@ -30,7 +30,7 @@ import {
   type Surroundings,
 } from '../storage/index.ts';
 import type { FilePort } from '../platform/index.ts';
-import { Shell } from '../ui/index.ts';
+import { giveInHand, Shell } from '../ui/index.ts';
 import { Account, needsAccount } from './Account.tsx';
 import { BackupsDue } from './BackupsDue.tsx';
 import { CoverScreen } from './CoverScreen.tsx';
@@ -82,6 +82,13 @@ export function Workspace(props: WorkspaceProps): ReactNode {
   );
 }
 
+/** The last sitting; the forms on the screen will find what stood in them. */
+function comeBack({ drafts }: Practice): Sitting | null {
+  const sitting = readSitting(drafts.place());
+  if (sitting?.inHand?.version === __APP_VERSION__) giveInHand(sitting.inHand.words);
+  return sitting;
+}
+
 /** Where the last sitting ended, if that still opens for this person. */
 function openRoute({ keys }: Practice, sitting: Sitting | null): Route {
   const route = sitting?.route;
@@ -93,7 +100,7 @@ function openRoute({ keys }: Practice, sitting: Sitting | null): Route {
 function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const practice = usePractice();
   const { platform, clock } = surroundings;
-  const [sitting] = useState<Sitting | null>(() => readSitting(practice.drafts.place()));
+  const [sitting] = useState<Sitting | null>(() => comeBack(practice));
   const [route, setRoute] = useState<Route>(() => openRoute(practice, sitting));
   const [alone, setAlone] = useState(false);
   const [exporting, setExporting] = useState<Exporting | null>(null);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { STAGES, THEMES, type NoteHeader, type Stage, type Theme } from '../domain/practice/index.ts';
 import { isId, type AnyId, type RowId } from '../domain/index.ts';
+import { takeInHand } from '../ui/index.ts';
 import { themeNow, wearTheme } from './look.ts';
 import { caretOf, caretSchema, putCaret, type SittingCaret } from './caret.ts';
 
@@ -20,6 +21,7 @@ const sittingSchema = v.strictObject({
   caret: v.nullable(caretSchema),
   scroll: v.number(),
   typed: v.optional(v.array(v.strictObject({ id: v.string(), text: v.string() })), []),
+  inHand: v.optional(v.strictObject({ version: v.string(), words: v.record(v.string(), v.unknown()) })),
   theme: v.picklist(THEMES),
 });
 
@@ -52,6 +54,9 @@ export interface Sitting {
   readonly scroll: number;
   /** Fields whose text says more than a value can: `11/`, by DOM id. */
   readonly typed: readonly Typed[];
+  /** What stood in dialogs and forms that no note holds, and the version of the program whose forms they are. */
+  readonly inHand?:
+    { readonly version: string; readonly words: Readonly<Record<string, unknown>> } | undefined;
   readonly theme: Theme;
 }
 
@@ -90,6 +95,7 @@ export function takeSitting(route: Route): Sitting {
     caret: isLasting(focus) ? caretOf(active) : null,
     scroll: document.querySelector('main')?.scrollTop ?? 0,
     typed: takeTyped(active),
+    inHand: { version: __APP_VERSION__, words: takeInHand() },
     theme: themeNow(),
   };
 }

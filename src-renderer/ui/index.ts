@@ -26,6 +26,7 @@ export { Choice, type ChoiceProps } from './fields/Choice.tsx';
 export { DateLine, type DateLineProps, type DayWriting } from './fields/DateLine.tsx';
 export { DateTimeLine, type DateTimeLineProps, type MomentWriting } from './fields/DateTimeLine.tsx';
 export { Form, type FormProps } from './fields/Form.tsx';
+export { giveInHand, takeInHand, useInHand } from './fields/inHand.ts';
 export { NumberLine, type NumberLineProps } from './fields/NumberLine.tsx';
 export { parseNumber, type Typed } from './fields/parse.ts';
 export { RECORD, Undo, useRecords, type Records } from './fields/Records.tsx';

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import { commitWords, markInError, useDates, usePractice, useUsers } from '../../storage/index.ts';
-import { Banner, Button, Dialog, TextArea } from '../../ui/index.ts';
+import { Banner, Button, Dialog, TextArea, useInHand } from '../../ui/index.ts';
 import { momentOf } from './moment.ts';
 
 /** A signed note that should not have been written there: said so, and legible on request. */
@@ -46,7 +46,7 @@ export function MarkInError({
 }): ReactNode {
   const practice = usePractice();
   const me = useUsers().get(practice.keys.user);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useInHand(`in error ${header.row}`, false);
   const mine = header.author === practice.keys.user || me?.owner === true;
   if (!mine || header.inError !== null) return null;
   return (
@@ -69,7 +69,7 @@ function Ask({
   readonly onClose: () => void;
 }): ReactNode {
   const practice = usePractice();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useInHand(`in error ${header.row} reason`, '');
   const [failed, setFailed] = useState<string | null>(null);
 
   async function mark() {

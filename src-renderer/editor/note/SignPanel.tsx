@@ -11,7 +11,7 @@ import {
   useUsers,
   type NoteSession,
 } from '../../storage/index.ts';
-import { Banner, Button, Decide, Dialog, Row, Rows, Section, TextArea } from '../../ui/index.ts';
+import { Banner, Button, Decide, Dialog, Row, Rows, Section, TextArea, useInHand } from '../../ui/index.ts';
 import { focusGap } from '../form/focusGap.ts';
 
 const LONGEST_REASON = 500;
@@ -31,7 +31,7 @@ export interface SignPanelProps {
 export function SignPanel(props: SignPanelProps): ReactNode {
   const { header, gaps, contradictions } = props;
   const practice = usePractice();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useInHand(`sign ${header.row}`, false);
   const [failed, setFailed] = useState<string | null>(null);
   const mine = header.author === practice.keys.user;
   const mayBeSigned = mine && gaps.every(({ mayStayOpen }) => mayStayOpen);
@@ -140,7 +140,7 @@ function Ask({
 }): ReactNode {
   const practice = usePractice();
   const me = useUsers().get(practice.keys.user);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useInHand(`sign ${header.row} reason`, '');
   const [working, setWorking] = useState(false);
   const needsReason = gaps.length > 0;
 

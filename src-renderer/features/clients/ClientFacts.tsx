@@ -1,7 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { RELEASE_WORDS, type ClientHeader } from '../../domain/practice/index.ts';
 import { changeClient, commitWords, useClients, useDates, usePractice } from '../../storage/index.ts';
-import { Button, Dialog, Empty, Facts, Section, type Fact } from '../../ui/index.ts';
+import { Button, Dialog, Empty, Facts, Section, type Fact, useInHand } from '../../ui/index.ts';
 import { ClientForm } from './ClientForm.tsx';
 
 const line = (...parts: readonly string[]): string => parts.filter((part) => part.trim() !== '').join(', ');
@@ -21,7 +21,7 @@ export function ClientFacts({ client }: { readonly client: ClientHeader }): Reac
   const practice = usePractice();
   const dates = useDates();
   const others = useClients().flatMap(({ row, label }) => (row === client.row ? [] : [label]));
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useInHand(`client ${client.row} open`, false);
   const emergency = client.contacts.filter((one) => one.emergency);
   const around = client.contacts.filter((one) => !one.emergency);
   const people = (list: typeof client.contacts): readonly Fact[] =>
@@ -73,6 +73,7 @@ export function ClientFacts({ client }: { readonly client: ClientHeader }): Reac
       </div>
       <Dialog open={editing} wide title="Client details" onClose={() => setEditing(false)}>
         <ClientForm
+          about={`client ${client.row}`}
           start={client}
           others={others}
           submitLabel="Keep"

@@ -26,6 +26,7 @@ import {
   TextLine,
   Undo,
   useAskedOnce,
+  useInHand,
   useRecords,
   type Typed,
 } from '../../ui/index.ts';
@@ -63,12 +64,15 @@ function takenWords(label: string, before: string, others: readonly string[]): r
 
 /** What is known of a client: name or code, weight, those around them, who else treats them. */
 export function ClientForm({
+  about: form,
   start,
   others,
   submitLabel,
   onSubmit,
   onCancel,
 }: {
+  /** What it is about, for a lock in the middle of it. */
+  readonly about: string;
   readonly start: About;
   /** The names and codes of all other clients. */
   readonly others: readonly string[];
@@ -78,9 +82,9 @@ export function ClientForm({
   readonly onCancel: () => void;
 }): ReactNode {
   const dates = useDates();
-  const [about, setAbout] = useState(start);
-  const [weight, setWeight] = useState<Typed<number>>(start.weightKg);
-  const [weighedOn, setWeighedOn] = useState<Typed<string>>(start.weighedOn);
+  const [about, setAbout] = useInHand(form, start);
+  const [weight, setWeight] = useInHand<Typed<number>>(`${form} weight`, start.weightKg);
+  const [weighedOn, setWeighedOn] = useInHand<Typed<string>>(`${form} weighed`, start.weighedOn);
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const outOfRange = typeof weight === 'number' && (weight < 20 || weight > 400);

@@ -12,7 +12,7 @@ import {
   usePractice,
   type ClientAgenda,
 } from '../../storage/index.ts';
-import { Button, Empty, Rows, Screen, Section, TextLine, TwoLineRow } from '../../ui/index.ts';
+import { Button, Empty, Rows, Screen, Section, TextLine, TwoLineRow, useInHand } from '../../ui/index.ts';
 import { ClientForm, NO_CLIENT } from './ClientForm.tsx';
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -41,7 +41,7 @@ const draftWords = (count: number): string =>
 export function ClientList({ onOpen }: { readonly onOpen: (client: RowId) => void }): ReactNode {
   const practice = usePractice();
   const clients = useClients();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useInHand('new client', false);
   const [typed, setTyped] = useState('');
   const wanted = useDeferredValue(typed);
   const found = clients.filter((client) => matches(client, wanted));
@@ -59,6 +59,7 @@ export function ClientList({ onOpen }: { readonly onOpen: (client: RowId) => voi
       {adding && (
         <Section title="New client" hint="sealed under keys of their own">
           <ClientForm
+            about="new client"
             start={NO_CLIENT}
             others={clients.map(({ label }) => label)}
             submitLabel="Add client"

@@ -3,7 +3,7 @@ import type { Dates } from '../../domain/dates/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import { distanceWords, type CourseHeader, type SessionHeader } from '../../domain/practice/index.ts';
 import { useDates } from '../../storage/index.ts';
-import { Button, Row, Rows, Section } from '../../ui/index.ts';
+import { Button, Row, Rows, Section, useInHand } from '../../ui/index.ts';
 import styles from './course.module.css';
 import { movedWords, SessionTime } from './SessionTime.tsx';
 
@@ -24,7 +24,7 @@ export function Ahead({
   readonly sessions: readonly SessionHeader[];
 }): ReactNode {
   const dates = useDates();
-  const [changing, setChanging] = useState<RowId | null>(null);
+  const [changing, setChanging] = useInHand<RowId | null>(`moving ${course.row}`, null);
   const [all, setAll] = useState(false);
   const rest = sessions.length - MOST_AHEAD;
   const session = sessions.find(({ row }) => row === changing);

@@ -24,7 +24,7 @@ import {
   usePractice,
   useRecord,
 } from '../../storage/index.ts';
-import { Banner, Button, Empty, Facts, Screen, Section } from '../../ui/index.ts';
+import { Banner, Button, Empty, Facts, Screen, Section, useInHand } from '../../ui/index.ts';
 import { Around } from './Around.tsx';
 import { CourseForm, type CourseFrame } from './CourseForm.tsx';
 import styles from './course.module.css';
@@ -66,7 +66,7 @@ function OpenThread({
   const practice = usePractice();
   const read = useReadRecord(client);
   const dates = useDates();
-  const [planning, setPlanning] = useState(false);
+  const [planning, setPlanning] = useInHand(`new course ${client}`, false);
   const today = wallDay(practice.clock.now());
   const courses = coursesByDate(record);
   const [first] = courses;
@@ -242,6 +242,7 @@ function NewCourse({
   return (
     <Section title="New course">
       <CourseForm
+        about={`new course ${client} form`}
         start={start}
         isNew
         today={today}

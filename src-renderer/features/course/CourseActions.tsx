@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
 import { offeredDays, type CourseHeader, type SessionHeader } from '../../domain/practice/index.ts';
 import { changeCourse, commitWords, createSessions, useDates, usePractice } from '../../storage/index.ts';
-import { Banner, Button, Dialog } from '../../ui/index.ts';
+import { Banner, Button, Dialog, useInHand } from '../../ui/index.ts';
 import { CourseForm } from './CourseForm.tsx';
 import styles from './course.module.css';
 import { EndCourse } from './EndCourse.tsx';
@@ -36,7 +36,10 @@ export function CourseActions({
 }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
-  const [doing, setDoing] = useState<'nothing' | 'change' | 'end' | 'add'>('nothing');
+  const [doing, setDoing] = useInHand<'nothing' | 'change' | 'end' | 'add'>(
+    `course ${course.row}`,
+    'nothing',
+  );
   const [failed, setFailed] = useState<string | null>(null);
   const missing = missingDays(course, sessions);
   const next = (sessions.at(-1)?.number ?? 0) + 1;
@@ -75,6 +78,7 @@ export function CourseActions({
       </div>
       <Dialog open={doing === 'change'} wide title="The course" onClose={close}>
         <CourseForm
+          about={`course ${course.row}`}
           start={course}
           isNew={false}
           today={today}

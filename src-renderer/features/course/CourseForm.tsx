@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Dates } from '../../domain/dates/index.ts';
 import {
   courseDoubts,
@@ -23,6 +23,7 @@ import {
   TextArea,
   useAskedOnce,
   type Typed,
+  useInHand,
 } from '../../ui/index.ts';
 
 /** A course as it can be planned: whose it is and how it ended are not asked here. */
@@ -55,6 +56,7 @@ function offeredWords(days: readonly string[], { near }: Dates): string {
 
 /** The frame of a course: how many sessions, how far apart, where, and what for. */
 export function CourseForm({
+  about: form,
   start,
   isNew,
   today,
@@ -62,6 +64,8 @@ export function CourseForm({
   onSubmit,
   onCancel,
 }: {
+  /** What it is about, for a lock in the middle of it. */
+  readonly about: string;
   readonly start: CourseFrame;
   /** A new course offers dates for its sessions. */
   readonly isNew: boolean;
@@ -73,13 +77,13 @@ export function CourseForm({
   readonly onCancel?: (() => void) | undefined;
 }): ReactNode {
   const dateWords = useDates();
-  const [planned, setPlanned] = useState<Typed<number>>(start.plannedSessions);
-  const [startsOn, setStartsOn] = useState<Typed<string>>(start.startsOn);
-  const [model, setModel] = useState(start.deliveryModel);
-  const [from, setFrom] = useState<Typed<number>>(start.spacingDays?.from ?? null);
-  const [to, setTo] = useState<Typed<number>>(start.spacingDays?.to ?? null);
-  const [goals, setGoals] = useState(start.goals.join('\n'));
-  const [dates, setDates] = useState('offered');
+  const [planned, setPlanned] = useInHand<Typed<number>>(`${form} planned`, start.plannedSessions);
+  const [startsOn, setStartsOn] = useInHand<Typed<string>>(`${form} starts`, start.startsOn);
+  const [model, setModel] = useInHand(`${form} model`, start.deliveryModel);
+  const [from, setFrom] = useInHand<Typed<number>>(`${form} from`, start.spacingDays?.from ?? null);
+  const [to, setTo] = useInHand<Typed<number>>(`${form} to`, start.spacingDays?.to ?? null);
+  const [goals, setGoals] = useInHand(`${form} goals`, start.goals.join('\n'));
+  const [dates, setDates] = useInHand(`${form} dates`, 'offered');
   const fits = isCount(planned, 24);
   const spacing = spacingOf(from, to);
   const day = known(startsOn);

@@ -11,6 +11,7 @@ import {
   Dialog,
   TextArea,
   useAskedOnce,
+  useInHand,
   type Typed,
 } from '../../ui/index.ts';
 
@@ -34,9 +35,9 @@ export function EndCourse({
 }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
-  const [why, setWhy] = useState<Way>('completed');
-  const [on, setOn] = useState<Typed<string>>(today);
-  const [reason, setReason] = useState('');
+  const [why, setWhy] = useInHand<Way>('end why', 'completed');
+  const [on, setOn] = useInHand<Typed<string>>('end on', today);
+  const [reason, setReason] = useInHand('end reason', '');
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const needsReason = why === 'ended-early' && reason.trim() === '';

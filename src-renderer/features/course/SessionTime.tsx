@@ -20,6 +20,7 @@ import {
   TimeLine,
   useAskedOnce,
   type Typed,
+  useInHand,
 } from '../../ui/index.ts';
 
 const known = <T,>(typed: Typed<T>): T | null => (typed === 'invalid' ? null : typed);
@@ -139,10 +140,11 @@ export function SessionTime({
 }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
-  const [way, setWay] = useState<Way>('planned');
-  const [day, setDay] = useState<Typed<string>>(session.on);
-  const [time, setTime] = useState<Typed<string>>(session.startsAt);
-  const [reason, setReason] = useState('');
+  const form = `move ${session.row}`;
+  const [way, setWay] = useInHand<Way>(form, 'planned');
+  const [day, setDay] = useInHand<Typed<string>>(`${form} day`, session.on);
+  const [time, setTime] = useInHand<Typed<string>>(`${form} time`, session.startsAt);
+  const [reason, setReason] = useInHand(`${form} reason`, '');
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
 

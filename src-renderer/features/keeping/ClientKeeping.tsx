@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import type { RowId } from '../../domain/index.ts';
 import { keepingOf, type ClientHeader } from '../../domain/practice/index.ts';
 import {
   changeClient,
@@ -27,6 +28,7 @@ import {
   TextLine,
   TwoLineRow,
   type Typed,
+  useInHand,
 } from '../../ui/index.ts';
 import { Destroy } from './Destroy.tsx';
 import { holdWords, keptWords } from './words.ts';
@@ -45,7 +47,7 @@ export function ClientKeeping({ client, onDestroyed }: ClientKeepingProps): Reac
   const dates = useDates();
   const roster = useRoster();
   const record = useRecord(client.row);
-  const [open, setOpen] = useState<'keeping' | 'destroying' | null>(null);
+  const [open, setOpen] = useInHand<'keeping' | 'destroying' | null>(`keeping ${client.row}`, null);
   const retention = retentionOf(practice);
   const kept = keptWords(keepingOf(record, client.keepUntil ?? null, retention), retention, dates);
   const standing = holdsOf(practice, client.row).filter(stands);
@@ -96,7 +98,7 @@ function Keeping({
 }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
-  const [until, setUntil] = useState<Typed<string>>(client.keepUntil ?? null);
+  const [until, setUntil] = useInHand<Typed<string>>(`keep ${client.row} until`, client.keepUntil ?? null);
   const [said, setSaid] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
 
@@ -150,8 +152,9 @@ function Holds({ client }: { readonly client: ClientHeader }): ReactNode {
   const dates = useDates();
   useRecord(client.row);
   const holds = holdsOf(practice, client.row);
-  const [chosen, setChosen] = useState<Hold | null>(null);
-  const [reason, setReason] = useState('');
+  const [lifting, setLifting] = useInHand<RowId | null>(`lift ${client.row}`, null);
+  const chosen = holds.find(({ header }) => header.row === lifting) ?? null;
+  const [reason, setReason] = useInHand(`hold ${client.row}`, '');
   const [error, setError] = useState<string | undefined>(undefined);
   const [working, setWorking] = useState(false);
 
@@ -171,7 +174,7 @@ function Holds({ client }: { readonly client: ClientHeader }): ReactNode {
       return;
     }
     setReason('');
-    setChosen(null);
+    setLifting(null);
   }
 
   return (
@@ -185,7 +188,7 @@ function Holds({ client }: { readonly client: ClientHeader }): ReactNode {
                 title={hold.reason}
                 second={holdWords(hold, dates)}
                 aside={stands(hold) ? (chosen === hold ? 'to be lifted' : 'stands') : 'lifted'}
-                {...(stands(hold) ? { onOpen: () => setChosen(hold) } : {})}
+                {...(stands(hold) ? { onOpen: () => setLifting(hold.header.row) } : {})}
               />
             ))}
           </Rows>
@@ -205,7 +208,7 @@ function Holds({ client }: { readonly client: ClientHeader }): ReactNode {
             {chosen === null ? 'Set a legal hold' : 'Lift the hold'}
           </Button>{' '}
           {chosen !== null && (
-            <Button kind="link" onPress={() => setChosen(null)}>
+            <Button kind="link" onPress={() => setLifting(null)}>
               Leave it
             </Button>
           )}

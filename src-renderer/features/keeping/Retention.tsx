@@ -11,6 +11,7 @@ import {
   Stack,
   TextLine,
   type Typed,
+  useInHand,
 } from '../../ui/index.ts';
 import { plural } from './words.ts';
 
@@ -21,7 +22,7 @@ export function Retention(): ReactNode {
   const practice = usePractice();
   const roster = useRoster();
   const retention = retentionOf(practice);
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useInHand('retention', false);
   const isOwner = roster.owners().includes(practice.keys.user);
   return (
     <Section title="How long records are kept" hint="nothing is destroyed by itself">
@@ -55,8 +56,8 @@ export function Retention(): ReactNode {
 function Change({ onClose }: { readonly onClose: () => void }): ReactNode {
   const practice = usePractice();
   const before = retentionOf(practice);
-  const [years, setYears] = useState<Typed<number>>(before.years);
-  const [source, setSource] = useState(before.source);
+  const [years, setYears] = useInHand<Typed<number>>('retention years', before.years);
+  const [source, setSource] = useInHand('retention source', before.source);
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const isYears = typeof years === 'number' && years >= 1 && years <= MOST_YEARS;

@@ -1,8 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Decide, Dialog, Form, Stack, TextLine } from '../../ui/index.ts';
+import { Button, Decide, Dialog, Form, Stack, TextLine, useInHand } from '../../ui/index.ts';
 import styles from './observation.module.css';
 
 export interface StrikeProps {
+  /** The entry's id. */
+  readonly id: string;
   /** What kind of entry it is: "Vitals". */
   readonly kind: string;
   /** The entry as it stands in the log. */
@@ -13,8 +15,8 @@ export interface StrikeProps {
 }
 
 /** Asks why an entry is struck. Nothing is taken away: the entry and the reason both stay. */
-export function Strike({ kind, words, onClose, onStrike }: StrikeProps): ReactNode {
-  const [reason, setReason] = useState('');
+export function Strike({ id, kind, words, onClose, onStrike }: StrikeProps): ReactNode {
+  const [reason, setReason] = useInHand(`strike ${id}`, '');
   const [failed, setFailed] = useState<string | null>(null);
   const strike = async () => {
     const isEmpty = reason.trim() === '';

@@ -31,7 +31,7 @@ import {
   usePractice,
   type HeldEntry,
 } from '../../storage/index.ts';
-import { Button, Empty, Toolbar } from '../../ui/index.ts';
+import { Button, Empty, Toolbar, useInHand } from '../../ui/index.ts';
 import { newId } from '../../vault/index.ts';
 import { EventForm } from './EventForm.tsx';
 import { entryWords, type Authors, type EntryActions } from './logEntry.tsx';
@@ -78,8 +78,7 @@ type Doing =
       readonly entry: TimelineEntry;
       readonly values: FieldValues;
       readonly when: string;
-    }
-  | { readonly what: 'strike'; readonly entry: TimelineEntry };
+    };
 
 const NOTHING: Doing = { what: 'nothing' };
 
@@ -98,6 +97,7 @@ export function Timeline(props: TimelineProps): ReactNode {
   const { client, session, sessionDate, events, facts, open } = props;
   const practice = usePractice();
   const [begun, setDoing] = useState<Doing>(NOTHING);
+  const [striking, setStriking] = useInHand<RowId | null>(`striking ${session}`, null);
   const [returned, setReturned] = useState(false);
   const [held, setHeld] = useState(() => (open ? heldEntry(practice, session) : null));
   const timeline = useMemo(() => projectTimeline(events ?? []), [events]);
@@ -106,10 +106,14 @@ export function Timeline(props: TimelineProps): ReactNode {
   const doing = begun === NOTHING && isWaiting ? takenUp(held, timeline) : begun;
   const isClosed = placesOf(practice, client).process === null;
   const kinds = useMemo(() => (isClosed ? recordOnly(EVENT_KINDS) : EVENT_KINDS), [isClosed]);
-  const actions = useMemo(() => (open ? actionsFor(setDoing, kinds) : null), [open, kinds]);
+  const struck = timeline.entries.find(({ id }) => id === striking);
+  const actions = useMemo(
+    () => (open ? actionsFor(setDoing, setStriking, kinds) : null),
+    [open, setStriking, kinds],
+  );
   const begin = (kind: EventKind) =>
     setDoing({ what: 'new', id: newId(), kind, values: begunWith(kind, timeline, facts), when: '' });
-  useKindKeys(open && doing.what === 'nothing', kinds, begin);
+  useKindKeys(open && doing.what === 'nothing' && struck === undefined, kinds, begin);
   const record = async (event: TimelineEvent): Promise<string | null> => {
     const kind = kindOf(event.kind);
     const parts =
@@ -119,6 +123,7 @@ export function Timeline(props: TimelineProps): ReactNode {
     const written = await recordEvent(practice, client, session, event, parts);
     return written.ok ? null : commitWords(written.error.kind);
   };
+  const returnToKinds = (): void => setReturned(true);
   return (
     <>
       <Glance session={session} timeline={timeline} facts={facts} open={open} onRunning={props.onRunning} />
@@ -146,8 +151,19 @@ export function Timeline(props: TimelineProps): ReactNode {
           onClose={() => {
             setDoing(NOTHING);
             setHeld(null);
-            setReturned(true);
+            returnToKinds();
             void letEntryGo(practice, session);
+          }}
+        />
+      )}
+      {open && struck !== undefined && (
+        <StrikeEntry
+          entry={struck}
+          facts={facts}
+          onRecord={record}
+          onClose={() => {
+            setStriking(null);
+            returnToKinds();
           }}
         />
       )}
@@ -203,11 +219,15 @@ function Kinds({ kinds: offered, returned, onBegin }: KindsProps): ReactNode {
   );
 }
 
-const actionsFor = (setDoing: (doing: Doing) => void, kinds: readonly EventKind[]): EntryActions => ({
+const actionsFor = (
+  setDoing: (doing: Doing) => void,
+  setStriking: (entry: RowId) => void,
+  kinds: readonly EventKind[],
+): EntryActions => ({
   mayCorrect: ({ id }) => kinds.some((kind) => kind.id === id),
   correct: (kind, entry) =>
     setDoing({ what: 'correct', id: newId(), kind, entry, values: entry.shown.values, when: '' }),
-  strike: (entry) => setDoing({ what: 'strike', entry }),
+  strike: ({ id }) => setStriking(id),
   acknowledge: (entry, flag) => {
     const kind = kindOf('alert');
     if (kind !== undefined)
@@ -285,7 +305,31 @@ interface HandProps {
   readonly onClose: () => void;
 }
 
-/** What is being entered, corrected or struck. */
+/** Asks why an entry is struck. */
+function StrikeEntry({
+  entry,
+  facts,
+  onRecord,
+  onClose,
+}: Pick<HandProps, 'facts' | 'onRecord' | 'onClose'> & { readonly entry: TimelineEntry }): ReactNode {
+  const { clock } = usePractice();
+  const dates = useDates();
+  const kind = kindOf(entry.shown.kind);
+  return (
+    <Strike
+      id={entry.id}
+      kind={kind?.label ?? 'this entry'}
+      words={entryWords({ kind, entry, weightKg: facts.weightKg, dates })}
+      onClose={onClose}
+      onStrike={async (reason) => {
+        const struck = strikeEvent(entry.shown, reason, { id: newId(), now: clock.now() });
+        return struck.ok ? onRecord(struck.value) : 'Say why, in at most 500 characters.';
+      }}
+    />
+  );
+}
+
+/** What is being entered or corrected. */
 function Hand({
   doing,
   timeline,
@@ -297,21 +341,6 @@ function Hand({
   onClose,
 }: HandProps): ReactNode {
   const { clock } = usePractice();
-  const dates = useDates();
-  if (doing.what === 'strike') {
-    const kind = kindOf(doing.entry.shown.kind);
-    return (
-      <Strike
-        kind={kind?.label ?? 'this entry'}
-        words={entryWords({ kind, entry: doing.entry, weightKg: facts.weightKg, dates })}
-        onClose={onClose}
-        onStrike={async (reason) => {
-          const struck = strikeEvent(doing.entry.shown, reason, { id: newId(), now: clock.now() });
-          return struck.ok ? onRecord(struck.value) : 'Say why, in at most 500 characters.';
-        }}
-      />
-    );
-  }
   const old = doing.what === 'correct' ? doing.entry.shown : null;
   return (
     <EventForm

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import type { RowId } from '../../domain/index.ts';
 import { STAFF_ROLES, STAFF_WORDS, type StaffHeader } from '../../domain/practice/index.ts';
 import { commitWords, keepStaff, usePractice, useStaff } from '../../storage/index.ts';
 import {
@@ -12,6 +13,7 @@ import {
   Section,
   TextLine,
   TwoLineRow,
+  useInHand,
 } from '../../ui/index.ts';
 
 const ROLES = STAFF_ROLES.map((value) => ({ value, label: STAFF_WORDS[value] }));
@@ -20,7 +22,8 @@ const WORKS = [{ value: 'yes', label: 'Works here now' }];
 /** Those whom entries may name: they do not sign in. Who has left stays named on what was written. */
 export function Staff(): ReactNode {
   const staff = useStaff();
-  const [editing, setEditing] = useState<StaffHeader | 'new' | null>(null);
+  const [editing, setEditing] = useInHand<RowId | 'new' | null>('staff', null);
+  const edited = staff.find(({ row }) => row === editing) ?? null;
   return (
     <Section title="Staff" hint="named on entries; they do not sign in" ruled>
       {staff.length === 0 ? (
@@ -35,7 +38,7 @@ export function Staff(): ReactNode {
               second={one.credential}
               aside={STAFF_WORDS[one.role]}
               asideSecond={one.active ? undefined : 'no longer here'}
-              onOpen={() => setEditing(one)}
+              onOpen={() => setEditing(one.row)}
             />
           ))}
         </Rows>
@@ -43,9 +46,7 @@ export function Staff(): ReactNode {
       <div>
         <Button onPress={() => setEditing('new')}>Add to the staff</Button>
       </div>
-      {editing !== null && (
-        <StaffDialog before={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
-      )}
+      {editing !== null && <StaffDialog before={edited} onClose={() => setEditing(null)} />}
     </Section>
   );
 }
@@ -58,10 +59,11 @@ function StaffDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const practice = usePractice();
-  const [name, setName] = useState(before?.name ?? '');
-  const [credential, setCredential] = useState(before?.credential ?? '');
-  const [role, setRole] = useState(before?.role ?? 'prescriber');
-  const [active, setActive] = useState(before?.active ?? true);
+  const form = `staff ${before?.row ?? 'new'}`;
+  const [name, setName] = useInHand(`${form} name`, before?.name ?? '');
+  const [credential, setCredential] = useInHand(`${form} credential`, before?.credential ?? '');
+  const [role, setRole] = useInHand(`${form} role`, before?.role ?? 'prescriber');
+  const [active, setActive] = useInHand(`${form} active`, before?.active ?? true);
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
 

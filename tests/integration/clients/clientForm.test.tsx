@@ -22,6 +22,7 @@ async function newClient(): Promise<readonly Sent[]> {
   await show(
     <PracticeProvider value={practice}>
       <ClientForm
+        about="new client"
         start={NO_CLIENT}
         others={['Marlow Tarn']}
         submitLabel="Add client"
