@@ -3,6 +3,7 @@
 // of Chromium's two stores for IndexedDB, and M of a process that writes through the desktop's file port as it is built.
 // --resume takes up a run of the same counts and seed where it ended: the kills of the browser are of one sitting and
 // count only all together, those of the processes from practice to practice.
+// With --works instead: a browser killed in the middle of each kind of work on keys and files, 5 times each.
 // With --locks instead: a lock after every press of a script, and 20 by each other way to lock.
 // With --disks instead: 20 disks on each of the two stores that fill while the desktop program writes to them.
 import { spawnSync } from 'node:child_process';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     processes: { type: 'string' },
     seed: { type: 'string', default: '1' },
     resume: { type: 'boolean', default: false },
+    works: { type: 'boolean', default: false },
     locks: { type: 'boolean', default: false },
     disks: { type: 'boolean', default: false },
   },
@@ -32,8 +34,7 @@ mkdirSync(kept, { recursive: true });
 
 function killBrowsers() {
   if (existsSync(browserDone)) return 0;
-  const args = ['playwright', 'test', '--config', 'tests/crash/playwright.config.ts', '--reporter', 'list'];
-  const failed = run(args, {
+  const failed = run([...PAGES, 'observation.crash'], {
     THROUGHLINE_CYCLES: values.cycles,
     THROUGHLINE_BACKENDS: 'default,sqlite',
     THROUGHLINE_SEED: values.seed,
@@ -48,6 +49,7 @@ const PAGES = ['playwright', 'test', '--config', 'tests/crash/playwright.config.
 const VITEST = ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project'];
 const locks = () =>
   run([...PAGES, 'lock.crash'], FULL) || run([...VITEST, 'shell', 'tests/shell/locks.test.ts'], FULL);
+const works = () => run([...PAGES, 'works.crash'], { THROUGHLINE_WORKS: '5', THROUGHLINE_SEED: values.seed });
 const disks = () => run([...VITEST, 'shell', 'tests/shell/fullDisk.test.ts'], { THROUGHLINE_DISKS: '20' });
 const kills = () =>
   killBrowsers() ||
@@ -62,4 +64,5 @@ const kills = () =>
     THROUGHLINE_SEED: values.seed,
   });
 
-process.exitCode = built || (values.locks ? locks() : values.disks ? disks() : kills());
+const chosen = values.works ? works : values.locks ? locks : values.disks ? disks : kills;
+process.exitCode = built || chosen();

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import {
   expect,
@@ -12,6 +11,7 @@ import {
 } from '../e2e/app.ts';
 
 import { SWITCHES } from './backends.ts';
+import { killProcesses } from './kill.ts';
 import { random } from '../support/shared/random.ts';
 
 const CYCLES = Number(process.env['THROUGHLINE_CYCLES'] ?? '5');
@@ -32,12 +32,6 @@ type Victim = keyof typeof VICTIMS;
 function victim(chance: () => number): Victim {
   const others: readonly Victim[] = ['renderer', 'gpu', 'network'];
   return chance() < 0.5 ? 'browser' : (others[Math.floor(chance() * others.length)] ?? 'browser');
-}
-
-function kill(profile: string, what: Victim): void {
-  const { status } = spawnSync('pkill', ['-9', '-f', '--', `${VICTIMS[what]}--user-data-dir=${profile}`]);
-  // 1: nothing was left to end.
-  if (status !== 0 && status !== 1) throw new Error('pkill could not be run');
 }
 
 async function beginObservation(page: Page): Promise<void> {
@@ -148,7 +142,7 @@ for (const backend of BACKENDS)
       const writing = recordUntilKilled(computer, `Cycle ${String(cycle)}`, acknowledged, () => killedAt);
       setTimeout(() => {
         killedAt = Date.now();
-        kill(profile, what);
+        killProcesses(profile, VICTIMS[what]);
       }, after);
       await writing;
       await computer.context.close();

@@ -1,11 +1,10 @@
 // Run as a script: writes the crowded practice's copy to the path it is given, with so many contact notes more.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyId, RowId } from '../../../src-renderer/domain/index.ts';
 import type { FieldValues } from '../../../src-renderer/domain/note/index.ts';
 import { rowFrom, type Row } from '../../../src-renderer/domain/practice/index.ts';
-import { headBytes, signedBytes, type Contents } from '../../../src-renderer/exchange/copyFormat.ts';
 import {
   EMPTY_SHELVES,
   genesis,
@@ -18,16 +17,14 @@ import {
   FLOOR,
   newId,
   passphraseBytes,
-  sha256,
-  toBase64,
   unlock,
   writeKeyring,
   type Keyring,
   type OpenKeys,
 } from '../../../src-renderer/vault/index.ts';
-import type { FilePort } from '../../../src-main/bridge/contract.ts';
 import { compartmentOf, filesIn, queueFrom } from '../../crash/node/desk.ts';
 import { KIT, PASSPHRASE, valueOf } from '../shared/plain.ts';
+import { writeCopy } from '../copyFile.ts';
 import { CLIENTS, EVENTS, LONG_NAME, SESSIONS } from './crowd.ts';
 
 const MINUTE = 60_000;
@@ -166,37 +163,6 @@ async function keepInTouch(
     );
 }
 
-async function writeCopy({ keys, queue }: Scribe, files: FilePort, path: string): Promise<void> {
-  const listed = valueOf(await files.list()).filter(
-    ({ name }) => name === 'keyring' || name.startsWith('journal/'),
-  );
-  const parts = await Promise.all(
-    listed.map(async ({ name, length }) => ({
-      name,
-      length,
-      bytes: valueOf(await files.read(name, 0, length)),
-    })),
-  );
-  const described = await Promise.all(
-    parts.map(async ({ name, length, bytes }) => ({ name, length, sha256: toBase64(await sha256(bytes)) })),
-  );
-  const { sequence, link } = queue.head();
-  const contents: Contents = {
-    format: 1,
-    vault: keys.vault as AnyId,
-    author: keys.user as AnyId,
-    savedAt: START,
-    appVersion: 'pictures',
-    head: { sequence, link: toBase64(link) },
-    files: described,
-  };
-  const signature = toBase64(await keys.sign('copy', signedBytes(contents)));
-  writeFileSync(
-    path,
-    Buffer.concat([headBytes({ contents, signature }), ...parts.map(({ bytes }) => bytes)]),
-  );
-}
-
 /** A sealed copy of a practice with everything too long, too many and too much, in a file of that path. */
 async function crowdedCopy(path: string, notes: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-crowded-'));
@@ -229,7 +195,7 @@ async function crowdedCopy(path: string, notes: number): Promise<void> {
       await keepInTouch(scribe, record, client, share);
     }
     valueOf(await files.replace('keyring', await writeKeyring(scribe.keyring)));
-    await writeCopy(scribe, files, path);
+    await writeCopy(path, keys, queue.head(), files, START);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

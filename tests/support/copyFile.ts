@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import type { AnyId } from '../../src-renderer/domain/index.ts';
+import { headBytes, signedBytes, type Contents } from '../../src-renderer/exchange/copyFormat.ts';
+import type { Head } from '../../src-renderer/journal/index.ts';
+import { sha256, toBase64, type OpenKeys } from '../../src-renderer/vault/index.ts';
+import type { FilePort } from '../../src-main/bridge/contract.ts';
+import { valueOf } from './shared/plain.ts';
+
+/** Writes the practice's keyring and journal, as they are, into one sealed copy at that path. */
+export async function writeCopy(
+  path: string,
+  keys: OpenKeys,
+  { sequence, link }: Pick<Head, 'sequence' | 'link'>,
+  files: FilePort,
+  savedAt: number,
+): Promise<void> {
+  const listed = valueOf(await files.list()).filter(
+    ({ name }) => name === 'keyring' || name.startsWith('journal/'),
+  );
+  const parts = await Promise.all(
+    listed.map(async ({ name, length }) => ({
+      name,
+      length,
+      bytes: valueOf(await files.read(name, 0, length)),
+    })),
+  );
+  const described = await Promise.all(
+    parts.map(async ({ name, length, bytes }) => ({ name, length, sha256: toBase64(await sha256(bytes)) })),
+  );
+  const contents: Contents = {
+    format: 1,
+    vault: keys.vault as AnyId,
+    author: keys.user as AnyId,
+    savedAt,
+    appVersion: 'test',
+    head: { sequence, link: toBase64(link) },
+    files: described,
+  };
+  const signature = toBase64(await keys.sign('copy', signedBytes(contents)));
+  writeFileSync(
+    path,
+    Buffer.concat([headBytes({ contents, signature }), ...parts.map(({ bytes }) => bytes)]),
+  );
+}
