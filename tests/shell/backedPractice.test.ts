@@ -106,6 +106,7 @@ test('a therapist chooses a folder once: the practice is backed up and proved, a
   const { shell, screen } = await openApplication(folder);
   await unlockAnew(screen);
   await screen.says('No proven backup yet');
+  await screen.says('Nothing is backed up yet.');
   await chooseFolder(shell, screen, outside);
   await screen.says('proven to open');
   await screen.says('In a proven backup');
@@ -139,6 +140,7 @@ test('a therapist chooses a folder once: the practice is backed up and proved, a
   await second.screen.type('Recovery kit', kitWords(KIT).join(' '));
   await second.screen.press('Unlock');
   await second.screen.says('Lock now');
+  await second.screen.says('Crash');
   // A practice that came from a backup chooses its own folder.
   await second.screen.press('Settings');
   await second.screen.says('Choose a folder once');
