@@ -6,6 +6,7 @@
  */
 export { createBacking, type Backing, type BackingState } from './backing.ts';
 export { createBackupMaker, type BackupMaker } from './backups.ts';
+export { backupsThatOpen, type BackupsOfClient } from './backupsThatOpen.ts';
 export { compareBackup, type Comparison, type DifferenceKind, type NoteDifference } from './compareBackup.ts';
 export {
   listBackups,
