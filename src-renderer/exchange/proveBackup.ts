@@ -152,8 +152,7 @@ export async function proveBackup(
   if (!source.ok) return source;
   const proved = await proveSource(source.value, practice, stopped);
   if (!proved.ok || place !== 'kept') return proved;
-  await backups.noteProof('whole', name);
-  if (practice !== null) await backups.noteProof('opened', name);
+  await backups.noteProof(name, practice === null ? null : practice.keys.user);
   return proved;
 }
 

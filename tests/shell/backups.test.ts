@@ -203,7 +203,7 @@ test('forty days of backups leave a week, a month of weeks and the months, and t
     const { made } = valueOf(await maker().make());
     if (day !== 10 || made === null) continue;
     proven = made.name;
-    valueOf(await backups.noteProof('opened', made.name));
+    valueOf(await backups.noteProof(made.name, desk.keys.user));
   }
   const left = await provedBackups(backups, desk);
   expect(left.length).toBeGreaterThanOrEqual(7 + 3);
