@@ -127,7 +127,9 @@ async function replay(
   const held = new Map(practice.keys.compartments().map((one) => [one.id, one]));
   const replayed: Replayed = { shelves: EMPTY_SHELVES, rows: new Map(), links: new Map(), unread: 0 };
   const start = await genesis(practice.keys.vault);
-  for await (const step of walkJournal(copy.files, practice.keys.vault, start, verifiers)) {
+  for await (const step of walkJournal(copy.files, practice.keys.vault, start, verifiers, {
+    signatures: 'last',
+  })) {
     if (!step.ok) return fail({ kind: copy.failure() ?? step.error.kind });
     for (const { frames, link } of step.value.commits) {
       replayed.links.set(frames.at(-1)?.sequence ?? 0, toBase64(link));
