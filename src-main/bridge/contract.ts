@@ -135,8 +135,11 @@ export interface BackupError {
 
 export type BackupResult<T> = Promise<Result<T, BackupError>>;
 
-/** How far a backup was proved: `whole` without a key (hashes, signature, chain), `opened` with one. */
-export type BackupProof = 'whole' | 'opened';
+/** A backup that a key opened. */
+export interface OpenedMark extends BackupMark {
+  /** Whose key: the random id of a user. What opened for one says nothing of another. */
+  readonly by: string;
+}
 
 export interface BackupState {
   /** Null until one is chosen. */
@@ -144,8 +147,8 @@ export interface BackupState {
   /** One is being made, or will be when the page has ended. */
   readonly underway: boolean;
   readonly made: BackupMark | null;
-  /** The last backups that were proved. */
-  readonly proved: Readonly<Record<BackupProof, BackupMark | null>>;
+  /** The last backups that were proved: `whole` without a key (hashes, signature, chain), `opened` with one. */
+  readonly proved: { readonly whole: BackupMark | null; readonly opened: OpenedMark | null };
   /** Why the last attempt failed, if nothing was made since. */
   readonly failed: { readonly kind: BackupErrorKind; readonly at: number } | null;
 }
@@ -173,7 +176,8 @@ export interface BackupPort {
     loose: readonly LoosePart[],
     when: 'now' | 'after-page',
   ): BackupResult<BackupState>;
-  noteProof(proof: BackupProof, name: BackupFileName): BackupResult<BackupState>;
+  /** Remembers that a backup was proved whole and, unless `by` is null, that this user's key opened it. */
+  noteProof(name: BackupFileName, by: string | null): BackupResult<BackupState>;
   /** Asks for a folder to restore from; null when that was cancelled. It is forgotten when the page ends. */
   openBackupFolder(): BackupResult<ChosenFolder | null>;
   /** The manifests there, of every practice and computer, the newest first. */

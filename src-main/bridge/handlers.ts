@@ -69,10 +69,9 @@ const token = v.custom<ChosenFile>((value) => v.is(v.pipe(v.string(), v.uuid()),
 const place = v.custom<BackupPlace>((value) => value === 'kept' || v.is(token, value));
 const backupFile = v.custom<BackupFileName>(isBackupFileName);
 const manifestName = v.custom<BackupFileName>(isBackupManifest);
-const proof = v.picklist(['whole', 'opened']);
 const when = v.picklist(['now', 'after-page']);
 /** A random id of 16 bytes, in the alphabet for file names. */
-const vaultId = v.pipe(v.string(), v.regex(/^[\w-]{21}[AQgw]$/u));
+const randomId = v.pipe(v.string(), v.regex(/^[\w-]{21}[AQgw]$/u));
 const loose = v.pipe(
   v.array(v.strictObject({ name: replaceable, bytes })),
   v.check((parts) => parts.reduce((sum, part) => sum + part.bytes.length, 0) <= LARGEST_CALL),
@@ -98,10 +97,10 @@ function checked<const T extends v.TupleItems>(
 /** The calls about backups, by name. */
 const backupCalls = (backups: BackupPort): Record<keyof BackupPort, Call> => ({
   backupState: checked([], () => backups.backupState()),
-  chooseBackupFolder: checked([vaultId], (args) => backups.chooseBackupFolder(...args)),
+  chooseBackupFolder: checked([randomId], (args) => backups.chooseBackupFolder(...args)),
   forgetBackupFolder: checked([], () => backups.forgetBackupFolder()),
   makeBackup: checked([bytes, loose, when], (args) => backups.makeBackup(...args)),
-  noteProof: checked([proof, manifestName], (args) => backups.noteProof(...args)),
+  noteProof: checked([manifestName, v.nullable(randomId)], (args) => backups.noteProof(...args)),
   openBackupFolder: checked([], () => backups.openBackupFolder()),
   listBackups: checked([place], (args) => backups.listBackups(...args)),
   readBackup: checked([place, backupFile, size, count], (args) => backups.readBackup(...args)),

@@ -14,14 +14,15 @@ const ERRORS = [
 ] as const satisfies readonly BackupErrorKind[];
 
 const time = v.pipe(v.number(), v.safeInteger());
-const mark = v.nullable(v.strictObject({ name: v.custom<BackupFileName>(isBackupManifest), at: time }));
+const marked = { name: v.custom<BackupFileName>(isBackupManifest), at: time };
+const mark = v.nullable(v.strictObject(marked));
 
 const settingsSchema = v.strictObject({
   /** Where backups go, and the folder of this practice and computer in there. */
   folder: v.nullable(v.strictObject({ path: v.string(), vault: v.string(), own: v.string() })),
   made: mark,
   whole: mark,
-  opened: mark,
+  opened: v.nullable(v.strictObject({ ...marked, by: v.string() })),
   failed: v.nullable(v.strictObject({ kind: v.picklist(ERRORS), at: time })),
 });
 

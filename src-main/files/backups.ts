@@ -251,8 +251,12 @@ export function createBackups({ practiceFolder, settingsFile, ask, now }: Backup
       const made = when === 'now' ? await make(handed) : ok(undefined);
       return made.ok ? answer(settings.read()) : made;
     },
-    noteProof: (proof, name) =>
-      caught(() => answer(settings.change((before) => ({ ...before, [proof]: { name, at: now() } })))),
+    noteProof: (name, by) =>
+      caught(() => {
+        const whole = { name, at: now() };
+        const opened = by === null ? {} : { opened: { ...whole, by } };
+        return answer(settings.change((before) => ({ ...before, whole, ...opened })));
+      }),
     openBackupFolder: () => caught(openFolder),
     ...reading(async () => (await settings.read()).folder?.path ?? null, chosen),
     pageEnded: () => {

@@ -16,7 +16,7 @@ import {
   type Surroundings,
 } from '../storage/index.ts';
 import type { Backing } from '../exchange/index.ts';
-import type { WindowGuards } from '../platform/index.ts';
+import type { BackupPort, WindowGuards } from '../platform/index.ts';
 import { Rail } from '../ui/index.ts';
 import { routeOf, type Route } from './route.ts';
 import { SAMPLE } from './words.ts';
@@ -94,7 +94,15 @@ export function Place({
     case 'clients':
       return <ClientList onOpen={(client) => onGo({ at: 'client', client })} />;
     case 'client':
-      return <ClientPlace key={route.client} client={route.client} onGo={onGo} onExport={onExport} />;
+      return (
+        <ClientPlace
+          key={route.client}
+          client={route.client}
+          backups={backing?.port ?? null}
+          onGo={onGo}
+          onExport={onExport}
+        />
+      );
     case 'settings':
       return (
         <Settings
@@ -106,7 +114,7 @@ export function Place({
           keeping={
             <>
               <Retention />
-              <Certificates />
+              <Certificates backups={backing?.port ?? null} />
             </>
           }
           onAlone={onAlone}
@@ -118,10 +126,12 @@ export function Place({
 
 function ClientPlace({
   client,
+  backups,
   onGo,
   onExport,
 }: {
   readonly client: RowId;
+  readonly backups: BackupPort | null;
   readonly onGo: (route: Route) => void;
   readonly onExport: (client: RowId) => void;
 }): ReactNode {
@@ -132,6 +142,7 @@ function ClientPlace({
       <CertificateScreen
         row={destroyed.certificate}
         isFinished={destroyed.isFinished}
+        backups={backups}
         onDone={() => onGo({ at: 'clients' })}
       />
     );
@@ -143,7 +154,7 @@ function ClientPlace({
           <>
             <ClientFacts client={header} />
             <ClientPeople client={header} />
-            <ClientKeeping client={header} onDestroyed={setDestroyed} />
+            <ClientKeeping client={header} backups={backups} onDestroyed={setDestroyed} />
           </>
         )
       }

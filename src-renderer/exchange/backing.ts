@@ -13,7 +13,10 @@ import { proveBackup, type ProofErrorKind } from './proveBackup.ts';
 
 /** How backups stand, for the screen. */
 export interface BackingState {
-  /** What the shell says; null before it has answered. A folder of another practice counts as none. */
+  /**
+   * What the shell says; null before it has answered. A folder of another practice counts as none, and what was opened
+   * with another user's key as not opened.
+   */
   readonly shell: BackupState | null;
   readonly work: 'making' | 'proving' | null;
   /** The newest backup could not be proved, and why. */
@@ -81,10 +84,14 @@ function assemble(practice: Practice, port: BackupPort, maker: BackupMaker): Bac
   const inTurn = createTurns();
   // An older copy, open for reading only, must not push out the backups that hold what came after it.
   const isOlder = (): boolean => practice.findings.standing === 'older-copy';
-  const own = (shell: BackupState): BackupState =>
-    shell.folder === null || shell.folder.vault === practice.keys.vault
-      ? shell
+  const own = (shell: BackupState): BackupState => {
+    const { whole, opened } = shell.proved;
+    // That it opens with a colleague's key says nothing of this one: it is proved anew.
+    const proved = { whole, opened: opened?.by === practice.keys.user ? opened : null };
+    return shell.folder === null || shell.folder.vault === practice.keys.vault
+      ? { ...shell, proved }
       : { ...shell, folder: null, made: null, failed: null, proved: { whole: null, opened: null } };
+  };
 
   async function refresh(): Promise<void> {
     const shell = await port.backupState();

@@ -11,22 +11,12 @@ import {
 } from '../domain/practice/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import { fail, ok, type CompartmentId, type Result, type RowId } from '../domain/index.ts';
-import {
-  EMPTY_SHELVES,
-  genesis,
-  ownersOn,
-  rowOf,
-  shelve,
-  walkJournal,
-  type Frame,
-  type Shelves,
-} from '../journal/index.ts';
+import { EMPTY_SHELVES, ownersOn, rowOf, shelve, type Frame, type Shelves } from '../journal/index.ts';
 import type { BackupFileName, BackupPort } from '../platform/index.ts';
 import { templateOf, type Practice } from '../storage/index.ts';
-import { open, toBase64, verifiersOf, type OpenCompartment } from '../vault/index.ts';
+import { open, toBase64, type OpenCompartment } from '../vault/index.ts';
+import { backupJournal } from './backupJournal.ts';
 import type { ProofErrorKind } from './proveBackup.ts';
-import { backupSource, signedKeyring } from './source.ts';
-import { sourceFiles } from './sourceFiles.ts';
 
 /**
  * - `only-there`: the present practice does not have it.
@@ -113,22 +103,13 @@ async function replay(
   port: BackupPort,
   name: BackupFileName,
 ): CompareResult<Replayed & { readonly savedAt: number; readonly sequence: number }> {
-  const source = await backupSource(port, 'kept', name);
-  if (!source.ok) return source;
-  const { contents } = source.value.manifest;
-  if (contents.vault !== practice.keys.vault) return fail({ kind: 'does-not-open' });
-  const copy = sourceFiles(source.value);
-  const keyringFile = contents.files.find((file) => file.name === 'keyring');
-  const bytes = await copy.files.read('keyring', 0, keyringFile?.length ?? 0);
-  if (!bytes.ok) return fail({ kind: copy.failure() ?? 'damaged' });
-  const keyring = await signedKeyring(source.value.manifest, bytes.value);
-  if (!keyring.ok) return keyring;
-  const verifiers = await verifiersOf(keyring.value);
+  const journal = await backupJournal(practice, port, name);
+  if (!journal.ok) return journal;
+  const { contents, steps } = journal.value;
   const held = new Map(practice.keys.compartments().map((one) => [one.id, one]));
   const replayed: Replayed = { shelves: EMPTY_SHELVES, rows: new Map(), links: new Map(), unread: 0 };
-  const start = await genesis(practice.keys.vault);
-  for await (const step of walkJournal(copy.files, practice.keys.vault, start, verifiers)) {
-    if (!step.ok) return fail({ kind: copy.failure() ?? step.error.kind });
+  for await (const step of steps()) {
+    if (!step.ok) return step;
     for (const { frames, link } of step.value.commits) {
       replayed.links.set(frames.at(-1)?.sequence ?? 0, toBase64(link));
       for (const frame of frames) {
@@ -224,7 +205,7 @@ const entriesOf = (shelves: Shelves): ReadonlySet<RowId> =>
   new Set([...shelves.timelines.values()].flatMap(({ events }) => events.map(({ row }) => row)));
 
 /** Every entry of every session of the present practice; they are put on its shelves first. */
-async function entriesHere(practice: Practice): Promise<ReadonlySet<RowId>> {
+export async function entriesHere(practice: Practice): Promise<ReadonlySet<RowId>> {
   for (const { id } of practice.keys.compartments().filter(({ kind }) => kind === 'record'))
     for (const { row } of sessionsIn(practice.shelves().catalogs.get(id) ?? EMPTY_CATALOG))
       await practice.openEvents(id, row);

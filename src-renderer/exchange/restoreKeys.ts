@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../domain/index.ts';
 import type { FilePort, Platform } from '../platform/index.ts';
+import { factKeysRestored } from '../storage/index.ts';
 import { fromUtf8, readKeyring } from '../vault/index.ts';
 import type { RestoreErrorKind } from './restoreCopy.ts';
 import { copySource, signedKeyring } from './source.ts';
@@ -54,7 +55,9 @@ export async function restoreKeys({ files, dialogs }: Platform): Promise<Outcome
     const vault = await witnessedVault(files);
     if (vault !== null && vault !== manifest.contents.vault) return fail({ kind: 'another-practice' });
     const replaced = await files.replace('keyring', read.value);
-    return replaced.ok ? ok(true) : replaced;
+    if (!replaced.ok) return replaced;
+    await factKeysRestored(files, manifest.contents.head.sequence);
+    return ok(true);
   } finally {
     await dialogs.closeOpened(file);
   }

@@ -33,6 +33,7 @@ export {
   walkJournal,
   type JournalProblem,
   type Pace,
+  type WalkOptions,
   type PlacedCommit,
   type WalkStep,
 } from './walk.ts';

@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '../domain/index.ts';
 import type { FileError, FilePort } from '../platform/index.ts';
 import { equalBytes, SIGNATURE_LENGTH, type Bytes, type Verifier } from '../vault/index.ts';
 import { commitContent, linkAfter, segmentName, type Head } from './chain.ts';
-import { scanSegment, type Commit } from './scan.ts';
+import type { Frame } from './frame.ts';
+import { scanSegment, type Commit, type Piece } from './scan.ts';
 
 /**
  * - `torn-tail`: an unfinished append at the very end; it was never acknowledged and can be cut off.
@@ -38,6 +39,12 @@ export interface WalkStep {
 
 type Located = Omit<PlacedCommit, 'link'>;
 
+/** A frame, and the link after it if the one that it names as before it is the right one. */
+interface Linked {
+  readonly frame: Frame;
+  readonly after: Bytes;
+}
+
 interface Step {
   readonly commit: Located;
   readonly before: Head;
@@ -48,11 +55,23 @@ interface Step {
 export type Pace = () => Promise<boolean>;
 
 const AT_ONCE: Pace = () => Promise.resolve(true);
-/** Commits from one asking to the next, and signatures that are checked together. */
+/**
+ * Which signatures are checked: `each`, so that every damaged one is found, or of every unbroken run by one author the
+ * `last`, which speaks for all before it; where that does not hold, each of the run.
+ */
+export type Signatures = 'each' | 'last';
+
+export interface WalkOptions {
+  readonly pace?: Pace;
+  readonly signatures?: Signatures;
+}
+
+/** Commits from one asking to the next, and links and signatures that are worked out together. */
 const PACE_COMMITS = 64;
 
 interface Walker {
   readonly pace: Pace;
+  readonly signatures: Signatures;
   head: Head;
   run: Step[];
   commits: PlacedCommit[];
@@ -60,6 +79,11 @@ interface Walker {
 }
 
 type Verifiers = ReadonlyMap<UserId, Verifier>;
+
+interface Judges {
+  readonly vault: VaultId;
+  readonly verifiers: Verifiers;
+}
 
 const report = (
   walker: Walker,
@@ -71,26 +95,34 @@ const report = (
   walker.problems.push({ kind, segment, start, end, after: walker.head.sequence });
 };
 
+/** Which signatures of a run hold, as far as they are asked for. */
+async function signaturesOf(
+  { pace, signatures }: Walker,
+  run: readonly Step[],
+  vault: VaultId,
+  verifier: Verifier | undefined,
+): Promise<readonly boolean[]> {
+  const check = async ({ after, commit }: Step): Promise<boolean> =>
+    (await verifier?.('commit', commitContent(vault, after.link), commit.signature)) === true;
+  const last = run.at(-1);
+  if (signatures === 'last' && last !== undefined && (await check(last))) return run.map(() => true);
+  const holds: boolean[] = [];
+  for (let at = 0; at < run.length; at += PACE_COMMITS) {
+    holds.push(...(await Promise.all(run.slice(at, at + PACE_COMMITS).map(check))));
+    // All of a run is judged together: whether the walk goes on is asked behind it.
+    await pace();
+  }
+  return holds;
+}
+
 /** Accepts the run so far up to its last signature that holds, which speaks for all before it. */
-async function closeRun(walker: Walker, vault: VaultId, verifiers: Verifiers): Promise<void> {
+async function closeRun(walker: Walker, { vault, verifiers }: Judges): Promise<void> {
   const run = walker.run;
   walker.run = [];
   const author = run[0]?.commit.frames[0].author;
   if (author === undefined) return;
   const verifier = verifiers.get(author);
-  const holds: boolean[] = [];
-  for (let at = 0; at < run.length; at += PACE_COMMITS) {
-    const checks = run
-      .slice(at, at + PACE_COMMITS)
-      .map(({ after, commit }) =>
-        verifier === undefined
-          ? Promise.resolve(false)
-          : verifier('commit', commitContent(vault, after.link), commit.signature),
-      );
-    holds.push(...(await Promise.all(checks)));
-    // All of a run is judged together: whether the walk goes on is asked behind it.
-    await walker.pace();
-  }
+  const holds = await signaturesOf(walker, run, vault, verifier);
   const good = holds.lastIndexOf(true) + 1;
   const accepted = run.slice(0, good);
   walker.commits.push(...accepted.map((step) => ({ ...step.commit, link: step.after.link })));
@@ -116,14 +148,13 @@ const follows = (head: Head, commit: Commit): boolean =>
 async function takeCommit(
   walker: Walker,
   commit: Located,
-  vault: VaultId,
-  verifiers: Verifiers,
+  linked: readonly Linked[],
+  judges: Judges,
 ): Promise<void> {
   const [first] = commit.frames;
-  if (walker.run[0] && walker.run[0].commit.frames[0].author !== first.author)
-    await closeRun(walker, vault, verifiers);
+  if (walker.run[0] && walker.run[0].commit.frames[0].author !== first.author) await closeRun(walker, judges);
   // If what came before was damage, the head falls back to before it, and this commit may follow from there.
-  if (!follows(walker.head, commit)) await closeRun(walker, vault, verifiers);
+  if (!follows(walker.head, commit)) await closeRun(walker, judges);
   const before = walker.head;
   const passOver = () => {
     walker.head = { ...walker.head, segment: commit.segment, offset: commit.end };
@@ -140,22 +171,44 @@ async function takeCommit(
     sequence = first.sequence - 1;
     link = first.previous;
   }
-  for (const frame of commit.frames) {
+  for (const { frame, after } of linked) {
     if (
       frame.sequence !== sequence + 1 ||
       !equalBytes(frame.previous, link) ||
       frame.author !== first.author
     ) {
-      await closeRun(walker, vault, verifiers);
+      await closeRun(walker, judges);
       report(walker, 'damaged', commit.segment, commit.start, commit.end);
       passOver();
       return;
     }
     sequence += 1;
-    link = await linkAfter(link, frame.bytes);
+    link = after;
   }
   walker.head = { segment: commit.segment, offset: commit.end, sequence, link };
   walker.run.push({ commit, before, after: walker.head });
+}
+
+/** Links do not wait for one another: each frame names the one before it, and that it does so rightly is seen later. */
+async function withLinks(piece: Piece) {
+  if (piece.kind !== 'commit') return piece;
+  const { frames } = piece.commit;
+  const linked = frames.map(async (frame) => ({
+    frame,
+    after: await linkAfter(frame.previous, frame.bytes),
+  }));
+  return { ...piece, linked: await Promise.all(linked) };
+}
+
+function* inBatches(pieces: Iterable<Piece>): Generator<readonly Piece[]> {
+  let batch: Piece[] = [];
+  for (const piece of pieces) {
+    batch.push(piece);
+    if (batch.length < PACE_COMMITS) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /**
@@ -167,7 +220,7 @@ export async function* walkJournal(
   vault: VaultId,
   from: Head,
   verifiers: Verifiers,
-  pace: Pace = AT_ONCE,
+  { pace = AT_ONCE, signatures = 'each' }: WalkOptions = {},
 ): AsyncGenerator<Result<WalkStep, FileError>> {
   const listed = await files.list();
   if (!listed.ok) {
@@ -179,6 +232,7 @@ export async function* walkJournal(
     .map(({ name, length }) => ({ number: Number(name.slice('journal/'.length)), length }))
     .filter((segment) => segment.number >= from.segment)
     .sort((a, b) => a.number - b.number);
+  const judges: Judges = { vault, verifiers };
   let head = from;
   for (const segment of segments) {
     const start = segment.number === from.segment ? from.offset : 0;
@@ -187,30 +241,30 @@ export async function* walkJournal(
       yield fail(read.error);
       return;
     }
-    const walker: Walker = { pace, head, run: [], commits: [], problems: [] };
+    const walker: Walker = { pace, signatures, head, run: [], commits: [], problems: [] };
     const isLast = segment === segments.at(-1);
-    let pieces = 0;
-    for (const piece of scanSegment(read.value, 0)) {
-      pieces += 1;
-      if (pieces % PACE_COMMITS === 0 && !(await pace())) return;
-      if (piece.kind === 'commit') {
-        const commit = {
-          ...piece.commit,
-          segment: segment.number,
-          start: piece.commit.start + start,
-          end: piece.commit.end + start,
-        };
-        await takeCommit(walker, commit, vault, verifiers);
-        continue;
+    for (const pieces of inBatches(scanSegment(read.value, 0))) {
+      if (!(await pace())) return;
+      for (const piece of await Promise.all(pieces.map(withLinks))) {
+        if (piece.kind === 'commit') {
+          const commit = {
+            ...piece.commit,
+            segment: segment.number,
+            start: piece.commit.start + start,
+            end: piece.commit.end + start,
+          };
+          await takeCommit(walker, commit, piece.linked, judges);
+          continue;
+        }
+        await closeRun(walker, judges);
+        const kind = piece.kind === 'torn' ? (isLast ? 'torn-tail' : 'damaged') : piece.kind;
+        report(walker, kind, segment.number, piece.start + start, piece.end + start);
+        // What is damaged stays, so writing goes on behind it; what is torn will be cut off.
+        if (kind !== 'torn-tail')
+          walker.head = { ...walker.head, segment: segment.number, offset: piece.end + start };
       }
-      await closeRun(walker, vault, verifiers);
-      const kind = piece.kind === 'torn' ? (isLast ? 'torn-tail' : 'damaged') : piece.kind;
-      report(walker, kind, segment.number, piece.start + start, piece.end + start);
-      // What is damaged stays, so writing goes on behind it; what is torn will be cut off.
-      if (kind !== 'torn-tail')
-        walker.head = { ...walker.head, segment: segment.number, offset: piece.end + start };
     }
-    await closeRun(walker, vault, verifiers);
+    await closeRun(walker, judges);
     head = walker.head;
     yield ok({ commits: walker.commits, problems: walker.problems, head });
   }

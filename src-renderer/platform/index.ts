@@ -18,7 +18,6 @@ export type {
   BackupMark,
   BackupPlace,
   BackupPort,
-  BackupProof,
   BackupResult,
   BackupState,
   Bytes,

@@ -20,6 +20,7 @@ import { recordAudit } from './commands.ts';
 import {
   countFailedUnlock,
   forgetFailedUnlocks,
+  forgetKeysRestored,
   forgetRestore,
   readFacts,
   settleFacts,
@@ -164,6 +165,10 @@ async function writeOpeningLines(practice: Practice, files: FilePort, facts: Fac
     if (failed.length > 0) {
       const told = await recordAudit(practice, 'failed-unlocks', null, failed.length);
       if (told.ok) await forgetFailedUnlocks(files, failed);
+    }
+    if (facts.keysFrom !== undefined) {
+      const told = await recordAudit(practice, 'restored-the-keys', null, facts.keysFrom);
+      if (told.ok) await forgetKeysRestored(files);
     }
     // A restored copy never had views here that could be missed.
     if (practice.findings.rebuilt && facts.restoredFrom === null)

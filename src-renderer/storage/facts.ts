@@ -13,6 +13,8 @@ const factsSchema = v.object({
   lockedAt: v.nullable(v.number()),
   /** Where a restored copy came from, until its first unlock has written that down. */
   restoredFrom: v.nullable(v.object({ sequence: v.number(), link: v.string() })),
+  /** The last change of the copy that the keys were brought back from, until the next unlock has recorded it. */
+  keysFrom: v.exactOptional(v.number()),
   /** When a copy was last saved to a file. Whether it can be restored nobody has tried. */
   copySavedAt: v.optional(v.nullable(v.number()), null),
   /** What the screen looked like when it was locked, so that the next one does not blind anybody. */
@@ -93,6 +95,17 @@ export async function forgetFailedUnlocks(files: FilePort, counted: readonly num
 /** The journal itself now says where the restored copy came from. */
 export async function forgetRestore(files: FilePort): Promise<void> {
   await writeFacts(files, { ...(await readFacts(files)), restoredFrom: null });
+}
+
+/** The keys were brought back from a copy that reaches to this change. */
+export async function factKeysRestored(files: FilePort, keysFrom: number): Promise<void> {
+  await writeFacts(files, { ...(await readFacts(files)), keysFrom });
+}
+
+/** The audit says where the keys came from. */
+export async function forgetKeysRestored(files: FilePort): Promise<void> {
+  const { keysFrom: _, ...facts } = await readFacts(files);
+  await writeFacts(files, facts);
 }
 
 /** This user's kit was typed and is right, at `at`. */

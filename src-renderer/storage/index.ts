@@ -46,7 +46,7 @@ export {
 } from './people.ts';
 export { rosterNow } from './rights.ts';
 export { deleteSample, isSample, type DeleteError } from './sample.ts';
-export { factCopySaved, noteKit, readFacts, writeFacts, type Facts } from './facts.ts';
+export { factCopySaved, factKeysRestored, noteKit, readFacts, writeFacts, type Facts } from './facts.ts';
 export {
   DatesProvider,
   PracticeProvider,
@@ -91,7 +91,8 @@ export {
 } from './plan.ts';
 export { changePreferences, preferencesOf } from './preferences.ts';
 export { readPresentNote, type PresentNote } from './presentNote.ts';
-export { listSetAside, putBack, type SetAside } from './setAside.ts';
+export { frameName } from './aside.ts';
+export { listSetAside, putBack, writeAgain, type LostRow, type SetAside } from './setAside.ts';
 export type { Findings } from './findings.ts';
 export { openPractice, type Practice } from './practice.ts';
 export type { ReadError } from './reading.ts';

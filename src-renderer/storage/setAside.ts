@@ -1,7 +1,8 @@
-import { fail, ok, type Result, type RowId } from '../domain/index.ts';
+import { fail, ok, type CompartmentId, type Result, type RowId } from '../domain/index.ts';
 import type { Row } from '../domain/practice/index.ts';
 import { rowOf, type CommitError, type JournalProblem, type RowDraft } from '../journal/index.ts';
 import { open } from '../vault/index.ts';
+import { auditDraft, type AuditAction } from './audit.ts';
 import type { Anomaly } from './catchUp.ts';
 import type { Practice } from './practice.ts';
 import type { BodyRow } from './schema.ts';
@@ -21,7 +22,7 @@ export interface SetAside {
   readonly size: number;
   /** When it was noticed: wall clock, in ms. */
   readonly at: number;
-  /** Where its words may still be: in the draft log, in the working copy (`putBack`), or only in a sealed copy. */
+  /** Where its words may still be: in the draft log, in the working copy (`putBack`), or only in a sealed copy or a backup. */
   readonly remedy: 'draft' | 'views' | 'copy' | 'none';
   readonly row: RowId | null;
 }
@@ -94,25 +95,49 @@ async function contentOf(practice: Practice, body: BodyRow): Promise<Row | null>
 const partsLast = (a: RowDraft, b: RowDraft): number =>
   Number(a.content.type.endsWith('-part')) - Number(b.content.type.endsWith('-part'));
 
+/** A row that the journal lost, as it was found elsewhere. */
+export interface LostRow {
+  readonly compartment: CompartmentId;
+  readonly row: RowId;
+  /** Where it stood in the journal. */
+  readonly sequence: number;
+  readonly content: Row;
+}
+
 /**
- * Writes a row that only the working copy still had into the journal again, by the same rules as any other; resolves
- * when it is on disk. It stays set aside if a rule or the disk refuses, or if it was changed since it was lost.
+ * Writes rows of one id into the journal again, by the same rules as any other, with a line of the audit; resolves when
+ * it is on disk. Nothing is written if a rule or the disk refuses, or if the row was changed since it was lost.
  */
-export async function putBack(practice: Practice, row: RowId): Promise<Result<void, CommitError>> {
-  const bodies = (await practice.aside.list()).filter((body) => body.row === row);
+export async function writeAgain(
+  practice: Practice,
+  row: RowId,
+  rows: readonly LostRow[],
+  action: AuditAction,
+  count: number | null,
+): Promise<Result<void, CommitError>> {
   const drafts: RowDraft[] = [];
-  for (const body of bodies) {
-    const content = await contentOf(practice, body);
-    if (content === null) return fail({ kind: 'no-key' });
-    const { compartment } = body;
-    const present = practice.shelves().catalogs.get(compartment)?.headers[row]?.revision ?? null;
-    if (present !== null && present >= body.revision) return fail({ kind: 'conflict' });
-    drafts.push({ compartment, row, expected: present, content });
+  for (const { compartment, sequence, content } of rows) {
+    const present = practice.shelves().catalogs.get(compartment)?.headers[row];
+    if (present !== undefined && present.sequence >= sequence) return fail({ kind: 'conflict' });
+    drafts.push({ compartment, row, expected: present?.revision ?? null, content });
   }
   const [first, ...rest] = drafts.sort(partsLast);
   if (first === undefined) return fail({ kind: 'missing' });
-  const written = await practice.commit([first, ...rest]);
+  const line = auditDraft(practice, action, practice.clock.now(), row, count);
+  const written = await practice.commit([first, ...rest, ...(line === null ? [] : [line])]);
   if (!written.ok) return written;
-  await practice.aside.forget(bodies);
+  await practice.aside.forget((await practice.aside.list()).filter((body) => body.row === row));
   return ok(undefined);
+}
+
+/** Puts back a row that only the working copy still had. It stays set aside if it cannot be written. */
+export async function putBack(practice: Practice, row: RowId): Promise<Result<void, CommitError>> {
+  const bodies = (await practice.aside.list()).filter((body) => body.row === row);
+  const rows: LostRow[] = [];
+  for (const body of bodies) {
+    const content = await contentOf(practice, body);
+    if (content === null) return fail({ kind: 'no-key' });
+    rows.push({ compartment: body.compartment, row, sequence: body.sequence, content });
+  }
+  return writeAgain(practice, row, rows, 'put-back', null);
 }

@@ -136,7 +136,7 @@ async function readAll(
   const problems: JournalProblem[] = [];
   const refused: Refused[] = [];
   const partly = new Set<CompartmentId>();
-  for await (const step of walkJournal(files, keys.vault, await genesis(keys.vault), verifiers, pace)) {
+  for await (const step of walkJournal(files, keys.vault, await genesis(keys.vault), verifiers, { pace })) {
     if (!step.ok) return step;
     // What is written meanwhile was never anywhere but here.
     problems.push(...step.value.problems.filter((one) => isBefore(until, one)).map(asDamage));

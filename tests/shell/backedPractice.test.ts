@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { KIT, PASSPHRASE } from '../support/shared/plain.ts';
-import type { BackupProof, BackupResult, BackupState } from '../../src-main/bridge/contract.ts';
+import type { BackupResult, BackupState } from '../../src-main/bridge/contract.ts';
 import { kitWords } from '../../src-renderer/vault/index.ts';
 import { folderWithPractice, profileIn } from './support/backedShell.ts';
 import {
@@ -80,7 +80,7 @@ async function unlockAnew(screen: Screen): Promise<void> {
 }
 
 /** Waits until the newest backup is the one that was last proved so far. */
-async function madeAndProved(shell: Shell, proof: BackupProof): Promise<void> {
+async function madeAndProved(shell: Shell, proof: keyof BackupState['proved']): Promise<void> {
   await shell.until('invoke', ['throughline:backupState', [], 'main'], (value) => {
     const state = value as Awaited<BackupResult<BackupState>>;
     return state.ok && state.value.made !== null && state.value.made.name === state.value.proved[proof]?.name;
@@ -106,6 +106,7 @@ test('a therapist chooses a folder once: the practice is backed up and proved, a
   const { shell, screen } = await openApplication(folder);
   await unlockAnew(screen);
   await screen.says('No proven backup yet');
+  await screen.says('Nothing is backed up yet.');
   await chooseFolder(shell, screen, outside);
   await screen.says('proven to open');
   await screen.says('In a proven backup');
@@ -139,6 +140,7 @@ test('a therapist chooses a folder once: the practice is backed up and proved, a
   await second.screen.type('Recovery kit', kitWords(KIT).join(' '));
   await second.screen.press('Unlock');
   await second.screen.says('Lock now');
+  await second.screen.says('Crash');
   // A practice that came from a backup chooses its own folder.
   await second.screen.press('Settings');
   await second.screen.says('Choose a folder once');

@@ -6,6 +6,7 @@ import {
   type KnownCopy,
 } from '../../domain/practice/index.ts';
 import type { RowId, UserId } from '../../domain/index.ts';
+import type { BackupPort } from '../../platform/index.ts';
 import {
   certificatesOf,
   practiceName,
@@ -30,7 +31,15 @@ import {
   TwoLineRow,
 } from '../../ui/index.ts';
 import { utf8 } from '../../vault/index.ts';
-import { CERTIFIED, certificateLines, certificateText, copyWords, OTHER_COPIES } from './words.ts';
+import { useBackups } from './useBackups.ts';
+import {
+  backupLines,
+  CERTIFIED,
+  certificateLines,
+  certificateText,
+  copyWords,
+  OTHER_COPIES,
+} from './words.ts';
 
 const NAME = 'Throughline certificate of destruction.txt';
 
@@ -43,12 +52,20 @@ function useCopies(certificate: DestructionHeader): readonly KnownCopy[] | null 
 }
 
 /** That a client's record was destroyed: shown, printed, saved as text. It names no client. */
-function Certificate({ certificate }: { readonly certificate: DestructionHeader }): ReactNode {
+function Certificate({
+  certificate,
+  backups,
+}: {
+  readonly certificate: DestructionHeader;
+  readonly backups: BackupPort | null;
+}): ReactNode {
   const practice = usePractice();
   const dates = useDates();
   const { platform } = useSurroundings();
   const { users } = useRoster();
   const copies = useCopies(certificate);
+  const kept = useBackups(backups, certificate.client);
+  const backedUp = kept === undefined ? [] : backupLines(kept, dates);
   const [said, setSaid] = useState<string | null>(null);
   const author = users.find(({ row }) => (row as string as UserId) === certificate.author);
   const by = [author?.name ?? '', author?.credential ?? ''].filter((part) => part !== '').join(', ');
@@ -63,7 +80,7 @@ function Certificate({ certificate }: { readonly certificate: DestructionHeader 
       setSaid(failed);
       return;
     }
-    const text = utf8(certificateText(lines, copies ?? [], dates));
+    const text = utf8(certificateText(lines, copies ?? [], backedUp, dates));
     const written = await platform.dialogs.writeSave(begun.value, text);
     const finished = written.ok ? await platform.dialogs.finishSave(begun.value) : written;
     if (!finished.ok) await platform.dialogs.abandonSave(begun.value);
@@ -89,12 +106,18 @@ function Certificate({ certificate }: { readonly certificate: DestructionHeader 
               ))}
             </ul>
           )}
+          {kept === undefined && <p>The backups are being looked at.</p>}
+          {backedUp.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
           <p>{OTHER_COPIES}</p>
         </Stack>
       </Section>
       <div>
-        <Button onPress={() => platform.print()}>Print</Button>{' '}
-        <Button disabled={copies === null} onPress={() => void save()}>
+        <Button disabled={copies === null || kept === undefined} onPress={() => platform.print()}>
+          Print
+        </Button>{' '}
+        <Button disabled={copies === null || kept === undefined} onPress={() => void save()}>
           Save as text
         </Button>
       </div>
@@ -112,11 +135,14 @@ function Certificate({ certificate }: { readonly certificate: DestructionHeader 
             value: second === undefined ? value : `${value}, ${second}`,
           }))}
         />
-        {[...CERTIFIED, ...(copies ?? []).map((copy) => `Copy ${copyWords(copy, dates)}.`), OTHER_COPIES].map(
-          (sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ),
-        )}
+        {[
+          ...CERTIFIED,
+          ...(copies ?? []).map((copy) => `Copy ${copyWords(copy, dates)}.`),
+          ...backedUp,
+          OTHER_COPIES,
+        ].map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </Paper>
     </Stack>
   );
@@ -126,9 +152,12 @@ function Certificate({ certificate }: { readonly certificate: DestructionHeader 
 export function CertificateScreen({
   row,
   isFinished,
+  backups,
   onDone,
 }: {
   readonly row: RowId;
+  /** The application's own backups; null where none are kept. */
+  readonly backups: BackupPort | null;
   /** Whether every wrap of the keys is out of the keyring. */
   readonly isFinished: boolean;
   readonly onDone: () => void;
@@ -150,14 +179,14 @@ export function CertificateScreen({
             use them any more, and takes them out when the practice is unlocked next.
           </Banner>
         )}
-        {certificate !== undefined && <Certificate certificate={certificate} />}
+        {certificate !== undefined && <Certificate certificate={certificate} backups={backups} />}
       </Stack>
     </Screen>
   );
 }
 
 /** Every record that was destroyed, by its certificate. */
-export function Certificates(): ReactNode {
+export function Certificates({ backups }: { readonly backups: BackupPort | null }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
   useRoster();
@@ -184,7 +213,7 @@ export function Certificates(): ReactNode {
           onClose={() => setOpen(null)}
           actions={<Button onPress={() => setOpen(null)}>Done</Button>}
         >
-          <Certificate certificate={open} />
+          <Certificate certificate={open} backups={backups} />
         </Dialog>
       )}
     </Section>

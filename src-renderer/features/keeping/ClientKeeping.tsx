@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
 import { keepingOf, type ClientHeader } from '../../domain/practice/index.ts';
+import type { BackupPort } from '../../platform/index.ts';
 import {
   changeClient,
   commitWords,
@@ -35,6 +36,8 @@ import { holdWords, keptWords } from './words.ts';
 
 export interface ClientKeepingProps {
   readonly client: ClientHeader;
+  /** The application's own backups; null where none are kept. */
+  readonly backups: BackupPort | null;
   /** The record is no more, and this is its certificate. */
   readonly onDestroyed: (destroyed: Destroyed) => void;
 }
@@ -42,7 +45,7 @@ export interface ClientKeepingProps {
 const stands = ({ header }: Hold): boolean => header.lifted === undefined;
 
 /** Beside a client's thread, last: until when the record is kept and whether anything holds it. */
-export function ClientKeeping({ client, onDestroyed }: ClientKeepingProps): ReactNode {
+export function ClientKeeping({ client, backups, onDestroyed }: ClientKeepingProps): ReactNode {
   const practice = usePractice();
   const dates = useDates();
   const roster = useRoster();
@@ -80,7 +83,7 @@ export function ClientKeeping({ client, onDestroyed }: ClientKeepingProps): Reac
         />
       )}
       {open === 'destroying' && (
-        <Destroy client={client} onClose={() => setOpen(null)} onDestroyed={onDestroyed} />
+        <Destroy client={client} backups={backups} onClose={() => setOpen(null)} onDestroyed={onDestroyed} />
       )}
     </Section>
   );

@@ -7,6 +7,7 @@ import {
   type ClientHeader,
   type DestructionReason,
 } from '../../domain/practice/index.ts';
+import type { BackupPort } from '../../platform/index.ts';
 import {
   commitWords,
   destroyClient,
@@ -37,10 +38,13 @@ import {
   type SecretHandle,
 } from '../../ui/index.ts';
 import { passphraseBytes } from '../../vault/index.ts';
-import { copyWords, holdWords, keptWords, OTHER_COPIES, plural } from './words.ts';
+import { useBackups } from './useBackups.ts';
+import { backupLines, copyWords, holdWords, keptWords, OTHER_COPIES, plural } from './words.ts';
 
 interface DestroyProps {
   readonly client: ClientHeader;
+  /** The application's own backups; null where none are kept. */
+  readonly backups: BackupPort | null;
   readonly onClose: () => void;
   readonly onDestroyed: (destroyed: Destroyed) => void;
 }
@@ -91,7 +95,7 @@ export function Destroy(props: DestroyProps): ReactNode {
             It cannot be destroyed while a legal hold stands. A hold is lifted where it was set.
           </Banner>
         )}
-        <What client={client} />
+        <What {...props} />
         {isFree && <Ask {...props} />}
       </Stack>
     </Dialog>
@@ -99,11 +103,12 @@ export function Destroy(props: DestroyProps): ReactNode {
 }
 
 /** What goes, what stays, and that nothing brings it back. */
-function What({ client }: { readonly client: ClientHeader }): ReactNode {
+function What({ client, backups }: Pick<DestroyProps, 'client' | 'backups'>): ReactNode {
   const practice = usePractice();
   const dates = useDates();
   const loaded = useLoaded(() => surveyJournal(practice, client.row), client.row);
   const found = loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
+  const kept = useBackups(backups, client.row);
   return (
     <>
       <p>
@@ -120,13 +125,16 @@ function What({ client }: { readonly client: ClientHeader }): ReactNode {
           : found.copies.length === 0
             ? 'No copy of this practice is known to have been saved.'
             : `Copies of this practice that still open it: ${found.copies.map((copy) => copyWords(copy, dates)).join('; ')}.`}{' '}
+        {kept === undefined
+          ? 'The backups are being looked at.'
+          : backupLines(kept, dates, `the folder “${kept?.folder ?? ''}”`).join(' ')}{' '}
         {OTHER_COPIES}
       </p>
     </>
   );
 }
 
-function Ask({ client, onClose, onDestroyed }: DestroyProps): ReactNode {
+function Ask({ client, onClose, onDestroyed }: Omit<DestroyProps, 'backups'>): ReactNode {
   const practice = usePractice();
   const { kdf } = useSurroundings();
   const [why, setWhy] = useState<DestructionReason | null>(null);

@@ -7,6 +7,7 @@ import {
   type KnownCopy,
   type Retention,
 } from '../../domain/practice/index.ts';
+import type { BackupsOfClient } from '../../exchange/index.ts';
 import type { Hold } from '../../storage/index.ts';
 
 type Writes = Pick<Dates, 'day'>;
@@ -34,6 +35,33 @@ export const plural = (count: number, one: string, many: string): string =>
 /** One copy of which the audit or the shell tells. */
 export const copyWords = ({ at, sequence }: KnownCopy, dates: Writes): string =>
   `saved ${dates.day(wallDay(at))}${sequence === null ? '' : `, up to change ${String(sequence)}`}`;
+
+/** A folder may be named after a client, so a certificate does not name it. */
+export const BACKUP_FOLDER = 'the backup folder of this computer';
+
+/** Which of the application's own backups still open a record, sentence by sentence; nothing where none are kept. */
+export function backupLines(
+  found: BackupsOfClient | null,
+  dates: Writes,
+  folder = BACKUP_FOLDER,
+): readonly string[] {
+  if (found === null) return [];
+  const { backups, unread } = found;
+  if (backups === null)
+    return [
+      `The backups in ${folder} could not be looked at: its disk may not be plugged in. What was backed up there before may still open the record.`,
+    ];
+  return [
+    backups.length === 0
+      ? `No backup in ${folder} is found to open the record.`
+      : `Backups in ${folder} that still open the record: ${backups.map((one) => copyWords(one, dates)).join('; ')}.`,
+    ...(unread === 0
+      ? []
+      : [
+          `${plural(unread, 'backup there does', 'backups there do')} not read, so it cannot be told of ${unread === 1 ? 'it' : 'them'}.`,
+        ]),
+  ];
+}
 
 /** What no list of copies can know. */
 export const OTHER_COPIES =
@@ -81,6 +109,7 @@ export const CERTIFIED = [
 export const certificateText = (
   lines: readonly Line[],
   copies: readonly KnownCopy[],
+  backups: readonly string[],
   dates: Writes,
 ): string =>
   [
@@ -95,6 +124,7 @@ export const certificateText = (
     copies.length === 0
       ? 'No copy is known that was saved before.'
       : `Copies that still open the record: ${copies.map((copy) => copyWords(copy, dates)).join('; ')}.`,
+    ...backups,
     OTHER_COPIES,
     '',
   ].join('\r\n');

@@ -18,7 +18,7 @@ const KINDS: readonly { readonly kind: DifferenceKind; readonly title: string; r
   { kind: 'earlier-there', title: 'Gone on since', hint: 'the backup has an earlier version' },
 ];
 
-const STAGE: Readonly<Record<NoteDifference['note']['stage'], string>> = {
+export const STAGE: Readonly<Record<NoteDifference['note']['stage'], string>> = {
   preparation: 'Preparation',
   observation: 'Observation',
   integration: 'Integration',
@@ -131,11 +131,15 @@ function Differences({
   });
 }
 
-/** The note's words as the backup has them. */
-function NoteThere({
+/** A note's words as a backup has them. */
+export function NoteThere({
   difference: { client, note, values },
 }: {
-  readonly difference: NoteDifference;
+  readonly difference: {
+    readonly client: string;
+    readonly note: Pick<NoteDifference['note'], 'stage' | 'template' | 'writtenAt'>;
+    readonly values: NoteDifference['values'];
+  };
 }): ReactNode {
   const dates = useDates();
   const template = templateOf(note.template);

@@ -1,7 +1,8 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { Dates } from '../../domain/dates/index.ts';
 import { wallMoment } from '../../domain/practice/index.ts';
 import type { RowId } from '../../domain/index.ts';
+import type { BackupPort } from '../../platform/index.ts';
 import {
   commitWords,
   listSetAside,
@@ -13,6 +14,9 @@ import {
   type SetAside,
 } from '../../storage/index.ts';
 import { Banner, Button, Dialog, Rows, Row, Section, Stack } from '../../ui/index.ts';
+
+// It shows notes, and the editor that draws them is not to come with the settings.
+const LookInBackups = lazy(async () => ({ default: (await import('./LookInBackups.tsx')).LookInBackups }));
 
 const isProblem = (why: SetAside['why']): why is Parameters<typeof problemWords>[0] =>
   ['torn-tail', 'damaged', 'signature-damaged', 'other-version', 'chain-broken', 'unknown-author'].includes(
@@ -35,7 +39,7 @@ const whyWords = ({ why }: SetAside): string =>
 const REMEDY: Readonly<Record<SetAside['remedy'], string>> = {
   draft: 'Its words are in a draft: open the note.',
   views: 'It can be put back.',
-  copy: 'A sealed copy saved before may hold it.',
+  copy: 'A backup or a sealed copy made before may hold it.',
   none: '',
 };
 
@@ -49,13 +53,14 @@ const placeWords = ({ sequence, size, at, remedy }: SetAside, dates: Dates): str
     .trim();
 
 /** What does not open or breaks a rule: kept, listed, and put back only when the person says so. */
-export function SetAsideList(): ReactNode {
+export function SetAsideList({ backups }: { readonly backups: BackupPort | null }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
   const shelves = useShelves();
   const { findings } = practice;
   const [items, setItems] = useState<readonly SetAside[]>([]);
   const [asking, setAsking] = useState<RowId | null>(null);
+  const [looking, setLooking] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -93,8 +98,24 @@ export function SetAsideList(): ReactNode {
             </Row>
           ))}
         </Rows>
+        {backups !== null && items.some(({ remedy }) => remedy === 'copy') && (
+          <div>
+            <Button onPress={() => setLooking(true)}>Look for it in a backup</Button>
+          </div>
+        )}
         {said !== null && <Banner>{said}</Banner>}
       </Stack>
+      {backups !== null && looking && (
+        <Suspense fallback={null}>
+          <LookInBackups
+            port={backups}
+            onClose={(words) => {
+              setLooking(false);
+              if (words !== null) setSaid(words);
+            }}
+          />
+        </Suspense>
+      )}
       <Dialog
         open={asking !== null}
         title="Put this entry back"

@@ -172,7 +172,7 @@ export function Settings(props: SettingsProps): ReactNode {
           {said?.of === 'journal' && <Banner>{said.words}</Banner>}
         </Stack>
       </Section>
-      <SetAsideList />
+      <SetAsideList backups={backing?.port ?? null} />
       <About clock={clock} />
     </Screen>
   );

@@ -52,7 +52,11 @@ test('the backup as it was made is proved whole without a key and opens with one
   expect(valueOf(await backups.backupState()).proved).toMatchObject({ whole: { name }, opened: null });
   const opened = valueOf(await proof(backups));
   expect(opened.opened).toBeGreaterThan(2);
-  expect(valueOf(await backups.backupState()).proved.opened).toEqual({ name, at: NOW });
+  expect(valueOf(await backups.backupState()).proved.opened).toEqual({
+    name,
+    at: NOW,
+    by: desk.keys.user,
+  });
 });
 
 test('every byte of the manifest and of every part is missed when it is another, without a key already', async () => {

@@ -1,15 +1,5 @@
-import { rowFrom, standingIn, type Row } from '../../../src-renderer/domain/practice/index.ts';
-import type { AnyId, RowId, UserId } from '../../../src-renderer/domain/index.ts';
-import {
-  EMPTY_SHELVES,
-  genesis,
-  ownersOn,
-  rowOf,
-  segmentName,
-  shelve,
-  walkJournal,
-  type RowDraft,
-} from '../../../src-renderer/journal/index.ts';
+import type { RowId, UserId } from '../../../src-renderer/domain/index.ts';
+import { EMPTY_SHELVES, genesis } from '../../../src-renderer/journal/index.ts';
 import { assign } from '../../../src-renderer/storage/people.ts';
 import { createKeyringWriter } from '../../../src-renderer/storage/keyringWriter.ts';
 import { finishRights, settleRights, type RightsOf } from '../../../src-renderer/storage/rights.ts';
@@ -18,7 +8,6 @@ import {
   createPracticeKeys,
   FLOOR,
   newId,
-  open,
   passphraseBytes,
   readKeyring,
   unlock,
@@ -28,9 +17,8 @@ import {
   type SlotSecret,
 } from '../../../src-renderer/vault/index.ts';
 import { deriveArgon2id } from '../../../src-renderer/vault/argon2id.ts';
-import type { FilePort } from '../../../src-main/bridge/contract.ts';
 import { KIT, PASSPHRASE, valueOf } from '../../support/shared/plain.ts';
-import { compartmentOf, filesIn, queueFrom } from './desk.ts';
+import { clientRow, compartmentOf, filesIn, foundingRows, queueFrom, replay } from './desk.ts';
 
 const COLLEAGUE_KIT = new Uint8Array(32).fill(8);
 export const BY_KIT = {
@@ -57,41 +45,6 @@ export interface Office extends RightsOf {
   readonly colleague: UserId;
   /** Frames whose key is held and that do not open, or that break a rule. */
   readonly refused: readonly string[];
-}
-
-async function replay(files: FilePort, keys: OpenKeys, verifiers: Awaited<ReturnType<typeof verifiersOf>>) {
-  let shelves = EMPTY_SHELVES;
-  let head = await genesis(keys.vault);
-  const refused: string[] = [];
-  const home = compartmentOf(keys, 'practice');
-  for await (const step of walkJournal(files, keys.vault, head, verifiers)) {
-    const { commits, problems, head: next } = valueOf(step);
-    head = next;
-    for (const torn of problems) {
-      if (torn.kind !== 'torn-tail') refused.push(torn.kind);
-      else valueOf(await files.truncate(segmentName(torn.segment), torn.start));
-    }
-    for (const frame of commits.flatMap((commit) => commit.frames)) {
-      const held = keys.held().find(({ id }) => id === frame.compartment);
-      if (held === undefined) continue;
-      const key = keys.key(held.id, frame.epoch);
-      const as = { kind: 'frame', row: frame.row, revision: frame.revision } as const;
-      const opened = key === null ? null : await open(key, as, frame.envelope);
-      const content = opened?.ok === true ? rowOf(opened.value) : null;
-      if (content === null) {
-        refused.push('does not open');
-        continue;
-      }
-      const { row, author, sequence, revision } = frame;
-      const change = { row, revision, author, sequence, content } as Parameters<typeof shelve>[3];
-      const standing = standingIn(shelves.catalogs.get(home), held.client);
-      const owns = ownersOn(shelves.catalogs.values());
-      const shelved = shelve(shelves, held.id, held.kind, change, owns, standing);
-      if (shelved.ok) shelves = shelved.value;
-      else refused.push(shelved.error);
-    }
-  }
-  return { head, shelves, refused };
 }
 
 /** Whether a secret opens what lies in the folder. */
@@ -141,16 +94,12 @@ export async function sitDownIn(folder: string, secret: SlotSecret, finish: bool
     ...practice,
     client: record.client,
     colleague: other.row as string as UserId,
-    refused: replayed.refused,
+    refused: [
+      ...replayed.problems.flatMap(({ kind }) => (kind === 'torn-tail' ? [] : [kind])),
+      ...replayed.refused,
+    ],
   };
 }
-
-const row = (compartment: RowDraft['compartment'], id: string, content: Row): RowDraft => ({
-  compartment,
-  row: id as AnyId,
-  expected: null,
-  content,
-});
 
 /** A practice with an owner, a colleague and one client on whom both work, in a folder that is empty. */
 export async function foundOffice(folder: string): Promise<void> {
@@ -166,40 +115,13 @@ export async function foundOffice(folder: string): Promise<void> {
   const made = await keys.createCompartments(added.keyring, ['record', 'process', 'review'], client);
   made.adopt();
   valueOf(await files.replace('keyring', await writeKeyring(made.keyring)));
-  const home = compartmentOf(keys, 'practice');
   const { queue } = queueFrom(files, keys, { head: await genesis(keys.vault), shelves: EMPTY_SHELVES });
-  const signKeyOf = (user: UserId) => made.keyring.users.find(({ id }) => id === user)?.signKey ?? '';
-  const user = (id: UserId, owner: boolean) =>
-    row(
-      home,
-      id,
-      rowFrom({
-        type: 'user',
-        name: owner ? 'Owner' : 'Colleague',
-        credential: '',
-        roles: ['therapist'],
-        owner,
-        signKey: signKeyOf(id),
-      }),
-    );
-  const announced = keys
-    .compartments()
-    .map(({ id, kind, client: of, epoch, fingerprint }) =>
-      row(home, id, rowFrom({ type: 'compartment', kind, client: of as AnyId | null, epoch, fingerprint })),
-    );
-  valueOf(
-    await queue.commit([
-      row(home, newId(), rowFrom({ type: 'practice', name: 'Crash', sample: false })),
-      user(keys.user, true),
-      user(added.user, false),
-      ...announced,
-      row(
-        compartmentOf(keys, 'record'),
-        client,
-        rowFrom({ type: 'client', label: 'Crash', pronouns: '', weightKg: null, weighedOn: null }),
-      ),
-    ]),
-  );
+  const people = [
+    { id: keys.user, name: 'Owner' },
+    { id: added.user, name: 'Colleague' },
+  ];
+  const rows = foundingRows(keys, made.keyring, people);
+  valueOf(await queue.commit([...rows, clientRow(compartmentOf(keys, 'record'), client)]));
   const office = await sitDownIn(folder, BY_KIT.owner, true);
   valueOf(await assign(office, office.client, office.colleague, 'therapist'));
   await sitDownIn(folder, BY_KIT.colleague, true);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { UserId } from '../../../src-renderer/domain/index.ts';
 import {
   compareBackup,
   createBacking,
@@ -17,6 +18,7 @@ import { readKeyring } from '../../../src-renderer/vault/index.ts';
 import type { BackupFileName, BackupPort } from '../../../src-renderer/platform/index.ts';
 import { memoryBackups } from '../../support/shared/memoryBackups.ts';
 import { enter, KIT, newPractice, valueOf } from '../../support/shared/practice.ts';
+import { household, sitDownAs } from '../storage/household.ts';
 import { desk, everything, writePreparation, type WrittenNote } from './support.ts';
 
 async function backedUp(practice: Practice, at: Surroundings, backups: BackupPort): Promise<BackupFileName> {
@@ -167,4 +169,41 @@ test('a practice is shown as in a proven backup only once its backup was read an
   expect(backing.state().unproved).toMatchObject({ kind: 'damaged' });
   expect(backing.state().shell?.proved.opened?.name).toBe(shell?.made?.name);
   await practice.settle();
+});
+
+test('that a backup opened with one key is not told to a colleague: theirs opens it first', async () => {
+  const { files } = await household();
+  const owner = await sitDownAs(files, 'owner');
+  const backups = memoryBackups(files);
+  const proved: UserId[] = [];
+  const noting: BackupPort = {
+    ...backups,
+    noteProof: (name, by) => {
+      if (by !== null) proved.push(by as UserId);
+      return backups.noteProof(name, by);
+    },
+  };
+  const backingOf = (practice: Practice) => {
+    const backing = createBacking(practice, { files, backups: noting });
+    if (backing === null) throw new Error('this host keeps backups');
+    return backing;
+  };
+  const first = backingOf(owner);
+  valueOf(await first.choose());
+  await first.look();
+  expect(first.state().shell?.proved.opened).toMatchObject({ by: owner.keys.user });
+  await owner.settle();
+
+  const therapist = await sitDownAs(files, 'therapist');
+  const second = backingOf(therapist);
+  const told: unknown[] = [];
+  second.subscribe(() => told.push(second.state().shell?.proved.opened ?? null));
+  await second.look();
+  // Nothing of the owner's proof is told on the way to their own.
+  expect(told[0]).toBeNull();
+  expect(told.filter((one) => one !== null)).toEqual([expect.objectContaining({ by: therapist.keys.user })]);
+  expect(proved).toEqual([owner.keys.user, therapist.keys.user]);
+  await second.look();
+  expect(proved).toHaveLength(2);
+  await therapist.settle();
 });

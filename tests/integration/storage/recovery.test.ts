@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { lookAround, takeStock } from '../../../src-renderer/storage/index.ts';
+import { lookAround, readFacts, takeStock } from '../../../src-renderer/storage/index.ts';
 import { restoreKeys, saveCopy } from '../../../src-renderer/exchange/index.ts';
 import { anchorBytes } from '../../../src-renderer/journal/index.ts';
 import type { StoreName } from '../../../src-renderer/platform/index.ts';
 import { memoryDialogs } from '../../support/shared/memoryDialogs.ts';
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { platformOn, valueOf } from '../../support/shared/practice.ts';
+import { auditLines } from '../exchange/support.ts';
 import { foundedFiles, labels, sitDown, tellStory } from './story.ts';
 
 const without = (files: MemoryFiles, ...gone: readonly string[]): MemoryFiles =>
@@ -53,7 +54,7 @@ test('keys that are missing come back from a sealed copy, and what was written a
   await tellStory(practice, 'Marlow Tarn');
   const dialogs = memoryDialogs();
   const platform = { ...platformOn(files), dialogs };
-  valueOf(await saveCopy(practice, platform, 'Copy.throughline'));
+  const reaches = valueOf(await saveCopy(practice, platform, 'Copy.throughline'))?.sequence;
   dialogs.toOpen = dialogs.saved;
   await tellStory(practice, 'Wren Alder');
   await practice.settle();
@@ -61,7 +62,18 @@ test('keys that are missing come back from a sealed copy, and what was written a
   files.contents.delete('keyring' satisfies StoreName);
   expect(valueOf(await restoreKeys(platform))).toBe(true);
   expect(await found(files)).toBe('practice');
-  expect(labels(await sitDown(files))).toContain('Marlow Tarn');
+  const again = await sitDown(files);
+  expect(labels(again)).toContain('Marlow Tarn');
+  const restored = async () =>
+    (await auditLines(again, files)).filter(
+      (line) => line.type === 'audit' && line.action === 'restored-the-keys',
+    );
+  await expect.poll(restored).toMatchObject([{ count: reaches }]);
+  await again.settle();
+  // It is told once.
+  const later = await sitDown(files);
+  await later.settle();
+  expect((await readFacts(files)).keysFrom).toBeUndefined();
 });
 
 test('keys of another practice are not put beside a record that they cannot open', async () => {

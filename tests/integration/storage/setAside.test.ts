@@ -20,6 +20,7 @@ import {
 import { newId, type OpenKeys } from '../../../src-renderer/vault/index.ts';
 import type { MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { valueOf } from '../../support/shared/practice.ts';
+import { auditLines } from '../exchange/support.ts';
 import { foundedFiles, sitDown, tellStory } from './story.ts';
 
 /** Flips a byte in the middle of the commit that first wrote `row`. */
@@ -79,6 +80,10 @@ test('an entry that is gone from the journal is put back from the working copy, 
   valueOf(await practice.rebuild());
   expect((await listSetAside(practice))[0]).toMatchObject({ what: 'rescued', row: lost.event.id });
   valueOf(await putBack(practice, lost.event.id));
+  expect((await auditLines(practice, files)).at(-1)).toMatchObject({
+    action: 'put-back',
+    object: lost.event.id,
+  });
   expect((await listSetAside(practice)).filter(({ what }) => what === 'rescued')).toEqual([]);
   await practice.settle();
   await deleteDatabase(practice.keys.vault);

@@ -26,7 +26,7 @@ export function backupsOf(shell: Shell): BackupPort {
     chooseBackupFolder: (vault) => call('chooseBackupFolder', vault),
     forgetBackupFolder: () => call('forgetBackupFolder'),
     makeBackup: (manifest, loose, when) => call('makeBackup', manifest, loose, when),
-    noteProof: (proof, name) => call('noteProof', proof, name),
+    noteProof: (name, by) => call('noteProof', name, by),
     openBackupFolder: () => call('openBackupFolder'),
     listBackups: (place) => call('listBackups', place),
     readBackup: (place, name, from, length) => call('readBackup', place, name, from, length),

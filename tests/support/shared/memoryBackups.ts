@@ -32,12 +32,12 @@ export function memoryBackups(
 ): BackupPort & { readonly disk: Map<string, Bytes> } {
   let vault: string | null = null;
   let made: BackupMark | null = null;
-  const proved: { whole: BackupMark | null; opened: BackupMark | null } = { whole: null, opened: null };
+  let proved: BackupState['proved'] = { whole: null, opened: null };
   const state = (): BackupState => ({
     folder: vault === null ? null : { name: 'Backup disk', vault, sync: null },
     underway: false,
     made,
-    proved: { ...proved },
+    proved,
     failed: null,
   });
   const answer = <T>(value: T) => Promise.resolve({ ok: true as const, value });
@@ -67,8 +67,9 @@ export function memoryBackups(
       made = { name, at: contents.savedAt };
       return answer(state());
     },
-    noteProof: (proof, name) => {
-      proved[proof] = { name, at: 0 };
+    noteProof: (name, by) => {
+      const whole = { name, at: 0 };
+      proved = { whole, opened: by === null ? proved.opened : { ...whole, by } };
       return answer(state());
     },
     openBackupFolder: () => answer('chosen' as ChosenFolder),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { datesIn, PLAIN_FORMAT } from '../../../src-renderer/domain/dates/index.ts';
 import type { DestructionHeader } from '../../../src-renderer/domain/practice/index.ts';
 import {
+  backupLines,
   certificateLines,
   certificateText,
   keptWords,
@@ -27,7 +28,12 @@ const certificate: DestructionHeader = {
 };
 
 test('the certificate says when, by whom, why and how much, and names the record by its random id only', () => {
-  const text = certificateText(certificateLines(certificate, 'The owner, PsyD', 'Harbour', dates), [], dates);
+  const text = certificateText(
+    certificateLines(certificate, 'The owner, PsyD', 'Harbour', dates),
+    [],
+    [],
+    dates,
+  );
   for (const said of [
     `Record: ${id('client')} (a random id; no name is kept)`,
     `Destroyed: ${dates.day('2033-08-12')}`,
@@ -46,10 +52,29 @@ test('the certificate lists the copies that still open the record, with the chan
     { at: AT, sequence: 12 },
     { at: AT, sequence: null },
   ];
-  const text = certificateText([], copies, dates);
+  const text = certificateText([], copies, [], dates);
   const day = dates.day('2033-08-12');
   expect(text).toContain(`Copies that still open the record: saved ${day}, up to change 12; saved ${day}.`);
   expect(text).not.toContain('No copy is known');
+});
+
+test('the certificate lists the backups that still open the record, and says what could not be looked at', () => {
+  const kept = { folder: 'Marlow Tarn backups', backups: [{ at: AT, sequence: 12 }], unread: 0 };
+  const day = dates.day('2033-08-12');
+  const said = certificateText([], [], backupLines(kept, dates), dates);
+  expect(said).toContain(
+    `Backups in the backup folder of this computer that still open the record: saved ${day}, up to change 12.`,
+  );
+  // The folder may be named after the client.
+  expect(said).not.toContain('Marlow');
+  expect(backupLines({ ...kept, backups: [] }, dates)).toEqual([
+    'No backup in the backup folder of this computer is found to open the record.',
+  ]);
+  expect(backupLines({ ...kept, unread: 2 }, dates)[1]).toContain('2 backups there do not read');
+  expect(backupLines({ ...kept, backups: null }, dates, 'the folder “Disk”')).toEqual([
+    expect.stringContaining('The backups in the folder “Disk” could not be looked at'),
+  ]);
+  expect(backupLines(null, dates)).toEqual([]);
 });
 
 test('the day until which a record is kept is told with what it comes from', () => {

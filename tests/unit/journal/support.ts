@@ -21,10 +21,10 @@ import {
   type AppendQueue,
   type Head,
   type JournalProblem,
-  type Pace,
   type PlacedCommit,
   type RowDraft,
   type Shelves,
+  type WalkOptions,
   type Written,
 } from '../../../src-renderer/journal/index.ts';
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
@@ -117,13 +117,13 @@ export async function walkAll(
   { keys, verifiers }: Desk,
   files: MemoryFiles,
   from?: Head,
-  pace?: Pace,
+  options?: WalkOptions,
 ): Promise<Walked> {
   const start = from ?? (await genesis(keys.vault));
   const commits: PlacedCommit[] = [];
   const problems: JournalProblem[] = [];
   let head = start;
-  for await (const step of walkJournal(files, keys.vault, start, verifiers, pace)) {
+  for await (const step of walkJournal(files, keys.vault, start, verifiers, options)) {
     const value = valueOf(step);
     commits.push(...value.commits);
     problems.push(...value.problems);

@@ -108,9 +108,11 @@ describe('a journal that nobody touched', () => {
     );
     let asked = 0;
     const patient = () => Promise.resolve((asked += 1) > 0);
-    expect(await walkAll(desk, writer.files, undefined, patient)).toEqual(await walkAll(desk, writer.files));
+    expect(await walkAll(desk, writer.files, undefined, { pace: patient })).toEqual(
+      await walkAll(desk, writer.files),
+    );
     expect(asked).toBeGreaterThan(3);
-    const refused = await walkAll(desk, writer.files, undefined, () => Promise.resolve(false));
+    const refused = await walkAll(desk, writer.files, undefined, { pace: () => Promise.resolve(false) });
     expect(refused).toMatchObject({ commits: [], problems: [] });
   });
 
@@ -151,6 +153,26 @@ describe('a journal that somebody or something changed', () => {
           const again = await walkAll(desk, files);
           expect(again.commits).toHaveLength(4);
           expect(again.head).toEqual(next.queue.head());
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test('gives the same commits where only the last signature of a run is checked, whatever was changed', async () => {
+    const told = await tell(desk, [1, 3, 2, 1]);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat({ max: told.bytes.length - 1 }),
+        fc.integer({ min: 1, max: 255 }),
+        async (at, mask) => {
+          const files = segments(flipped(told.bytes, at, mask));
+          const each = await walkAll(desk, files);
+          const last = await walkAll(desk, files, undefined, { signatures: 'last' });
+          expect(last.commits).toEqual(each.commits);
+          expect(last.head).toEqual(each.head);
+          // Only a signature for which a later one speaks goes unseen.
+          expect(last.problems).toEqual(each.problems.filter(({ kind }) => kind !== 'signature-damaged'));
         },
       ),
       { numRuns: 150 },

@@ -1,0 +1,161 @@
+import { useState, type ReactNode } from 'react';
+import type { Dates } from '../../domain/dates/index.ts';
+import { joinParts } from '../../domain/template/index.ts';
+import { wallMoment } from '../../domain/practice/index.ts';
+import {
+  lookInBackups,
+  proofWords,
+  putBackFound,
+  type FoundAgain,
+  type LookedUp,
+} from '../../exchange/index.ts';
+import type { BackupPort } from '../../platform/index.ts';
+import {
+  commitWords,
+  recordOf,
+  templateOf,
+  useDates,
+  useLoaded,
+  usePractice,
+  type Practice,
+} from '../../storage/index.ts';
+import { Banner, Button, Dialog, Empty, Rows, Stack, TwoLineRow } from '../../ui/index.ts';
+import { NoteThere, STAGE } from './CompareBackup.tsx';
+
+/** Of whom it is; the client's own row may be among what is lost. */
+function labelOf(practice: Practice, { client }: FoundAgain, all: readonly FoundAgain[]): string {
+  const here = recordOf(practice, client).headers[client];
+  const there = all.find(({ row }) => row === client)?.content;
+  return here?.type === 'client' ? here.label : there?.type === 'client' ? there.label : 'A client';
+}
+
+const WHAT: Readonly<Partial<Record<FoundAgain['content']['type'], string>>> = {
+  event: 'an entry of a session',
+  course: 'a course',
+  client: 'name and details',
+};
+
+function whatOf({ content }: FoundAgain): string {
+  if (content.type === 'note') return STAGE[content.stage];
+  if (content.type === 'session') return `session ${String(content.number)}`;
+  return WHAT[content.type] ?? 'a part of the record';
+}
+
+function whenOf({ content }: FoundAgain, dates: Dates): string {
+  if (content.type === 'note') return `written ${dates.moment(wallMoment(content.writtenAt))}`;
+  if (content.type === 'event') return `of ${dates.moment(wallMoment(content.at))}`;
+  return 'as it is in the backup';
+}
+
+/** The words of a note, its psychotherapy notes in their places. */
+function noteOf({ content, rows }: FoundAgain) {
+  if (content.type !== 'note') return null;
+  const part = rows.find((row) => row.content.type === 'note-part')?.content;
+  const process = part?.type === 'note-part' ? part.values : {};
+  const template = templateOf(content.template);
+  const values =
+    template === null ? content.values : joinParts(template, { record: content.values, process });
+  return { note: content, values };
+}
+
+/** Puts back all that was found, in the order in which it was written; gives what came of it, in words. */
+async function putAllBack(practice: Practice, { found, sequence }: LookedUp): Promise<string> {
+  for (const [done, one] of found.entries()) {
+    const written = await putBackFound(practice, one, sequence);
+    if (!written.ok)
+      return `${String(done)} of ${String(found.length)} are in the journal again. ${commitWords(written.error.kind)}`;
+  }
+  return found.length === 1
+    ? 'It is in the journal again.'
+    : `All ${String(found.length)} are in the journal again.`;
+}
+
+/** What the journal lost and a backup still has: shown, and put back when the person says so. */
+export function LookInBackups({
+  port,
+  onClose,
+}: {
+  readonly port: BackupPort;
+  /** With what came of it; null where nothing was put back. */
+  readonly onClose: (said: string | null) => void;
+}): ReactNode {
+  const practice = usePractice();
+  const loaded = useLoaded(() => lookInBackups(practice, port), 'once');
+  const looked = loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
+  const [read, setRead] = useState<FoundAgain | null>(null);
+  const [working, setWorking] = useState(false);
+
+  async function putBack(what: LookedUp) {
+    setWorking(true);
+    onClose(await putAllBack(practice, what));
+  }
+
+  return (
+    <Dialog
+      open
+      wide
+      title="Look for it in a backup"
+      onClose={() => onClose(null)}
+      actions={
+        <>
+          {read !== null && <Button onPress={() => setRead(null)}>Back to the list</Button>}
+          <Button onPress={() => onClose(null)}>Close</Button>
+          {looked !== null && looked.savedAt !== null && read === null && (
+            <Button kind="filled" busy={working} onPress={() => void putBack(looked)}>
+              {looked.found.length === 1 ? 'Put it back' : 'Put all of it back'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Stack>
+        {loaded.status === 'loading' && <Empty>Reading the journal, then the backups.</Empty>}
+        {loaded.status === 'ready' && !loaded.result.ok && (
+          <Banner kind="warn">{proofWords(loaded.result.error.kind)}</Banner>
+        )}
+        {looked !== null && <Found looked={looked} read={read} onRead={setRead} />}
+      </Stack>
+    </Dialog>
+  );
+}
+
+function Found({
+  looked: { savedAt, found },
+  read,
+  onRead,
+}: {
+  readonly looked: LookedUp;
+  readonly read: FoundAgain | null;
+  readonly onRead: (one: FoundAgain) => void;
+}): ReactNode {
+  const practice = usePractice();
+  const dates = useDates();
+  const note = read && noteOf(read);
+  if (read !== null && note !== null)
+    return <NoteThere difference={{ ...note, client: labelOf(practice, read, found) }} />;
+  if (savedAt === null)
+    return (
+      <Empty>
+        No backup in the folder holds anything that the journal lost and that your key opens. A sealed copy
+        may.
+      </Empty>
+    );
+  return (
+    <>
+      <p>
+        The backup of {dates.moment(wallMoment(savedAt))} has what is below, from before the damage. Put back,
+        it is written to the journal again, signed by you, now. Where it stood before stays damaged.
+      </p>
+      <Rows label="Found in the backup">
+        {found.map((one) => (
+          <TwoLineRow
+            key={one.row}
+            title={`${labelOf(practice, one, found)}: ${whatOf(one)}`}
+            second={whenOf(one, dates)}
+            {...(one.content.type === 'note' ? { onOpen: () => onRead(one) } : {})}
+          />
+        ))}
+      </Rows>
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+import { afterEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import '../../../src-renderer/ui/base.css';
+import {
+  createBackupMaker,
+  lookInBackups,
+  putBackFound,
+  restoreBackup,
+  type FoundAgain,
+} from '../../../src-renderer/exchange/index.ts';
+import { SetAsideList } from '../../../src-renderer/features/settings/SetAsideList.tsx';
+import type { RowId } from '../../../src-renderer/domain/index.ts';
+import {
+  deleteDatabase,
+  noteHeader,
+  PracticeProvider,
+  readEvents,
+  readNote,
+  templateFor,
+  type Practice,
+} from '../../../src-renderer/storage/index.ts';
+import { memoryBackups } from '../../support/shared/memoryBackups.ts';
+import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
+import { enter, surroundings, valueOf } from '../../support/shared/practice.ts';
+import { foundedFiles, sitDown, tellStory, write, type Told } from '../storage/story.ts';
+import { clear, show } from '../ui/show.ts';
+import { auditLines, desk } from './support.ts';
+
+afterEach(clear);
+
+type Backups = ReturnType<typeof memoryBackups>;
+
+async function backUp(practice: Practice, files: MemoryFiles, backups: Backups): Promise<void> {
+  valueOf(await backups.chooseBackupFolder(practice.keys.vault));
+  valueOf(await createBackupMaker(practice, files, backups).make());
+}
+
+/** Flips a byte in the middle of every commit that has one of these rows, and throws the views away. */
+async function lose(practice: Practice, files: MemoryFiles, rows: readonly RowId[]): Promise<void> {
+  for await (const step of practice.walk())
+    for (const { frames, segment, start, end } of valueOf(step).commits) {
+      if (!frames.some(({ row }) => rows.includes(row))) continue;
+      const bytes = files.contents.get(`journal/${String(segment).padStart(6, '0')}`);
+      if (bytes === undefined) throw new Error('the segment is there');
+      const at = Math.floor((start + end) / 2);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+    }
+  await practice.settle();
+  await deleteDatabase(practice.keys.vault);
+}
+
+const events = async (practice: Practice, { client, session }: Told) =>
+  valueOf(await readEvents(practice, client, session)).events;
+
+const wordsOf = ({ event, process }: Awaited<ReturnType<typeof events>>[number]): string =>
+  JSON.stringify([event.id, event.corrects, event.values, process]);
+
+const said = async (practice: Practice, told: Told): Promise<ReadonlySet<string>> =>
+  new Set((await events(practice, told)).map(wordsOf));
+
+const narrative = async (practice: Practice, { client, integration }: Told) => {
+  const header = noteHeader(practice, client, integration);
+  if (header === null) return null;
+  return valueOf(await readNote(practice, client, header, templateFor('integration'))).values[
+    'int.narrative'
+  ];
+};
+
+const putAllBack = async (practice: Practice, found: readonly FoundAgain[], sequence: number) => {
+  for (const one of found) valueOf(await putBackFound(practice, one, sequence));
+};
+
+/** A practice that was backed up, went on, and of which an entry with a quote and a note rotted on the disk since. */
+async function rotted() {
+  const files = await foundedFiles();
+  const first = await sitDown(files);
+  const told = await tellStory(first, 'Marlow Tarn');
+  const backups = memoryBackups(files);
+  await backUp(first, files, backups);
+  await tellStory(first, 'Wren Alder');
+  const before = { events: await events(first, told), narrative: await narrative(first, told) };
+  const lost = before.events.find(({ process }) => process !== null);
+  const correction = before.events.find(({ event }) => event.corrects !== null);
+  if (lost === undefined || correction === undefined) throw new Error('an entry with a quote, corrected');
+  await lose(first, files, [lost.event.id, told.integration]);
+  // The correction is whole, and corrects nothing that is there.
+  return { files, told, backups, before, gone: [lost.event.id, correction.event.id, told.integration] };
+}
+
+test('what rotted in the journal is found in a backup, put back with its psychotherapy notes, and recorded', async () => {
+  const { files, told, backups, before, gone } = await rotted();
+  const practice = await sitDown(files);
+  expect(await events(practice, told)).toEqual([]);
+  expect(await narrative(practice, told)).toBeNull();
+  const looked = valueOf(await lookInBackups(practice, backups));
+  expect(looked.found.map(({ row }) => row)).toEqual(gone);
+  const { sequence } = practice.head();
+  expect(await events(practice, told)).toEqual([]);
+  expect(practice.head().sequence).toBe(sequence);
+
+  await putAllBack(practice, looked.found, looked.sequence);
+  expect(await said(practice, told)).toEqual(new Set(before.events.map(wordsOf)));
+  expect(await narrative(practice, told)).toEqual(before.narrative);
+  expect((await auditLines(practice, files)).slice(-3)).toMatchObject(
+    gone.map((object) => ({
+      action: 'put-back-from-a-backup',
+      object,
+      count: looked.sequence,
+    })),
+  );
+  // Nothing is lost any more, and what was put back is not put back again.
+  expect(valueOf(await lookInBackups(practice, backups)).found).toEqual([]);
+  await practice.settle();
+  await deleteDatabase(practice.keys.vault);
+  const later = await sitDown(files);
+  // Where the correction stood before its entry was put back it still corrects nothing, and is kept aside.
+  expect(later.findings.anomalies).toMatchObject([{ kind: 'no-such-target', row: gone[1] }]);
+  expect(await said(later, told)).toEqual(new Set(before.events.map(wordsOf)));
+  expect(valueOf(await lookInBackups(later, backups)).found).toEqual([]);
+  expect(await narrative(later, told)).toEqual(before.narrative);
+  await later.settle();
+});
+
+test('a newer backup in which it is damaged as well is passed over for an older one', async () => {
+  const { files, backups, gone } = await rotted();
+  const practice = await sitDown(files);
+  await backUp(practice, files, backups);
+  const looked = valueOf(await lookInBackups(practice, backups));
+  expect(looked.found.map(({ row }) => row)).toEqual(gone);
+  await practice.settle();
+});
+
+test('what another continuation of the practice wrote is never taken for something that was lost', async () => {
+  const here = desk(null, await foundedFiles());
+  const first = await sitDown(here.files);
+  const told = await tellStory(first, 'Marlow Tarn');
+  const backups = memoryBackups(here.files);
+  await backUp(first, here.files, backups);
+  await first.settle();
+  const [name] = valueOf(await backups.listBackups('kept'));
+  if (name === undefined) throw new Error('a backup');
+  const there = desk(null, memoryFiles());
+  valueOf(await restoreBackup(there.platform, backups, 'kept', name));
+  const other = await enter(surroundings(there.files));
+  await write(other, told.client, told.integration, 'int.homework', 'Written on the other computer');
+  const theirs = memoryBackups(there.files);
+  await backUp(other, there.files, theirs);
+  await other.settle();
+  const back = await sitDown(here.files);
+  expect(valueOf(await lookInBackups(back, theirs)).found).toEqual([]);
+  await back.settle();
+});
+
+test('a therapist looks in the backups from the list of what is set aside, reads the note, and puts it back', async () => {
+  const { files, told, backups, before } = await rotted();
+  const practice = await sitDown(files);
+  await show(
+    <PracticeProvider value={practice}>
+      <SetAsideList backups={backups} />
+    </PracticeProvider>,
+  );
+  await page.getByRole('button', { name: 'Look for it in a backup' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Look for it in a backup' });
+  await expect.element(dialog.getByText('Marlow Tarn: an entry of a session').first()).toBeVisible();
+  await dialog.getByRole('button', { name: /^Marlow Tarn: Integration/ }).click();
+  await expect.element(dialog.getByText(/as it is in the backup/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Back to the list' }).click();
+  expect(await narrative(practice, told)).toBeNull();
+  await dialog.getByRole('button', { name: 'Put all of it back' }).click();
+  await expect.element(page.getByText('All 3 are in the journal again.')).toBeVisible();
+  expect(await narrative(practice, told)).toEqual(before.narrative);
+  await practice.settle();
+});
