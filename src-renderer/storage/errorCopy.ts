@@ -74,6 +74,8 @@ const ACCESS: Readonly<Record<AccessError['kind'], string>> = {
   'too-new':
     'A later version of Throughline has been used here. Nothing was touched: open the practice with that version.',
   ...COMMIT,
+  removed:
+    'You are no longer of this practice, so it does not open for you, although an older copy of its keys was brought back. Nothing of the record was changed: ask its owner.',
   io: 'The disk answered with an error while opening. Nothing was changed: try again.',
 };
 export const accessWords = (kind: AccessError['kind']): string => ACCESS[kind];
