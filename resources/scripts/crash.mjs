@@ -46,9 +46,16 @@ const PAGES = ['playwright', 'test', '--config', 'tests/crash/playwright.config.
 const VITEST = ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project'];
 const locks = () =>
   run([...PAGES, 'lock.crash'], FULL) || run([...VITEST, 'shell', 'tests/shell/locks.test.ts'], FULL);
+// What happens to the folders, judged by the application's own opening in a page.
+const damages = () =>
+  run([...VITEST, 'integration', 'tests/integration/storage/folders.test.ts'], {
+    THROUGHLINE_MUTATIONS: '300',
+    THROUGHLINE_SEED: values.seed,
+  });
 const kills = () =>
   killBrowsers() ||
-  run(['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'crash'], {
+  damages() ||
+  run([...VITEST, 'crash'], {
     THROUGHLINE_NODE_CYCLES: processes,
     THROUGHLINE_PROGRESS: `${kept}/processes.json`,
     // Kills in the middle of each kind of work on folders.
