@@ -79,6 +79,12 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
+          provide: {
+            mutations: {
+              count: Number(process.env['THROUGHLINE_MUTATIONS'] ?? '40'),
+              seed: Number(process.env['THROUGHLINE_SEED'] ?? '1'),
+            },
+          },
           testTimeout: 60_000,
           fileParallelism: false,
           browser: {

@@ -51,8 +51,15 @@ const locks = () =>
   run([...PAGES, 'lock.crash'], FULL) || run([...VITEST, 'shell', 'tests/shell/locks.test.ts'], FULL);
 const works = () => run([...PAGES, 'works.crash'], { THROUGHLINE_WORKS: '5', THROUGHLINE_SEED: values.seed });
 const disks = () => run([...VITEST, 'shell', 'tests/shell/fullDisk.test.ts'], { THROUGHLINE_DISKS: '20' });
+// What happens to the folders, judged by the application's own opening in a page.
+const damages = () =>
+  run([...VITEST, 'integration', 'tests/integration/storage/folders.test.ts'], {
+    THROUGHLINE_MUTATIONS: '300',
+    THROUGHLINE_SEED: values.seed,
+  });
 const kills = () =>
   killBrowsers() ||
+  damages() ||
   run([...VITEST, 'crash'], {
     THROUGHLINE_NODE_CYCLES: processes,
     THROUGHLINE_PROGRESS: `${kept}/processes.json`,

@@ -99,24 +99,36 @@ function journalLine({ findings, head }: Practice): FoundLine {
   };
 }
 
+function keysLine({ findings, keyring }: Practice): FoundLine {
+  const { users, damagedLines } = keyring();
+  const label = 'Keys';
+  if (damagedLines > 0)
+    return {
+      label,
+      mark: 'triangle',
+      words: 'A part of the file is damaged; what opened the practice is whole.',
+    };
+  if (findings.lostKeys.length + findings.shutOut.length > 0)
+    return {
+      label,
+      mark: 'triangle',
+      words: 'Older than the record. What they do not open is named once the practice is open.',
+    };
+  return {
+    label,
+    mark: 'tick',
+    words: users.length === 1 ? 'In place.' : `Of all ${String(users.length)} people, in place.`,
+  };
+}
+
 /** What was found, thing by thing; no name and no word of the record is among it. */
 function linesOf(practice: Practice): readonly FoundLine[] {
-  const { findings, drafts, keyring } = practice;
-  const { users, damagedLines } = keyring();
+  const { findings, drafts } = practice;
   const drafted = drafts.all().length;
   const torn = findings.problems.some(({ kind }) => kind === 'torn-tail');
   return [
     journalLine(practice),
-    {
-      label: 'Keys',
-      mark: damagedLines === 0 ? 'tick' : 'triangle',
-      words:
-        damagedLines === 0
-          ? users.length === 1
-            ? 'In place.'
-            : `Of all ${String(users.length)} people, in place.`
-          : 'A part of the file is damaged; what opened the practice is whole.',
-    },
+    keysLine(practice),
     ...(torn ? [{ label: 'Last change', mark: 'triangle' as const, words: problemWords('torn-tail') }] : []),
     ...(findings.anomalies.length === 0
       ? []

@@ -12,8 +12,16 @@ import {
   type Surroundings,
 } from '../storage/index.ts';
 import { calibrate, deriveInWorker } from '../vault/index.ts';
-import { restoreBackup, restoreCopy, restoreKeys } from '../exchange/index.ts';
-import { FirstRun, Recovery, RestoreStep, Trouble, Unlock, type Remedy } from '../features/unlock/index.ts';
+import { restoreBackup, restoreCopy, restoreKeys, restoreKeysOfBackup } from '../exchange/index.ts';
+import {
+  FirstRun,
+  Recovery,
+  RestoreStep,
+  Trouble,
+  Unlock,
+  type Remedy,
+  type Restored,
+} from '../features/unlock/index.ts';
 import { Banner, Opening, Shell, StateLine } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { wearSize, wearTheme } from './look.ts';
@@ -26,8 +34,9 @@ type Phase =
   | { readonly at: 'trouble'; readonly title: string; readonly words: string; readonly again: boolean }
   | { readonly at: 'found'; readonly surroundings: Surroundings; readonly found: Found }
   | {
-      /** From where a practice is brought back is being chosen: only a host with backups has more than one place. */
+      /** From where a practice or its keys are brought back is being chosen: only a host with backups has more than one place. */
       readonly at: 'restoring';
+      readonly what: Restored;
       readonly surroundings: Surroundings;
       readonly backups: BackupPort;
       readonly found: Found;
@@ -102,8 +111,9 @@ export function App(): ReactNode {
   async function remedy({ surroundings, found }: Extract<Phase, { at: 'found' }>, chosen: Remedy) {
     const { platform } = surroundings;
     setSaid(null);
-    if (chosen === 'restore' && platform.backups !== null) {
-      setPhase({ at: 'restoring', surroundings, backups: platform.backups, found });
+    if ((chosen === 'keys' || chosen === 'restore') && platform.backups !== null) {
+      const what = chosen === 'keys' ? 'keys' : 'practice';
+      setPhase({ at: 'restoring', what, surroundings, backups: platform.backups, found });
       return;
     }
     if (chosen === 'anew') {
@@ -124,7 +134,7 @@ export function App(): ReactNode {
   async function restore(surroundings: Surroundings, found: Found) {
     const { platform } = surroundings;
     if (platform.backups !== null) {
-      setPhase({ at: 'restoring', surroundings, backups: platform.backups, found });
+      setPhase({ at: 'restoring', what: 'practice', surroundings, backups: platform.backups, found });
       return;
     }
     const restored = await restoreCopy(platform);
@@ -190,8 +200,9 @@ const hostWords = (phase: Phase): string =>
     ? 'Preview: not for real clients'
     : 'Locked';
 
-/** Brings a practice back from a file or a folder of backups; what did not work is said where it was asked for. */
+/** Brings a practice or its keys back from a file or a folder of backups; what did not work is said where it was asked for. */
 function Restoring({
+  what,
   surroundings,
   backups,
   found,
@@ -200,8 +211,9 @@ function Restoring({
   const { platform } = surroundings;
   const [working, setWorking] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
+  const fromBackup = what === 'keys' ? restoreKeysOfBackup : restoreBackup;
 
-  async function restore(work: () => ReturnType<typeof restoreCopy>) {
+  async function restore(work: () => ReturnType<typeof restoreCopy | typeof restoreKeys>) {
     setWorking(true);
     setSaid(null);
     const restored = await work();
@@ -212,11 +224,12 @@ function Restoring({
 
   return (
     <RestoreStep
+      what={what}
       backups={backups}
       working={working}
       said={said}
-      onFile={() => void restore(() => restoreCopy(platform))}
-      onBackup={(place, name) => void restore(() => restoreBackup(platform, backups, place, name))}
+      onFile={() => void restore(() => (what === 'keys' ? restoreKeys : restoreCopy)(platform))}
+      onBackup={(place, name) => void restore(() => fromBackup(platform, backups, place, name))}
       onBack={() => onPhase({ at: 'found', surroundings, found })}
     />
   );

@@ -6,15 +6,20 @@ import {
   useFindings,
   usePractice,
   type Findings as Found,
+  type Practice,
 } from '../storage/index.ts';
 import { Banner, Button, Dialog, TextLine, useInHand } from '../ui/index.ts';
+import { keyLines } from './keyWords.ts';
 
-/** Everything there is to tell, counted: what is more than was seen is told again. */
-export const countOf = ({ problems, anomalies, unreadableDrafts, foreignKeys, awaited }: Found): number =>
+/** What the account at opening tells, counted. */
+export const accountedIn = ({ problems, anomalies, unreadableDrafts, foreignKeys, awaited }: Found): number =>
   problems.length + anomalies.length + unreadableDrafts + foreignKeys.length + awaited.length;
 
-function linesOf(found: Found): readonly string[] {
-  const { problems, anomalies, unreadableDrafts, foreignKeys, awaited } = found;
+/** Everything there is to tell: what is more than was seen is told again. Names are told here only. */
+const countOf = (found: Found): number => accountedIn(found) + found.lostKeys.length + found.shutOut.length;
+
+function linesOf(practice: Practice): readonly string[] {
+  const { problems, anomalies, unreadableDrafts, foreignKeys, awaited } = practice.findings;
   return [
     ...new Set(problems.map(({ kind }) => problemWords(kind))),
     ...(anomalies.length === 0
@@ -32,6 +37,7 @@ function linesOf(found: Found): readonly string[] {
       : [
           `The keys of ${String(awaited.length)} ${awaited.length === 1 ? 'client who is' : 'clients who are'} yours to open have not come yet, so they are not listed: they come when a colleague who holds them next unlocks.`,
         ]),
+    ...keyLines(practice),
     ...(unreadableDrafts === 0
       ? []
       : ['A draft could not be opened. The last checkpoint of its note is there.']),
@@ -52,6 +58,7 @@ export function Findings({
   readonly seen: number;
   readonly onSeen: (count: number) => void;
 }): ReactNode {
+  const practice = usePractice();
   const findings = useFindings();
   const [asking, setAsking] = useInHand('older copy', false);
   const { standing } = findings;
@@ -69,7 +76,7 @@ export function Findings({
   if (count <= seen) return null;
   return (
     <Banner kind="warn" action={<Button onPress={() => onSeen(count)}>I have read this</Button>}>
-      {linesOf(findings).join(' ')}
+      {linesOf(practice).join(' ')}
     </Banner>
   );
 }

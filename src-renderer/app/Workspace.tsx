@@ -34,7 +34,7 @@ import { giveInHand, Shell } from '../ui/index.ts';
 import { Account, needsAccount } from './Account.tsx';
 import { BackupsDue } from './BackupsDue.tsx';
 import { CoverScreen } from './CoverScreen.tsx';
-import { countOf, Findings } from './Findings.tsx';
+import { accountedIn, Findings } from './Findings.tsx';
 import { FreeSpace, useRoom } from './FreeSpace.tsx';
 import { KitDue } from './KitDue.tsx';
 import { Place, Places } from './Places.tsx';
@@ -116,7 +116,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const [running, setRunning] = useState<RunningSession | null>(null);
   const serious = needsAccount(practice.findings, isNew);
   const [told, setTold] = useState(!serious);
-  const [seen, setSeen] = useState(serious ? countOf(practice.findings) : 0);
+  const [seen, setSeen] = useState(serious ? accountedIn(practice.findings) : 0);
   const me = useUsers().get(practice.keys.user);
   const [copySavedAt, readCopyFact] = useCopySaved(platform.files);
   const dates = useDates();

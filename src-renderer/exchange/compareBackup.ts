@@ -5,6 +5,7 @@ import {
   clientsIn,
   EMPTY_CATALOG,
   sessionsIn,
+  standingIn,
   type Catalog,
   type NoteHeader,
   type Row,
@@ -77,7 +78,10 @@ async function take(
   const content = await openRow(practice, frame);
   const { author, sequence, revision } = frame;
   const row = frame.row as RowId;
-  const isOwner = ownersOn(replayed.shelves.catalogs.values());
+  const { catalogs } = replayed.shelves;
+  const isOwner = ownersOn(catalogs.values());
+  const home = practice.keys.find('practice');
+  const standing = standingIn(home === null ? undefined : catalogs.get(home.id), compartment.client);
   const shelved =
     content &&
     shelve(
@@ -86,6 +90,7 @@ async function take(
       compartment.kind,
       { row, revision, author, sequence, content },
       isOwner,
+      standing,
     );
   if (!content || !shelved?.ok) {
     replayed.unread += 1;
@@ -141,9 +146,10 @@ function differenceOf(there: NoteHeader, here: NoteHeader | null, common: number
   return here.revision > there.revision ? 'earlier-there' : null;
 }
 
+/** A note as it stands here; one that was moved elsewhere since is here too, and empty. */
 const noteIn = (catalog: Catalog, row: RowId): NoteHeader | null => {
   const header = catalog.headers[row];
-  return header?.type === 'note' && header.withdrawn === null ? header : null;
+  return header?.type === 'note' ? header : null;
 };
 
 function wordsOf({ keys }: Practice, { rows }: Replayed, compartment: OpenCompartment, note: NoteHeader) {

@@ -18,7 +18,7 @@ export {
   type ProofErrorKind,
 } from './proveBackup.ts';
 export { restoreBackup, restoreCopy, type RestoreErrorKind } from './restoreCopy.ts';
-export { restoreKeys, type RestoreKeysErrorKind } from './restoreKeys.ts';
+export { restoreKeys, restoreKeysOfBackup, type RestoreKeysErrorKind } from './restoreKeys.ts';
 export { saveCopy, type SavedCopy } from './saveCopy.ts';
 export { loadSample, type LoadOptions, type SampleError } from './sample/index.ts';
 export {

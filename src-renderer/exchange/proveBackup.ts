@@ -1,7 +1,7 @@
 import { fail, ok } from '../domain/index.ts';
 import type { BackupFileName, BackupPlace, BackupPort, FilePort } from '../platform/index.ts';
 import { draftLogName, genesis, openDraftLog, walkJournal, type Frame, type Head } from '../journal/index.ts';
-import type { Practice } from '../storage/index.ts';
+import { rosterNow, type Practice } from '../storage/index.ts';
 import {
   fromBase64,
   equalBytes,
@@ -25,7 +25,7 @@ import { sourceFiles, type SourceFiles } from './sourceFiles.ts';
 export type ProofErrorKind = SourceErrorKind | 'does-not-open';
 
 /** What opening a backup needs of the present practice. */
-type Opening = Pick<Practice, 'keys' | 'drafts'>;
+type Opening = Pick<Practice, 'keys' | 'drafts' | 'shelves'>;
 
 /** A backup that was read from its first byte to its last. */
 export interface Proved {
@@ -61,14 +61,20 @@ async function openFrames(keys: OpenKeys, frames: readonly Frame[]): Promise<num
 
 /** Whether the keyring has this user's own lock in it, and their draft log opens as far as it did here. */
 async function opensOtherwise(
-  { keys, drafts }: Opening,
+  { keys, drafts, shelves }: Opening,
   keyring: Keyring,
   files: FilePort,
 ): Promise<boolean> {
   if (keyring.damagedLines > 0 || slotsOf(keyring, keys.user, 'passphrase').length === 0) return false;
   const listed = await files.list();
   if (!listed.ok || !listed.value.some(({ name }) => name === draftLogName(keys.user))) return listed.ok;
-  const log = await openDraftLog(files, keys);
+  // What was begun of a client whose record was destroyed since is not for opening any more, there as here.
+  const destroyed = new Set(
+    rosterNow({ keys, shelves })
+      .destroyed()
+      .map(({ id }) => id),
+  );
+  const log = await openDraftLog(files, keys, destroyed);
   return log.ok && log.value.unreadable <= drafts.unreadable;
 }
 

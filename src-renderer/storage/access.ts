@@ -7,7 +7,6 @@ import {
   newId,
   readKeyring,
   unlock,
-  writeKeyring,
   type Kdf,
   type KdfCosts,
   type Keyring,
@@ -29,7 +28,8 @@ import {
 import { isSample } from './sample.ts';
 import type { OpenError } from './opening.ts';
 import { openPractice, type Practice } from './practice.ts';
-import { finishRights, settleRights } from './rights.ts';
+import { rosterNow } from './rights.ts';
+import { finishRights, settleRights, shutOutRemoved } from './settling.ts';
 import { openViews } from './snapshot.ts';
 
 const LONGEST_KEYRING = 16 * 1024 * 1024;
@@ -109,7 +109,8 @@ export interface Surroundings {
   readonly costs: () => Promise<KdfCosts>;
 }
 
-export type AccessError = UnlockError | OpenError;
+/** `removed`: the journal says that this user is no longer of the practice, whatever keyring was brought back. */
+export type AccessError = UnlockError | OpenError | { readonly kind: 'removed' };
 
 /** Unlocks the practice that was found, follows its journal and writes the audit's first lines of this sitting. */
 export async function enterPractice(
@@ -128,18 +129,31 @@ export async function enterPractice(
   const { keys } = unlocked.value;
   // The bench measures from here: what the derivation costs is chosen, not suffered.
   performance.mark('key-ready');
-  // Gifts that were taken are put on disk; where that fails they stay gifts there, and are taken again.
-  if (unlocked.value.keyring !== keyring)
-    await platform.files.replace('keyring', await writeKeyring(unlocked.value.keyring));
   const opened = await openPractice(platform, clock, unlocked.value.keyring, keys, opening);
   if (!opened.ok) return opened;
-  const facts = await settleFacts(platform.files, keys.user, isSample(opened.value));
-  const mayWrite = opened.value.findings.standing === 'as-expected';
+  const { changeKeyring, settle } = opened.value;
+  // Gifts that were taken are put on disk; where that fails they stay gifts there, and are taken again.
+  if (unlocked.value.keyring !== keyring)
+    await changeKeyring((present) => Promise.resolve({ keyring: present }));
   // What cannot be finished now is finished at the next opening: nobody is kept out by it.
-  if (mayWrite) await finishRights(opened.value).catch(() => undefined);
+  if (hasLeft(opened.value)) {
+    await shutOutRemoved(opened.value).catch(() => undefined);
+    await settle();
+    await countFailedUnlock(platform.files, clock.now());
+    return fail({ kind: 'removed' });
+  }
+  const facts = await settleFacts(platform.files, keys.user, isSample(opened.value));
+  if (opened.value.findings.standing === 'as-expected')
+    await finishRights(opened.value).catch(() => undefined);
   await writeOpeningLines(opened.value, platform.files, facts);
   return opened;
 }
+
+/** Whether whoever has just unlocked was removed from the practice: they did so with keys of an older copy. */
+const hasLeft = (practice: Practice): boolean =>
+  rosterNow(practice).users.some(
+    ({ row, removed }) => (row as string) === practice.keys.user && removed !== undefined,
+  );
 
 /** Whether `secret` opens the practice for the person who is signed in. */
 export async function isMe(practice: Practice, kdf: Kdf, secret: SlotSecret): Promise<boolean> {
@@ -189,7 +203,17 @@ export async function acceptOlderCopy(practice: Practice, reason: string): Promi
     why: 'older-copy-accepted',
     reason,
   };
-  return practice.acceptOlderCopy({ compartment: home.id, row: newId(), expected: null, content });
+  const accepted = await practice.acceptOlderCopy({
+    compartment: home.id,
+    row: newId(),
+    expected: null,
+    content,
+  });
+  if (!accepted.ok) return accepted;
+  // What an opening does that may write: from here on this is one.
+  await finishRights(practice).catch(() => undefined);
+  await settleRights(practice).catch(() => undefined);
+  return accepted;
 }
 
 /** The practice's name, and who is signed in. */

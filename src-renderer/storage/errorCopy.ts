@@ -76,6 +76,8 @@ const ACCESS: Readonly<Record<AccessError['kind'], string>> = {
   ...COMMIT,
   'disk-full':
     'The disk is full, so the practice cannot be opened just now. Everything that was saved is safe in the journal: free some space and unlock again.',
+  removed:
+    'You are no longer of this practice, so it does not open for you, although an older copy of its keys was brought back. Nothing of the record was changed: ask its owner.',
   io: 'The disk answered with an error while opening. Nothing was changed: try again.',
 };
 export const accessWords = (kind: AccessError['kind']): string => ACCESS[kind];

@@ -1,8 +1,11 @@
-import type { RowId } from '../domain/index.ts';
+import type { RowId, UserId } from '../domain/index.ts';
 import type { JournalProblem } from '../journal/index.ts';
 import type { Wanted } from '../vault/index.ts';
 import type { Anomaly } from './catchUp.ts';
+import type { Facts } from './facts.ts';
+import type { LostKey } from './olderKeys.ts';
 import type { Followed } from './opening.ts';
+import type { JournalRead } from './readJournal.ts';
 import type { WholeRead } from './wholeReading.ts';
 
 /** What was found at opening and in the whole journal since, for the person to be told in words. */
@@ -19,8 +22,39 @@ export interface Findings {
   readonly foreignKeys: readonly Wanted[];
   /** Clients whose record is this user's to open and whose key has not come yet. */
   readonly awaited: readonly RowId[];
+  /** Keys that are this user's to hold and that nobody has any more: what was written under them opens for nobody. */
+  readonly lostKeys: readonly LostKey[];
+  /** People of the practice to whom the keyring has no way in. */
+  readonly shutOut: readonly UserId[];
+  /** Places of the journal that did not hold when the whole of it was last read, in an earlier sitting. */
+  readonly knownGaps: number;
   /** Drafts in the log that did not open. */
   readonly unreadableDrafts: number;
+}
+
+/** What an opening found, at `at`. */
+export function findingsAt(
+  at: number,
+  { followed, loaded }: Pick<JournalRead, 'followed' | 'loaded'>,
+  unreadableDrafts: number,
+  facts: Facts,
+): Findings {
+  const { problems, rebuilt, standing, witnessed } = followed;
+  const { anomalies, foreign, awaited, lostKeys, shutOut } = loaded;
+  return {
+    at,
+    problems,
+    anomalies,
+    rebuilt,
+    standing,
+    witnessed,
+    foreignKeys: foreign,
+    awaited,
+    lostKeys,
+    shutOut,
+    knownGaps: facts.wholeRead?.problems ?? 0,
+    unreadableDrafts,
+  };
 }
 
 const placeOf = ({ segment, start }: JournalProblem): string => `${String(segment)} ${String(start)}`;

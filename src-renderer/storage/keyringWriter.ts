@@ -1,4 +1,4 @@
-import { ok, type Result } from '../domain/index.ts';
+import { fail, ok, type Result } from '../domain/index.ts';
 import type { FileError, FilePort } from '../platform/index.ts';
 import { writeKeyring, type Keyring } from '../vault/index.ts';
 
@@ -7,20 +7,24 @@ export interface KeyringWriter {
   readonly present: () => Keyring;
   /**
    * Puts what `make` makes of the present keyring in its place, on disk first; null changes nothing. Changes run one
-   * after another: two made from the same keyring would each lose the other's keys.
+   * after another: two made from the same keyring would each lose the other's keys. `stopped` where nothing of this
+   * practice may be written: a later version was here, or it is an older copy that nobody has accepted.
    */
   readonly change: <Made extends { readonly keyring: Keyring }>(
     make: (present: Keyring) => Promise<Made | null>,
-  ) => Promise<Result<Made | null, FileError>>;
+  ) => Promise<Result<Made | null, KeyringChangeError>>;
 }
 
-export function createKeyringWriter(files: FilePort, first: Keyring): KeyringWriter {
+export type KeyringChangeError = FileError | { readonly kind: 'stopped' };
+
+export function createKeyringWriter(files: FilePort, first: Keyring, mayWrite: () => boolean): KeyringWriter {
   let present = first;
   let last: Promise<unknown> = Promise.resolve();
   return {
     present: () => present,
     change(make) {
       const changed = last.then(async () => {
+        if (!mayWrite()) return fail({ kind: 'stopped' as const });
         const made = await make(present);
         if (made === null) return ok(null);
         const replaced = await files.replace('keyring', await writeKeyring(made.keyring));

@@ -2,10 +2,11 @@ import { rosterOf, standingIn, type Catalog, type IsOwner } from '../domain/prac
 import { ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
 import { EMPTY_SHELVES, ownersOn, type Shelves } from '../journal/index.ts';
 import type { FileError, Platform } from '../platform/index.ts';
-import type { OpenCompartment, OpenKeys, Verifier, Wanted } from '../vault/index.ts';
+import type { Keyring, OpenCompartment, OpenKeys, Verifier, Wanted } from '../vault/index.ts';
 import { catchUp, type Anomaly, type Ground } from './catchUp.ts';
 import { destroyedIn, dropViews } from './destroyed.ts';
 import { awaitedRecords, letGoOfForeign } from './foreignKeys.ts';
+import { keysNobodyHolds, letGoOfEnded, withoutWayIn, type LostKey } from './olderKeys.ts';
 import type { OpenedViews } from './snapshot.ts';
 
 /** Every compartment that opens, caught up with the journal. */
@@ -19,6 +20,10 @@ export interface Loaded {
   readonly destroyed: readonly CompartmentId[];
   /** Clients whose record is this user's to open and whose key has not come yet. */
   readonly awaited: readonly RowId[];
+  /** Keys of theirs that nobody has any more. */
+  readonly lostKeys: readonly LostKey[];
+  /** People of the practice to whom the keyring has no way in. */
+  readonly shutOut: readonly UserId[];
 }
 
 /** Catches up every compartment this user holds, and lets go of keys that the practice did not tell of. */
@@ -26,6 +31,7 @@ export async function loadAll(
   { database, snapshot }: OpenedViews,
   platform: Platform,
   keys: OpenKeys,
+  keyring: Keyring,
   verifiers: ReadonlyMap<UserId, Verifier>,
 ): Promise<Result<Loaded, FileError>> {
   const timelinePositions = new Map<CompartmentId, Map<RowId, number>>();
@@ -78,14 +84,20 @@ export async function loadAll(
       destroyed.filter((id) => snapshot.positions.has(id)),
     ).catch(() => undefined);
     foreign.push(...letGoOfForeign(keys, practiceNow()));
+    letGoOfEnded(keys, practiceNow());
   }
+  const lostKeys = await keysNobodyHolds(keys, keyring, practiceNow());
+  const isLost = (client: RowId): boolean =>
+    lostKeys.some((one) => one.kind === 'record' && one.client === client);
   return ok({
     shelves: { catalogs, timelines },
     timelinePositions,
     anomalies,
     foreign,
     destroyed,
-    awaited: awaitedRecords(keys, practiceNow()),
+    awaited: awaitedRecords(keys, practiceNow()).filter((client) => !isLost(client)),
+    lostKeys,
+    shutOut: withoutWayIn(keyring, practiceNow()),
   });
 }
 

@@ -16,7 +16,6 @@ import {
 } from '../journal/index.ts';
 import type { Clock, FileError, Platform, ScriptedClock, Timepiece } from '../platform/index.ts';
 import {
-  verifiersOf,
   type CompartmentKind,
   type Keyring,
   type OpenCompartment,
@@ -26,8 +25,9 @@ import {
 import { loadEvents, withTimelines } from './eventLists.ts';
 import { dropViews, shelvesWithout } from './destroyed.ts';
 import { createAside, type Aside } from './aside.ts';
-import { withWholeRead, type Findings } from './findings.ts';
-import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
+import { readFacts } from './facts.ts';
+import { findingsAt, withWholeRead, type Findings } from './findings.ts';
+import { createKeyringWriter, type KeyringChangeError, type KeyringWriter } from './keyringWriter.ts';
 import { createOpenings, type Openings } from './openings.ts';
 import { loadAll, ownersBesides } from './loadAll.ts';
 import { createOpenNotes, type OpenNotes } from './openNotes.ts';
@@ -35,6 +35,7 @@ import { followJournal, whyNotOpen, type Followed, type OpenError } from './open
 import { answered, readBodies, type ReadError } from './reading.ts';
 import type { DatabaseError, ViewsDatabase } from './schema.ts';
 import { mayTellTime } from './scriptedTime.ts';
+import { readJournal } from './readJournal.ts';
 import { openViews, readSnapshot, type OpenedViews, type Snapshot } from './snapshot.ts';
 import { createViewWriter, type ViewWriter } from './viewWriter.ts';
 import { createWholeReading, type WholeReading } from './wholeReading.ts';
@@ -79,7 +80,7 @@ export interface Practice {
   readonly createCompartments: (
     kinds: readonly CompartmentKind[],
     client: RowId,
-  ) => Promise<Result<readonly OpenCompartment[], FileError>>;
+  ) => Promise<Result<readonly OpenCompartment[], KeyringChangeError>>;
   readonly changeKeyring: KeyringWriter['change'];
   /** Writing goes on from an older copy once the statement of who wants that and why is on disk. */
   readonly acceptOlderCopy: (statement: RowDraft) => Promise<CommitResult>;
@@ -133,47 +134,34 @@ async function openOn(
   keys: OpenKeys,
 ): Promise<Result<Practice, OpenError>> {
   const { files } = platform;
+  const facts = readFacts(files);
   const opened = await opening;
   if ('kind' in opened) return fail(opened);
   const { database } = opened;
-  const verifiers = await verifiersOf(keyring);
-  const followed = await followJournal(database, files, keys, verifiers, false);
-  if (!followed.ok) return followed;
-  const current = opened.snapshot.sequence === followed.value.head.sequence && !followed.value.rebuilt;
-  const standing = current ? opened : { database, snapshot: await readSnapshot(database) };
-  const loaded = await loadAll(standing, platform, keys, verifiers);
-  if (!loaded.ok) return loaded;
-  const drafts = await openDraftLog(files, keys, new Set(loaded.value.destroyed));
+  const read = await readJournal(opened, platform, keys, keyring);
+  if (!read.ok) return read;
+  const { followed, loaded, snapshot, verifiers } = read.value;
+  const drafts = await openDraftLog(files, keys, new Set(loaded.destroyed));
   if (!drafts.ok) return drafts;
 
   const listeners = new Set<() => void>();
   const state: State = {
-    shelves: loaded.value.shelves,
-    timelinePositions: loaded.value.timelinePositions,
-    destroyed: new Set(loaded.value.destroyed),
-    findings: {
-      at: clock.now(),
-      problems: followed.value.problems,
-      anomalies: loaded.value.anomalies,
-      foreignKeys: loaded.value.foreign,
-      awaited: loaded.value.awaited,
-      rebuilt: followed.value.rebuilt,
-      standing: followed.value.standing,
-      witnessed: followed.value.witnessed,
-      unreadableDrafts: drafts.value.unreadable,
-    },
-    readOnly: isReadOnly(followed.value),
+    shelves: loaded.shelves,
+    timelinePositions: loaded.timelinePositions,
+    destroyed: new Set(loaded.destroyed),
+    findings: findingsAt(clock.now(), read.value, drafts.value.unreadable, await facts),
+    readOnly: isReadOnly(followed),
     sinceAnchor: 0,
-    lastWord: lastWordIn(standing.snapshot, keys),
+    lastWord: lastWordIn(snapshot, keys),
     rebuilding: Promise.resolve(),
     isRebuilding: false,
   };
-  const { sequence } = followed.value.head;
+  const { sequence } = followed.head;
   const views = createViewWriter(database, keys, state.timelinePositions, sequence);
   const queue = createAppendQueue({
     files,
     keys,
-    head: followed.value.head,
+    head: followed.head,
     shelvesFor: (waiting) => withTimelines(database, keys, state, waiting),
     onWritten(written) {
       // A session's events may have been opened for a screen meanwhile.
@@ -214,7 +202,7 @@ async function openOn(
       state,
       listeners,
       drafts: drafts.value,
-      keyring: createKeyringWriter(files, keyring),
+      keyring: createKeyringWriter(files, keyring, () => !state.readOnly),
       wholeReading,
     }),
   );
@@ -283,7 +271,7 @@ async function buildViews(parts: Parts): Promise<Result<Findings, FileError>> {
   const followed = await followJournal(database, platform.files, keys, verifiers, true);
   if (!followed.ok) return followed;
   const opened = { database, snapshot: await readSnapshot(database) };
-  const loaded = await loadAll(opened, platform, keys, verifiers);
+  const loaded = await loadAll(opened, platform, keys, parts.keyring.present(), verifiers);
   if (!loaded.ok) return loaded;
   views.restart(followed.value.head.sequence);
   state.shelves = loaded.value.shelves;

@@ -7,7 +7,15 @@ export { acceptableCosts, FLOOR, type KdfCosts } from './argon2id.ts';
 export * from './bytes.ts';
 export { sha256 } from './digest.ts';
 export { calibrate, deriveInWorker, type Kdf } from './kdf.ts';
-export type { Epochs, NewCompartments, OpenKeys, Rotation, Stripped, Wanted } from './keys.ts';
+export {
+  isNamed,
+  type Epochs,
+  type NewCompartments,
+  type OpenKeys,
+  type Rotation,
+  type Stripped,
+  type Wanted,
+} from './keys.ts';
 export { readKeyring, verifiersOf, writeKeyring, type Keyring, type KeyringError } from './keyring.ts';
 export { kitWords, readKit, type KitProblem } from './kit.ts';
 export { mac } from './mac.ts';

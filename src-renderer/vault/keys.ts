@@ -2,7 +2,7 @@ import { invariant, type CompartmentId, type RowId, type UserId, type VaultId } 
 import { fromBase64, type Bytes } from './bytes.ts';
 import { giveGrants } from './gifts.ts';
 import type { Holdings, HoldingsBox } from './holdings.ts';
-import type { Keyring } from './keyring.ts';
+import type { Keyring, KeyringUser } from './keyring.ts';
 import { newId } from './random.ts';
 import type { CompartmentKey } from './seal.ts';
 import { createSigner, type Signer } from './sign.ts';
@@ -22,9 +22,11 @@ export interface Wanted {
   readonly user: UserId;
 }
 
-/** A compartment to get a new key, and everybody who shall hold it. */
+/** A compartment to get a new key, the epoch this begins, and everybody who shall hold it. */
 export interface Rotation {
   readonly compartment: CompartmentId;
+  /** The one after the last that was told of, which need not be the one after the last that is held. */
+  readonly epoch: number;
   readonly holders: readonly UserId[];
 }
 
@@ -52,9 +54,12 @@ export interface OpenKeys {
     kinds: readonly CompartmentKind[],
     client: RowId | null,
   ) => Promise<NewCompartments>;
-  /** Makes the key of each compartment's next epoch, for its holders and nobody else. As `createCompartments`. */
+  /**
+   * Makes the key of each compartment's next epoch, for its holders and nobody else; a holder whom the keyring does not
+   * name gets none. As `createCompartments`.
+   */
   readonly rotate: (keyring: Keyring, rotations: readonly Rotation[]) => Promise<NewCompartments>;
-  /** The keyring with keys of own compartments, every epoch, given to a colleague. */
+  /** The keyring with keys of own compartments, every epoch, given to a colleague; as it is if it does not name them. */
   readonly give: (keyring: Keyring, to: UserId, compartments: readonly CompartmentId[]) => Promise<Keyring>;
   /** The keyring without the wraps of these compartments, every epoch: of some users, or of everybody. */
   readonly strip: (
@@ -113,6 +118,24 @@ async function tagsFor(
   return new Set(await Promise.all(tags));
 }
 
+/** Somebody of the practice to whom keys can be given, for their public keys are here; null where they are not. */
+const namedIn = ({ users }: Keyring, user: UserId): KeyringUser | null =>
+  users.find(({ id, removed }) => id === user && removed !== true) ?? null;
+
+export const isNamed = (keyring: Keyring, user: UserId): boolean => namedIn(keyring, user) !== null;
+
+/** The keyring without what stands under these tags, and without gifts of which nothing is left. */
+function withoutTags(keyring: Keyring, tags: ReadonlySet<string>): Keyring {
+  const given = keyring.given.filter(({ tag }) => !tags.has(tag));
+  const full = new Set(given.map(({ gift }) => gift));
+  return {
+    ...keyring,
+    gifts: keyring.gifts.filter(({ id }) => full.has(id)),
+    grants: keyring.grants.filter(({ tag }) => !tags.has(tag)),
+    given,
+  };
+}
+
 /** Users with keys, or with gifts not yet taken, in one piece, as version 1 kept them. */
 const inOnePieceOf = ({ oldHoldings, inbox }: Keyring): ReadonlySet<UserId> =>
   new Set<UserId>([...oldHoldings.map(({ user }) => user), ...inbox.map(({ to }) => to)]);
@@ -145,9 +168,8 @@ export async function openKeys(
     return read.isOld ? box.write(current, read, tagOf) : current;
   };
   const give = async (current: Keyring, to: UserId, grants: readonly Grant[]): Promise<Keyring> => {
-    const receiver = current.users.find((one) => one.id === to);
-    invariant(receiver && receiver.removed !== true, 'keys are given to a user of this practice');
-    return giveGrants(current, { vault, user, sign, tagOf }, receiver, grants);
+    const receiver = namedIn(current, to);
+    return receiver === null ? current : giveGrants(current, { vault, user, sign, tagOf }, receiver, grants);
   };
   const made = async (current: Keyring, grants: readonly Grant[]): Promise<NewCompartments> => {
     const added = await tray.prepare(grants);
@@ -185,13 +207,21 @@ export async function openKeys(
       return made(await box.add(await inLines(current), grants, tagOf), grants);
     },
     async rotate(current, rotations) {
-      let after = await inLines(current);
       const present = tray.compartments();
-      const next = rotations.map(({ compartment, holders }) => {
+      const next = rotations.map(({ compartment, epoch, holders }) => {
         const open = present.find(({ id }) => id === compartment);
         invariant(open, 'only a compartment that is held gets a new key');
-        return { holders, grant: newGrant(compartment, open.kind, open.client, open.epoch + 1) };
+        return { holders, grant: newGrant(compartment, open.kind, open.client, epoch) };
       });
+      // Another key that stands there already was never told of, and would be taken for this one.
+      const tags = await Promise.all(
+        taggers.flatMap((tag) =>
+          current.users.flatMap((one) =>
+            rotations.map(({ compartment, epoch }) => tag(compartment, epoch, one.id)),
+          ),
+        ),
+      );
+      let after = withoutTags(await inLines(current), new Set(tags));
       const forUser = (one: UserId) =>
         next.filter(({ holders }) => holders.includes(one)).map(({ grant }) => grant);
       const own = forUser(user);
@@ -216,8 +246,7 @@ export async function openKeys(
       const tags = await Promise.all(
         taggers.flatMap((tag) => epochs.map(({ compartment, epoch }) => tag(compartment, epoch, user))),
       );
-      const gone = new Set(tags);
-      return { ...after, grants: after.grants.filter(({ tag }) => !gone.has(tag)) };
+      return withoutTags(after, new Set(tags));
     },
     async lacking(current, wanted) {
       const present = new Set([...current.grants, ...current.given].map(({ tag }) => tag));
@@ -235,15 +264,8 @@ export async function openKeys(
       const after = users.includes(user) ? await inLines(current) : current;
       const tags = await tagsFor(taggers, compartments, users);
       const inOnePiece = inOnePieceOf(after);
-      const given = after.given.filter(({ tag }) => !tags.has(tag));
-      const full = new Set(given.map(({ gift }) => gift));
       return {
-        keyring: {
-          ...after,
-          gifts: after.gifts.filter(({ id }) => full.has(id)),
-          grants: after.grants.filter(({ tag }) => !tags.has(tag)),
-          given,
-        },
+        keyring: withoutTags(after, tags),
         unreached: users.filter((one) => inOnePiece.has(one)),
       };
     },

@@ -70,7 +70,7 @@ test('storage: keys that are missing are told in words, never as a first run, an
   await expect(page.getByRole('radio', { name: /^Bring only the keys back/ })).toBeChecked();
   await audit(page);
   const chooser = page.waitForEvent('filechooser');
-  await hands.press(/^Choose the copy/);
+  await hands.press(/^Choose it/);
   await (await chooser).setFiles(copy);
   await unlock(page);
   await isOpen(page);

@@ -146,6 +146,31 @@ test('a therapist chooses a folder once: the practice is backed up and proved, a
   await second.screen.says('Choose a folder once');
 });
 
+test('where the keys are gone and the record is here, they come back from the folder of backups', async () => {
+  const folder = await folderWithPractice();
+  const outside = join(folder, 'Backup disk');
+  mkdirSync(outside);
+  const { shell, screen } = await openApplication(folder);
+  await unlockAnew(screen);
+  await chooseFolder(shell, screen, outside);
+  await screen.says('In a proven backup');
+  await shell.ask('clickMenu', 'Quit');
+  expect(await shell.exit).toBe(0);
+  rmSync(join(profileIn(folder), 'practice/keyring'));
+
+  const again = await openApplication(folder);
+  await again.screen.says('The keys are missing. The record is here.');
+  await again.screen.press('Choose it');
+  await again.screen.says('Bring the keys back');
+  await again.shell.ask('choose', outside);
+  await again.screen.press('From a folder of backups');
+  await again.screen.says('Keys that came after it are not in it.');
+  await again.screen.press('Bring its keys back');
+  await unlockAnew(again.screen);
+  await again.screen.says('Lock now');
+  expect(await again.screen.text()).not.toContain('Nobody has the key any more');
+});
+
 test('a backup that was changed on its disk is noticed in a quiet moment and said calmly', async () => {
   const folder = await folderWithPractice();
   const outside = join(folder, 'Dropbox');

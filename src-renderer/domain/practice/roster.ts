@@ -55,6 +55,8 @@ export interface Roster {
   readonly holders: (kind: SharedKind, client: RowId | null) => readonly UserId[];
   /** Somebody who held a compartment's key lost that right after this position of the journal. */
   readonly lostSince: (kind: SharedKind, client: RowId | null, sequence: number) => boolean;
+  /** Whether it was said that a user shall hold a compartment's keys no longer, and nothing since by which they shall. */
+  readonly hasLost: (kind: SharedKind, client: RowId | null, user: UserId) => boolean;
   readonly hasLeft: (user: UserId, sequence: number) => boolean;
   /** Whether a user might write in a client's record at this position of the journal. */
   readonly mayWrite: (client: RowId, user: UserId, sequence: number) => boolean;
@@ -160,6 +162,13 @@ function readRoster(catalog: Catalog): Roster {
     const endedWork = assignments(client).filter((one) => had.has(one.user));
     return [...words, ...endedWork].some(ended) || left.some(({ row }) => had.has(idOf(row)));
   };
+  const hasLost: Roster['hasLost'] = (kind, client, user) => {
+    if (holders(kind, client).includes(user)) return false;
+    if (byUser.get(user)?.removed !== undefined) return true;
+    if (client === null) return false;
+    const words = kind === 'process' ? [...grants(client), ...assignments(client)] : assignments(client);
+    return words.some((one) => one.user === user && !one.active);
+  };
   const hasLeft: Roster['hasLeft'] = (user, sequence) => {
     const header = byUser.get(user);
     return header?.removed !== undefined && sequence > header.sequence;
@@ -192,6 +201,7 @@ function readRoster(catalog: Catalog): Roster {
     worksAs,
     holders,
     lostSince,
+    hasLost,
     hasLeft,
     mayWrite,
   };

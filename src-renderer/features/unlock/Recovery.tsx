@@ -33,9 +33,9 @@ const REMEDIES: Readonly<Record<Remedy, Omit<ChoiceOption, 'value'> & { readonly
     button: 'Look again',
   },
   keys: {
-    label: 'Bring only the keys back from a sealed copy',
+    label: 'Bring only the keys back from a sealed copy or a backup',
     hint: 'Loses nothing: the record stays as it is, with all that came after the copy. The passphrase or recovery kit of that day opens it.',
-    button: 'Choose the copy',
+    button: 'Choose it',
   },
   restore: {
     label: 'Put back a sealed copy or a backup',

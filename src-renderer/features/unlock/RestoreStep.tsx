@@ -15,7 +15,11 @@ import {
   type ChoiceOption,
 } from '../../ui/index.ts';
 
+/** What is brought back: all of a practice where there is none, or only the keys to a record that is here. */
+export type Restored = 'practice' | 'keys';
+
 export interface RestoreStepProps {
+  readonly what: Restored;
   readonly backups: BackupPort;
   /** Something is being restored. */
   readonly working: boolean;
@@ -25,6 +29,26 @@ export interface RestoreStepProps {
   readonly onBackup: (place: BackupPlace, name: BackupFileName) => void;
   readonly onBack: () => void;
 }
+
+const WORDS: Readonly<
+  Record<
+    Restored,
+    { readonly title: string; readonly lead: string; readonly newest: string; readonly button: string }
+  >
+> = {
+  practice: {
+    title: 'Bring a practice back',
+    lead: 'It is proved whole before anything is written here, and opens with the passphrase or the recovery kit of its day. The copy itself stays as it is.',
+    newest: 'What was written after it is not in it. The newest is chosen.',
+    button: 'Restore it',
+  },
+  keys: {
+    title: 'Bring the keys back',
+    lead: 'Only the keys are taken from it, once they are proved to be of this practice. The record stays as it is, and opens with the passphrase or the recovery kit of that day. The copy itself stays as it is.',
+    newest: 'Keys that came after it are not in it. The newest is chosen.',
+    button: 'Bring its keys back',
+  },
+};
 
 interface Folder {
   readonly place: ChosenFolder;
@@ -56,7 +80,8 @@ function optionsOf(backups: readonly Whole[]): readonly ChoiceOption[] {
 
 /** Where a practice is brought back from: one file, or a folder of backups and one of the backups in it. */
 export function RestoreStep(props: RestoreStepProps): ReactNode {
-  const { backups, working, said, onFile, onBackup, onBack } = props;
+  const { what, backups, working, said, onFile, onBackup, onBack } = props;
+  const words = WORDS[what];
   const [folder, setFolder] = useState<Folder | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -78,11 +103,7 @@ export function RestoreStep(props: RestoreStepProps): ReactNode {
 
   if (folder === null)
     return (
-      <Opening
-        title="Bring a practice back"
-        lead="It is proved whole before anything is written here, and opens with the passphrase or the recovery kit of its day. The copy itself stays as it is."
-        width="page"
-      >
+      <Opening title={words.title} lead={words.lead} width="page">
         {(trouble ?? said) !== null && <Banner kind="warn">{trouble ?? said}</Banner>}
         <Decide
           note={
@@ -107,7 +128,7 @@ export function RestoreStep(props: RestoreStepProps): ReactNode {
       lead={
         folder.backups.length === 0
           ? 'Choose the folder that the backups were made into; in it there is one whose name begins with throughline.'
-          : 'What was written after it is not in it. The newest is chosen.'
+          : words.newest
       }
       width="account"
     >
@@ -141,7 +162,7 @@ export function RestoreStep(props: RestoreStepProps): ReactNode {
           }
         >
           <Button kind="filled" submit busy={working} disabled={present === null} keys="Enter">
-            Restore it
+            {words.button}
           </Button>
         </Decide>
       </Form>

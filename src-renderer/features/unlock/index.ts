@@ -6,6 +6,6 @@ export { FirstRun } from './FirstRun.tsx';
 export { KitStep, type KitStepProps } from './KitStep.tsx';
 export { PassphraseStep, type PassphraseStepProps } from './PassphraseStep.tsx';
 export { Recovery, type LockedTrouble, type Remedy } from './Recovery.tsx';
-export { RestoreStep, type RestoreStepProps } from './RestoreStep.tsx';
+export { RestoreStep, type Restored, type RestoreStepProps } from './RestoreStep.tsx';
 export { Trouble } from './Trouble.tsx';
 export { Unlock } from './Unlock.tsx';

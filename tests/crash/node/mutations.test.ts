@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -51,16 +51,25 @@ async function writeStage(folder: string, number: number): Promise<void> {
   const head = desk.queue.head();
   valueOf(await files.replace('anchor', await anchorBytes(desk.keys, head)));
   valueOf(await files.replace('facts', new TextEncoder().encode('{}')));
-  // The next stage goes into the next segment, as if this one were full.
-  valueOf(await files.append(segmentName(head.segment + 1), 0, new Uint8Array()));
+}
+
+/** Cuts the journal of a stage into a segment for each that led to it, as if the one before had been full. */
+function cut(folder: string, ends: readonly number[]): void {
+  const segment = (number: number): string => join(folder, 'practice', segmentName(number));
+  const journal = readFileSync(segment(1));
+  for (const [index, end] of ends.entries())
+    writeFileSync(segment(index + 1), journal.subarray(ends[index - 1] ?? 0, end), { mode: 0o600 });
 }
 
 beforeAll(async () => {
+  const ends: number[] = [];
   await foundAt(stage(1));
   for (let number = 1; number <= STAGES; number += 1) {
     await writeStage(stage(number), number);
+    ends.push(statSync(join(stage(number), 'practice', segmentName(1))).size);
     if (number < STAGES) cpSync(stage(number), stage(number + 1), { recursive: true });
   }
+  for (let number = 1; number <= STAGES; number += 1) cut(stage(number), ends.slice(0, number));
   written = await judge(filesIn(whole));
 }, 120_000);
 
@@ -68,6 +77,7 @@ test('a practice in four segments that nothing happened to is whole, and nothing
   expect(written.told).toEqual([]);
   expect(written.opened).toBe(true);
   expect(written.drafts.size).toBe(STAGES);
+  expect(readdirSync(join(whole, 'practice/journal'))).toHaveLength(STAGES);
   expect([...written.rows.values()].filter(({ type }) => type === 'event')).toHaveLength(STAGES * ENTRIES);
 });
 

@@ -2,7 +2,8 @@ import type { RowId, UserId } from '../../../src-renderer/domain/index.ts';
 import { EMPTY_SHELVES, genesis } from '../../../src-renderer/journal/index.ts';
 import { assign } from '../../../src-renderer/storage/people.ts';
 import { createKeyringWriter } from '../../../src-renderer/storage/keyringWriter.ts';
-import { finishRights, settleRights, type RightsOf } from '../../../src-renderer/storage/rights.ts';
+import type { RightsOf } from '../../../src-renderer/storage/rights.ts';
+import { finishRights, settleRights } from '../../../src-renderer/storage/settling.ts';
 import {
   addUser,
   createPracticeKeys,
@@ -61,7 +62,7 @@ export async function sitDownIn(folder: string, secret: SlotSecret, finish: bool
   if (keyring !== read) valueOf(await files.replace('keyring', await writeKeyring(keyring)));
   const replayed = await replay(files, keys, await verifiersOf(keyring));
   const { queue, shelves } = queueFrom(files, keys, replayed);
-  const writer = createKeyringWriter(files, keyring);
+  const writer = createKeyringWriter(files, keyring, () => true);
   const practice: RightsOf = {
     keys,
     keyring: writer.present,
@@ -78,6 +79,9 @@ export async function sitDownIn(folder: string, secret: SlotSecret, finish: bool
       witnessed: null,
       foreignKeys: [],
       awaited: [],
+      lostKeys: [],
+      shutOut: [],
+      knownGaps: 0,
       unreadableDrafts: 0,
     },
   };

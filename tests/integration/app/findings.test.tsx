@@ -4,9 +4,16 @@ import { page } from 'vitest/browser';
 import '../../../src-renderer/ui/base.css';
 import { Findings } from '../../../src-renderer/app/Findings.tsx';
 import { WholeReading } from '../../../src-renderer/features/settings/WholeReading.tsx';
-import { PracticeProvider, type Practice } from '../../../src-renderer/storage/index.ts';
+import {
+  addColleague,
+  PracticeProvider,
+  removeColleague,
+  type Practice,
+} from '../../../src-renderer/storage/index.ts';
+import { FLOOR, passphraseBytes } from '../../../src-renderer/vault/index.ts';
 import type { MemoryFiles } from '../../support/shared/memoryFiles.ts';
-import { valueOf } from '../../support/shared/practice.ts';
+import { kdf, KIT, valueOf } from '../../support/shared/practice.ts';
+import { household, sitDownAs } from '../storage/household.ts';
 import { foundedFiles, sitDown, tellStory } from '../storage/story.ts';
 import { clear, show } from '../ui/show.ts';
 
@@ -65,4 +72,45 @@ test('what rotted while nobody looked is told once it is found, put away when it
     await practice.settle();
     clear();
   }
+});
+
+test('keys from before a removal are told with what nobody can open any more, and where to look', async () => {
+  const { files, users } = await household();
+  const older = valueOf(await files.read('keyring', 0, 1_000_000)).slice();
+  const owner = await sitDownAs(files, 'owner');
+  valueOf(await removeColleague(owner, users.supervisor));
+  await owner.settle();
+  files.contents.set('keyring', older);
+  const practice = await sitDownAs(files, 'owner');
+  await show(<Told practice={practice} files={files} />);
+  await expect
+    .element(
+      page.getByText(/Nobody has the key any more to a part of .*the record of Marlow Tarn.*new key\./),
+    )
+    .toBeVisible();
+  await expect.element(page.getByText(/look through the people in Settings/)).toBeVisible();
+  await expect.element(page.getByText(/cannot unlock here/)).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'I have read this' }).click();
+  await expect.element(page.getByText(/Nobody has the key/)).not.toBeInTheDocument();
+  await practice.settle();
+});
+
+test('somebody who was added after the copy of the keys is named: they have no way in', async () => {
+  const files = await foundedFiles();
+  const older = valueOf(await files.read('keyring', 0, 1_000_000)).slice();
+  const owner = await sitDown(files);
+  const secrets = { passphrase: passphraseBytes('a newcomer by the slow river'), kit: KIT, costs: FLOOR };
+  const about = { name: 'Rowan Ash', credential: '', roles: ['therapist' as const] };
+  const newcomer = valueOf(await addColleague(owner, kdf, secrets, about));
+  await tellStory(owner, 'Marlow Tarn');
+  await owner.settle();
+  files.contents.set('keyring', older);
+  const practice = await sitDown(files);
+  await show(<Told practice={practice} files={files} />);
+  await expect.element(page.getByText(/^Nobody has|Rowan Ash cannot unlock here/)).toBeVisible();
+  await expect
+    .element(page.getByText(/the record of a client who came later and is not listed/))
+    .toBeVisible();
+  valueOf(await removeColleague(practice, newcomer));
+  await practice.settle();
 });

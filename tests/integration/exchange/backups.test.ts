@@ -4,21 +4,38 @@ import {
   compareBackup,
   createBacking,
   createBackupMaker,
+  proveBackup,
   restoreBackup,
   type Comparison,
 } from '../../../src-renderer/exchange/index.ts';
+import { rowFrom } from '../../../src-renderer/domain/practice/index.ts';
+import { createAppendQueue, EMPTY_SHELVES } from '../../../src-renderer/journal/index.ts';
 import {
+  createSession,
+  destroyClient,
   enterPractice,
+  moveDraft,
   noteHeader,
   openNoteSession,
+  placesOf,
+  recordOf,
+  removeColleague,
   type Practice,
   type Surroundings,
 } from '../../../src-renderer/storage/index.ts';
-import { readKeyring } from '../../../src-renderer/vault/index.ts';
+import { newId, readKeyring, unlock } from '../../../src-renderer/vault/index.ts';
 import type { BackupFileName, BackupPort } from '../../../src-renderer/platform/index.ts';
 import { memoryBackups } from '../../support/shared/memoryBackups.ts';
-import { enter, KIT, newPractice, valueOf } from '../../support/shared/practice.ts';
-import { household, sitDownAs } from '../storage/household.ts';
+import {
+  enter,
+  kdf,
+  KIT,
+  newPractice,
+  surroundings,
+  testClock,
+  valueOf,
+} from '../../support/shared/practice.ts';
+import { household, kitOf, sitDownAs } from '../storage/household.ts';
 import { desk, everything, writePreparation, type WrittenNote } from './support.ts';
 
 async function backedUp(practice: Practice, at: Surroundings, backups: BackupPort): Promise<BackupFileName> {
@@ -206,4 +223,79 @@ test('that a backup opened with one key is not told to a colleague: theirs opens
   await second.look();
   expect(proved).toHaveLength(2);
   await therapist.settle();
+});
+
+test('a draft that was moved elsewhere since is not missing here: the backup has what it was before', async () => {
+  const here = desk();
+  const practice = await newPractice(here.at);
+  const { client, note } = await writePreparation(practice, 'Wren Halloway');
+  const header = noteHeader(practice, client, note);
+  const session = recordOf(practice, client).headers[header?.of ?? client];
+  if (session?.type !== 'session') throw new Error('it is of a session');
+  const second = valueOf(
+    await createSession(practice, client, session.course, { number: 2, on: '2026-08-25' }),
+  );
+  const backups = memoryBackups(here.files);
+  const name = await backedUp(practice, here.at, backups);
+  valueOf(await moveDraft(practice, client, note, { client, of: second }));
+  const compared = valueOf(await compareBackup(practice, backups, name));
+  expect(differences(compared)).toEqual([
+    { kind: 'earlier-there', client: 'Wren Halloway', words: 'To meet the grief without arranging it' },
+  ]);
+  await practice.settle();
+});
+
+test('what somebody wrote with keys they kept after they were removed is not taken for a note of the backup', async () => {
+  const { files, users, told } = await household();
+  const kept = valueOf(await readKeyring(valueOf(await files.read('keyring', 0, 1_000_000))));
+  const owner = await sitDownAs(files, 'owner');
+  valueOf(await removeColleague(owner, users.therapist));
+  await owner.settle();
+  const { keys } = valueOf(await unlock(kept, kitOf.therapist, kdf, null));
+  const { client } = told['the therapist’s'];
+  const record = keys.find('record', client);
+  if (record === null) throw new Error('they held it');
+  const queue = createAppendQueue({
+    files,
+    keys,
+    head: owner.head(),
+    shelvesFor: () => Promise.resolve({ ok: true, value: EMPTY_SHELVES }),
+    onWritten: () => undefined,
+  });
+  const content = rowFrom({
+    type: 'client',
+    label: 'Renamed from outside',
+    pronouns: '',
+    weightKg: null,
+    weighedOn: null,
+  });
+  valueOf(await queue.commit([{ compartment: record.id, row: newId(), expected: null, content }]));
+  const practice = await sitDownAs(files, 'owner');
+  const backups = memoryBackups(files);
+  const name = await backedUp(practice, surroundings(files), backups);
+  const compared = valueOf(await compareBackup(practice, backups, name));
+  expect(compared.unread).toBe(1);
+  await practice.settle();
+});
+
+test('a backup is proved by opening it although a client was destroyed since of whom it has a draft', async () => {
+  const here = desk();
+  const founded = await newPractice(here.at);
+  const { client, note } = await writePreparation(founded, 'Wren Halloway');
+  await writePreparation(founded, 'Tamsin Roe');
+  const { record } = placesOf(founded, client);
+  const parts = [{ compartment: record, values: { 'prep.intention': 'begun and not finished' } }];
+  valueOf(await founded.drafts.save({ note, base: 0, at: 1, parts }));
+  const backups = memoryBackups(here.files);
+  const name = await backedUp(founded, here.at, backups);
+  expect(await proveBackup(backups, 'kept', name, founded)).toMatchObject({ ok: true });
+  await founded.settle();
+  const practice = await enter({ ...here.at, clock: testClock(Date.UTC(2033, 7, 12, 12)) });
+  valueOf(await destroyClient(practice, client, 'retention-passed'));
+  expect(await proveBackup(backups, 'kept', name, practice)).toMatchObject({ ok: true });
+  const damaged = memoryBackups(here.files, new Map(backups.disk));
+  for (const [part, bytes] of damaged.disk)
+    if (!part.endsWith('.manifest')) damaged.disk.set(part, bytes.slice(1));
+  expect(await proveBackup(damaged, 'kept', name, practice)).toMatchObject({ error: { kind: 'damaged' } });
+  await practice.settle();
 });

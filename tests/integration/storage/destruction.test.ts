@@ -18,7 +18,7 @@ import {
   surveyJournal,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
-import { settleRights } from '../../../src-renderer/storage/rights.ts';
+import { settleRights } from '../../../src-renderer/storage/settling.ts';
 import { openDatabase } from '../../../src-renderer/storage/schema.ts';
 import { newId, readKeyring } from '../../../src-renderer/vault/index.ts';
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';

@@ -6,7 +6,7 @@ import {
   grantProcess,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
-import { settleRights } from '../../../src-renderer/storage/rights.ts';
+import { settleRights } from '../../../src-renderer/storage/settling.ts';
 import { FLOOR, passphraseBytes, readKeyring, type SlotSecret } from '../../../src-renderer/vault/index.ts';
 import type { MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { KIT, kdf, surroundings, valueOf } from '../../support/shared/practice.ts';

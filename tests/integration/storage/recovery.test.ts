@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
 import { lookAround, readFacts, takeStock } from '../../../src-renderer/storage/index.ts';
-import { restoreKeys, saveCopy } from '../../../src-renderer/exchange/index.ts';
+import {
+  createBackupMaker,
+  restoreKeys,
+  restoreKeysOfBackup,
+  saveCopy,
+} from '../../../src-renderer/exchange/index.ts';
 import { anchorBytes } from '../../../src-renderer/journal/index.ts';
-import type { StoreName } from '../../../src-renderer/platform/index.ts';
+import type { ChosenFolder, StoreName } from '../../../src-renderer/platform/index.ts';
+import { memoryBackups } from '../../support/shared/memoryBackups.ts';
 import { memoryDialogs } from '../../support/shared/memoryDialogs.ts';
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { platformOn, valueOf } from '../../support/shared/practice.ts';
@@ -90,5 +96,38 @@ test('keys of another practice are not put beside a record that they cannot open
   files.contents.delete('keyring' satisfies StoreName);
   const platform = { ...platformOn(files, 'desktop'), dialogs };
   expect(await restoreKeys(platform)).toEqual({ ok: false, error: { kind: 'another-practice' } });
+  expect(files.contents.has('keyring')).toBe(false);
+});
+
+test('keys that are missing come back from a backup as from a copy, and never over keys that can be read', async () => {
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  await tellStory(practice, 'Marlow Tarn');
+  const platform = platformOn(files);
+  const backups = memoryBackups(files);
+  valueOf(await backups.chooseBackupFolder(practice.keys.vault));
+  const { made } = valueOf(await createBackupMaker(practice, files, backups).make());
+  if (made === null) throw new Error('a backup was made');
+  await tellStory(practice, 'Wren Alder');
+  await practice.settle();
+  const bringBack = () => restoreKeysOfBackup(platform, backups, 'chosen' as ChosenFolder, made.name);
+  expect(await bringBack()).toEqual({ ok: false, error: { kind: 'not-empty' } });
+  files.contents.set('keyring', new TextEncoder().encode('nonsense'));
+  expect(valueOf(await bringBack())).toBe(true);
+  expect(await found(files)).toBe('practice');
+  const later = await sitDown(files);
+  expect(labels(later)).toContain('Marlow Tarn');
+  // The keys of a client who came after the backup are in no copy of it.
+  expect(labels(later)).not.toContain('Wren Alder');
+  expect(later.findings.awaited).toEqual([]);
+  expect(new Set(later.findings.lostKeys.map(({ kind }) => kind))).toEqual(
+    new Set(['record', 'process', 'review']),
+  );
+  await later.settle();
+
+  files.contents.delete('keyring' satisfies StoreName);
+  for (const [part, bytes] of backups.disk)
+    if (!part.endsWith('.manifest')) backups.disk.set(part, bytes.slice(1));
+  expect(await bringBack()).toEqual({ ok: false, error: { kind: 'damaged' } });
   expect(files.contents.has('keyring')).toBe(false);
 });

@@ -157,7 +157,7 @@ test('a new epoch opens for those who remain; what was written before stays open
     keyring,
     made
       .filter(({ kind }) => kind !== 'process')
-      .map(({ id }) => ({ compartment: id, holders: [owner.user, therapist.user] })),
+      .map(({ id }) => ({ compartment: id, epoch: 2, holders: [owner.user, therapist.user] })),
   );
   expect(rotated.compartments.map(({ epoch }) => epoch)).toEqual([2, 2, 2, 2, 2, 2]);
   const after = await onDisk(rotated.keyring);
@@ -183,6 +183,7 @@ test('someone removed cannot unlock, keeps no line, and what they signed is stil
   if (practice === null || audit === null) throw new Error('a practice');
   const rotations = [practice, audit].map(({ id }) => ({
     compartment: id,
+    epoch: 2,
     holders: [owner.user, supervisor],
   }));
   const without = removeUser(keyring, therapist.user);
@@ -221,7 +222,7 @@ test('a key that is let go of opens nothing more in this sitting, and an earlier
   if (record === null || review === null) throw new Error('given before');
   keys.forget([record.id]);
   expect([keys.key(record.id), keys.find('record', clients[0])]).toEqual([null, null]);
-  const next = await keys.rotate(keyring, [{ compartment: review.id, holders: [keys.user] }]);
+  const next = await keys.rotate(keyring, [{ compartment: review.id, epoch: 2, holders: [keys.user] }]);
   next.adopt();
   expect(keys.find('review', clients[0])?.epoch).toBe(2);
   keys.refuse(review.id, 2);
