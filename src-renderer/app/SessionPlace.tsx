@@ -52,6 +52,7 @@ import {
   useEvents,
   useGateFacts,
   useLoaded,
+  useMayWrite,
   usePractice,
   useRecord,
   useRoster,
@@ -356,8 +357,9 @@ function Actions({
   onRestored,
 }: StageProps & { readonly writing: NoteSession | null; readonly onRestored: () => void }): ReactNode {
   const { keys } = usePractice();
+  const mayWrite = useMayWrite(route.client);
   if (note === null) return null;
-  const mine = note.signed === null && note.author === keys.user;
+  const mine = mayWrite && note.signed === null && note.author === keys.user;
   return (
     <>
       {mine && <MoveDraft client={route.client} note={note} writing={writing} onMoved={onNote} />}
@@ -373,6 +375,7 @@ function Actions({
 
 function NotBegun({ route, session }: StageProps): ReactNode {
   const practice = usePractice();
+  const mayWrite = useMayWrite(route.client);
   const [failed, setFailed] = useState<string | null>(null);
   const begin = async () => {
     const begun = await beginNote(practice, route.client, session.row, route.stage);
@@ -383,9 +386,11 @@ function NotBegun({ route, session }: StageProps): ReactNode {
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
       <Empty
         action={
-          <Button kind="filled" autoFocus onPress={() => void begin()}>
-            {`Begin ${NOTE_TITLE[route.stage].toLowerCase()} ${String(session.number)}`}
-          </Button>
+          mayWrite && (
+            <Button kind="filled" autoFocus onPress={() => void begin()}>
+              {`Begin ${NOTE_TITLE[route.stage].toLowerCase()} ${String(session.number)}`}
+            </Button>
+          )
         }
       >
         Not begun.
