@@ -50,7 +50,7 @@ export { Brand } from './marks/Brand.tsx';
 export { Mark, type MarkKind, type MarkProps, type Tone } from './marks/Mark.tsx';
 export { AgendaRow, AgeRow, type AgendaRowProps, type AgeRowProps } from './text/Agenda.tsx';
 export { Banner, type BannerProps } from './text/Banner.tsx';
-export { Columns, Stack, type ColumnsProps } from './text/Columns.tsx';
+export { Abreast, Columns, Stack, type ColumnsProps } from './text/Columns.tsx';
 export { Empty, type EmptyProps } from './text/Empty.tsx';
 export { Facts, type Fact, type FactsProps } from './text/Facts.tsx';
 export { FoundList, type FoundLine } from './text/Found.tsx';

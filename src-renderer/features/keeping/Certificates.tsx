@@ -17,6 +17,7 @@ import {
   useSurroundings,
 } from '../../storage/index.ts';
 import {
+  Abreast,
   Banner,
   Button,
   Dialog,
@@ -92,12 +93,12 @@ function Certificate({ certificate }: { readonly certificate: DestructionHeader 
           <p>{OTHER_COPIES}</p>
         </Stack>
       </Section>
-      <div>
-        <Button onPress={() => platform.print()}>Print</Button>{' '}
+      <Abreast>
+        <Button onPress={() => platform.print()}>Print</Button>
         <Button disabled={copies === null} onPress={() => void save()}>
           Save as text
         </Button>
-      </div>
+      </Abreast>
       {said !== null && <Banner>{said}</Banner>}
       <Paper
         title="Certificate of destruction"
