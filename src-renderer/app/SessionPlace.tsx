@@ -44,6 +44,7 @@ import {
   beginNote,
   commitWords,
   EVENT_KINDS,
+  placesOf,
   readLastTime,
   readOrder,
   templateOf,
@@ -91,6 +92,7 @@ export function SessionPlace(props: SessionPlaceProps): ReactNode {
   const session = record.headers[route.session];
   const client = record.headers[route.client];
   const [completion, setCompletion] = useState<Completion | null>(null);
+  const closed = placesOf(practice, route.client).process === null;
   if (session?.type !== 'session' || client?.type !== 'client')
     return <Shell state={props.state}>This session cannot be opened with your key.</Shell>;
   const note = noteOf(record, route.session, route.stage);
@@ -116,7 +118,7 @@ export function SessionPlace(props: SessionPlaceProps): ReactNode {
       {...(route.stage === 'observation'
         ? {}
         : {
-            right: <LastTime known={lastTime} today={wallDay(practice.clock.now())} />,
+            right: <LastTime known={lastTime} today={wallDay(practice.clock.now())} closed={closed} />,
             rightLabel: 'From last time',
           })}
     >
@@ -126,6 +128,7 @@ export function SessionPlace(props: SessionPlaceProps): ReactNode {
         session={session}
         client={client}
         note={note}
+        closed={closed}
         intention={lastTime?.intention ?? null}
         onCompletion={setCompletion}
       />
@@ -176,6 +179,8 @@ interface StageProps extends SessionPlaceProps {
   readonly session: SessionHeader;
   readonly client: ClientHeader;
   readonly note: NoteHeader | null;
+  /** Psychotherapy notes do not open for this user. */
+  readonly closed: boolean;
   /** What the client hoped for, from the preparation of this session. */
   readonly intention: string | null;
   readonly onCompletion: (completion: Completion) => void;
@@ -318,7 +323,7 @@ function EventsTrouble({ unread, failed }: Pick<EventsOnScreen, 'unread' | 'fail
 }
 
 function sideOf(
-  { route, note, intention }: StageProps,
+  { route, note, intention, closed }: StageProps,
   template: ReturnType<typeof templateOf>,
   values: FieldValues,
   quotes: ReturnType<typeof quotesIn>,
@@ -344,7 +349,7 @@ function sideOf(
   return {
     label: 'Quotes',
     width: 'notes' as const,
-    content: <Quotes quotes={quotes} intention={intention} />,
+    content: <Quotes quotes={quotes} intention={intention} closed={closed} />,
   };
 }
 

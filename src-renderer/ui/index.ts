@@ -49,7 +49,7 @@ export { Paper, PaperPart, type PaperProps } from './paper/Paper.tsx';
 export { Brand } from './marks/Brand.tsx';
 export { Mark, type MarkKind, type MarkProps, type Tone } from './marks/Mark.tsx';
 export { AgendaRow, AgeRow, type AgendaRowProps, type AgeRowProps } from './text/Agenda.tsx';
-export { Banner, type BannerProps } from './text/Banner.tsx';
+export { Banner, Notices, type BannerProps } from './text/Banner.tsx';
 export { Abreast, Columns, Stack, type ColumnsProps } from './text/Columns.tsx';
 export { Empty, type EmptyProps } from './text/Empty.tsx';
 export { Facts, type Fact, type FactsProps } from './text/Facts.tsx';
