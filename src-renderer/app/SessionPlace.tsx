@@ -2,7 +2,6 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { Gate } from '../features/preparation/index.ts';
 import {
   authorsOf,
-  entryWords,
   logLines,
   Summary,
   Timeline,
@@ -13,13 +12,11 @@ import { Quotes } from '../features/integration/index.ts';
 import {
   derivedOf,
   deriveSummary,
-  formatOffset,
   projectTimeline,
   type DoseOrder,
   type SessionFacts,
   type TimelineEvent,
 } from '../domain/timeline/index.ts';
-import type { Dates } from '../domain/dates/index.ts';
 import { contradictions, type Contradiction } from '../domain/contradiction/index.ts';
 import type { Completion, GateFacts } from '../domain/template/index.ts';
 import {
@@ -39,7 +36,6 @@ import {
 } from '../domain/practice/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import type { RowId } from '../domain/index.ts';
-import type { QuoteChoice } from '../editor/index.ts';
 import {
   beginNote,
   commitWords,
@@ -61,11 +57,11 @@ import {
   type LastTime as LastTimeRead,
   type NoteSession,
   readWords,
-  type OpenedEvent,
 } from '../storage/index.ts';
 import { Banner, Button, Empty, Outline, Screen, Section, Shell, type OutlineItem } from '../ui/index.ts';
 import { asideOf, Note, sectionItems, useWriting } from './noteParts.tsx';
 import type { Route } from './route.ts';
+import { choicesIn, quotesIn } from './sessionQuotes.ts';
 
 type SessionRoute = Extract<Route, { at: 'session' }>;
 
@@ -184,36 +180,6 @@ interface StageProps extends SessionPlaceProps {
   /** What the client hoped for, from the preparation of this session. */
   readonly intention: string | null;
   readonly onCompletion: (completion: Completion) => void;
-}
-
-/** A quote's words and where they were said. */
-function quotesIn(
-  events: readonly OpenedEvent[],
-): readonly { readonly id: string; readonly text: string; readonly source: string }[] {
-  return projectTimeline(events.map(({ event }) => event)).entries.flatMap((entry) => {
-    const text = entry.shown.values['quote.text'];
-    if (entry.shown.kind !== 'quote' || entry.struck !== null || typeof text !== 'string') return [];
-    return [
-      { id: entry.id, text, source: entry.offsetMs === null ? 'verbatim' : formatOffset(entry.offsetMs) },
-    ];
-  });
-}
-
-/** Every entry that stands, by where it is and what it says: an insight may come from any of them. */
-function choicesIn(
-  events: readonly OpenedEvent[],
-  weightKg: number | null,
-  dates: Dates,
-): readonly QuoteChoice[] {
-  return projectTimeline(events.map(({ event }) => event)).entries.flatMap((entry) => {
-    if (entry.struck !== null) return [];
-    const kind = EVENT_KINDS.find(({ id }) => id === entry.shown.kind);
-    const offered = entry.shown.kind === 'quote';
-    const words = entryWords({ kind, entry, weightKg, dates });
-    const said = offered ? words : `${kind?.label ?? 'entry'}, ${words}`;
-    const place = entry.offsetMs === null ? '' : `${formatOffset(entry.offsetMs)}: `;
-    return [{ id: entry.id, label: `${place}${said}`, offered }];
-  });
 }
 
 /** What the note of a stage says against itself, its timeline and the other stages. */
