@@ -9,7 +9,7 @@ const made = fileURLToPath(new URL('../../test-results/pictures', import.meta.ur
 const kept = fileURLToPath(new URL('../pictures', import.meta.url));
 /** The name it has in the README, and the one it was made under. */
 const PICTURES = {
-  today: '02-today-light',
+  today: '02-today-drafts-light',
   thread: '03-thread-light',
   observation: '05-observation-signed-light',
   'observation-room': '05-observation-signed-room',

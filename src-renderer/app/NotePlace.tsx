@@ -13,7 +13,7 @@ import {
 } from '../domain/practice/index.ts';
 import type { Dates } from '../domain/dates/index.ts';
 import type { RowId } from '../domain/index.ts';
-import { useDates, usePractice, useRecord, type NoteSession } from '../storage/index.ts';
+import { useDates, useMayWrite, usePractice, useRecord, type NoteSession } from '../storage/index.ts';
 import { Outline, Screen, Shell } from '../ui/index.ts';
 import { asideOf, Note, sectionItems, useWriting } from './noteParts.tsx';
 import type { Route } from './route.ts';
@@ -38,6 +38,7 @@ function placeWords(record: Catalog, note: NoteHeader, dates: Dates): string {
 export function NotePlace({ route, state, onGo, onNote, onWriting }: NotePlaceProps): ReactNode {
   const { keys } = usePractice();
   const dates = useDates();
+  const mayWrite = useMayWrite(route.client);
   const record = useRecord(route.client);
   const note = record.headers[route.note];
   const client = record.headers[route.client];
@@ -68,7 +69,7 @@ export function NotePlace({ route, state, onGo, onNote, onWriting }: NotePlacePr
       sections={note.signed === null ? sectionItems(note, completion) : []}
     />
   );
-  const mine = note.signed === null && note.author === keys.user;
+  const mine = mayWrite && note.signed === null && note.author === keys.user;
   return (
     <Shell left={outline} leftLabel="Outline" state={state}>
       <Screen

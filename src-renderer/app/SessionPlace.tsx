@@ -2,7 +2,6 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { Gate } from '../features/preparation/index.ts';
 import {
   authorsOf,
-  entryWords,
   logLines,
   Summary,
   Timeline,
@@ -13,13 +12,11 @@ import { Quotes } from '../features/integration/index.ts';
 import {
   derivedOf,
   deriveSummary,
-  formatOffset,
   projectTimeline,
   type DoseOrder,
   type SessionFacts,
   type TimelineEvent,
 } from '../domain/timeline/index.ts';
-import type { Dates } from '../domain/dates/index.ts';
 import { contradictions, type Contradiction } from '../domain/contradiction/index.ts';
 import type { Completion, GateFacts } from '../domain/template/index.ts';
 import {
@@ -39,11 +36,11 @@ import {
 } from '../domain/practice/index.ts';
 import type { FieldValues } from '../domain/note/index.ts';
 import type { RowId } from '../domain/index.ts';
-import type { QuoteChoice } from '../editor/index.ts';
 import {
   beginNote,
   commitWords,
   EVENT_KINDS,
+  placesOf,
   readLastTime,
   readOrder,
   templateOf,
@@ -52,6 +49,7 @@ import {
   useEvents,
   useGateFacts,
   useLoaded,
+  useMayWrite,
   usePractice,
   useRecord,
   useRoster,
@@ -59,11 +57,11 @@ import {
   type LastTime as LastTimeRead,
   type NoteSession,
   readWords,
-  type OpenedEvent,
 } from '../storage/index.ts';
 import { Banner, Button, Empty, Outline, Screen, Section, Shell, type OutlineItem } from '../ui/index.ts';
 import { asideOf, Note, sectionItems, useWriting } from './noteParts.tsx';
 import type { Route } from './route.ts';
+import { choicesIn, quotesIn } from './sessionQuotes.ts';
 
 type SessionRoute = Extract<Route, { at: 'session' }>;
 
@@ -90,6 +88,7 @@ export function SessionPlace(props: SessionPlaceProps): ReactNode {
   const session = record.headers[route.session];
   const client = record.headers[route.client];
   const [completion, setCompletion] = useState<Completion | null>(null);
+  const closed = placesOf(practice, route.client).process === null;
   if (session?.type !== 'session' || client?.type !== 'client')
     return <Shell state={props.state}>This session cannot be opened with your key.</Shell>;
   const note = noteOf(record, route.session, route.stage);
@@ -115,7 +114,7 @@ export function SessionPlace(props: SessionPlaceProps): ReactNode {
       {...(route.stage === 'observation'
         ? {}
         : {
-            right: <LastTime known={lastTime} today={wallDay(practice.clock.now())} />,
+            right: <LastTime known={lastTime} today={wallDay(practice.clock.now())} closed={closed} />,
             rightLabel: 'From last time',
           })}
     >
@@ -125,6 +124,7 @@ export function SessionPlace(props: SessionPlaceProps): ReactNode {
         session={session}
         client={client}
         note={note}
+        closed={closed}
         intention={lastTime?.intention ?? null}
         onCompletion={setCompletion}
       />
@@ -175,39 +175,11 @@ interface StageProps extends SessionPlaceProps {
   readonly session: SessionHeader;
   readonly client: ClientHeader;
   readonly note: NoteHeader | null;
+  /** Psychotherapy notes do not open for this user. */
+  readonly closed: boolean;
   /** What the client hoped for, from the preparation of this session. */
   readonly intention: string | null;
   readonly onCompletion: (completion: Completion) => void;
-}
-
-/** A quote's words and where they were said. */
-function quotesIn(
-  events: readonly OpenedEvent[],
-): readonly { readonly id: string; readonly text: string; readonly source: string }[] {
-  return projectTimeline(events.map(({ event }) => event)).entries.flatMap((entry) => {
-    const text = entry.shown.values['quote.text'];
-    if (entry.shown.kind !== 'quote' || entry.struck !== null || typeof text !== 'string') return [];
-    return [
-      { id: entry.id, text, source: entry.offsetMs === null ? 'verbatim' : formatOffset(entry.offsetMs) },
-    ];
-  });
-}
-
-/** Every entry that stands, by where it is and what it says: an insight may come from any of them. */
-function choicesIn(
-  events: readonly OpenedEvent[],
-  weightKg: number | null,
-  dates: Dates,
-): readonly QuoteChoice[] {
-  return projectTimeline(events.map(({ event }) => event)).entries.flatMap((entry) => {
-    if (entry.struck !== null) return [];
-    const kind = EVENT_KINDS.find(({ id }) => id === entry.shown.kind);
-    const offered = entry.shown.kind === 'quote';
-    const words = entryWords({ kind, entry, weightKg, dates });
-    const said = offered ? words : `${kind?.label ?? 'entry'}, ${words}`;
-    const place = entry.offsetMs === null ? '' : `${formatOffset(entry.offsetMs)}: `;
-    return [{ id: entry.id, label: `${place}${said}`, offered }];
-  });
 }
 
 /** What the note of a stage says against itself, its timeline and the other stages. */
@@ -317,7 +289,7 @@ function EventsTrouble({ unread, failed }: Pick<EventsOnScreen, 'unread' | 'fail
 }
 
 function sideOf(
-  { route, note, intention }: StageProps,
+  { route, note, intention, closed }: StageProps,
   template: ReturnType<typeof templateOf>,
   values: FieldValues,
   quotes: ReturnType<typeof quotesIn>,
@@ -343,7 +315,7 @@ function sideOf(
   return {
     label: 'Quotes',
     width: 'notes' as const,
-    content: <Quotes quotes={quotes} intention={intention} />,
+    content: <Quotes quotes={quotes} intention={intention} closed={closed} />,
   };
 }
 
@@ -356,8 +328,9 @@ function Actions({
   onRestored,
 }: StageProps & { readonly writing: NoteSession | null; readonly onRestored: () => void }): ReactNode {
   const { keys } = usePractice();
+  const mayWrite = useMayWrite(route.client);
   if (note === null) return null;
-  const mine = note.signed === null && note.author === keys.user;
+  const mine = mayWrite && note.signed === null && note.author === keys.user;
   return (
     <>
       {mine && <MoveDraft client={route.client} note={note} writing={writing} onMoved={onNote} />}
@@ -373,6 +346,7 @@ function Actions({
 
 function NotBegun({ route, session }: StageProps): ReactNode {
   const practice = usePractice();
+  const mayWrite = useMayWrite(route.client);
   const [failed, setFailed] = useState<string | null>(null);
   const begin = async () => {
     const begun = await beginNote(practice, route.client, session.row, route.stage);
@@ -383,9 +357,11 @@ function NotBegun({ route, session }: StageProps): ReactNode {
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
       <Empty
         action={
-          <Button kind="filled" autoFocus onPress={() => void begin()}>
-            {`Begin ${NOTE_TITLE[route.stage].toLowerCase()} ${String(session.number)}`}
-          </Button>
+          mayWrite && (
+            <Button kind="filled" autoFocus onPress={() => void begin()}>
+              {`Begin ${NOTE_TITLE[route.stage].toLowerCase()} ${String(session.number)}`}
+            </Button>
+          )
         }
       >
         Not begun.

@@ -30,7 +30,7 @@ import {
   type Surroundings,
 } from '../storage/index.ts';
 import type { FilePort } from '../platform/index.ts';
-import { giveInHand, Shell } from '../ui/index.ts';
+import { giveInHand, Notices, Shell } from '../ui/index.ts';
 import { Account, needsAccount } from './Account.tsx';
 import { BackupsDue } from './BackupsDue.tsx';
 import { CoverScreen } from './CoverScreen.tsx';
@@ -230,14 +230,20 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
     );
   return (
     <Shell left={alone ? undefined : <Places route={route} onGo={go} />} leftLabel="Places" state={state}>
-      {!alone && <Findings seen={seen} onSeen={setSeen} />}
-      {!alone && <FreeSpace room={room} />}
-      {route.at === 'today' && (
-        <>
-          <BackupsDue backing={backing} copySavedAt={copySavedAt} onSettings={() => go({ at: 'settings' })} />
-          <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />
-        </>
-      )}
+      <Notices>
+        {!alone && <Findings seen={seen} onSeen={setSeen} />}
+        {!alone && <FreeSpace room={room} />}
+        {route.at === 'today' && (
+          <>
+            <BackupsDue
+              backing={backing}
+              copySavedAt={copySavedAt}
+              onSettings={() => go({ at: 'settings' })}
+            />
+            <KitDue surroundings={surroundings} onSettings={() => go({ at: 'settings' })} />
+          </>
+        )}
+      </Notices>
       <Place
         route={route}
         surroundings={surroundings}

@@ -13,7 +13,7 @@ import {
   type QuoteChoice,
   type SignedNoteProps,
 } from '../editor/index.ts';
-import { templateOf, usePractice, type NoteSession } from '../storage/index.ts';
+import { templateOf, useMayWrite, usePractice, type NoteSession } from '../storage/index.ts';
 import type { OutlineItem } from '../ui/index.ts';
 
 const SECTION_MARK = { none: 'ring', part: 'half', full: 'tick', optional: 'dash' } as const;
@@ -83,9 +83,10 @@ export interface NoteProps {
 export function Note(props: NoteProps): ReactNode {
   const { client, note, quotes, onSession } = props;
   const { user } = usePractice().keys;
+  const mayWrite = useMayWrite(client);
   if (note.signed !== null)
     return <SignedNote client={client} header={note} quotes={quotes} log={props.log} onSession={onSession} />;
-  if (note.author !== user) return <OthersDraft client={client} header={note} quotes={quotes} />;
+  if (note.author !== user || !mayWrite) return <OthersDraft client={client} header={note} quotes={quotes} />;
   return (
     <NoteDraft
       client={client}

@@ -58,6 +58,7 @@ export {
   useFindings,
   useLatest,
   useLoaded,
+  useMayWrite,
   usePractice,
   usePreferences,
   usePreferredDates,

@@ -99,6 +99,12 @@ export function useRoster(): Roster {
   return rosterNow(usePractice());
 }
 
+/** Whether the signed-in user may write in a client's record: by the rule that will judge the commit, at its place. */
+export function useMayWrite(client: RowId): boolean {
+  const practice = usePractice();
+  return useRoster().mayWrite(client, practice.keys.user, practice.head().sequence + 1);
+}
+
 /** Everybody entries may name, those who have left last. */
 export function useStaff(): readonly StaffHeader[] {
   useShelves();

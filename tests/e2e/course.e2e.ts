@@ -13,18 +13,18 @@ import {
   test,
   unlock,
 } from './app.ts';
-import { everythingShown, recordD1, writeIntegration, writeObservation, writePreparation } from './d1.ts';
+import { addColleague, assignColleague, COLLEAGUE, COLLEAGUE_PASSPHRASE } from './colleague.ts';
+import { D1_LINES, recordD1, writeIntegration, writeObservation, writePreparation } from './d1.ts';
+import { readClient, type ReadClient } from './readClient.ts';
 
-test('integration: session D1 is carried by keyboard from preparation to a signed note, and survives lock, lost views and a copy', async ({
-  computer,
-}) => {
-  test.setTimeout(900_000);
-  const { page } = computer;
-  const hands = new Hands(page);
-  await foundPractice(page);
+const CLIENT = 'Marlow Tarn';
+const THERAPIST = 'I. Lindqvist-Okafor';
+
+async function planSession(hands: Hands): Promise<void> {
+  const { page } = hands;
   await hands.press(/^Clients/);
   await hands.press('New client');
-  await hands.type('Code or name', 'Marlow Tarn');
+  await hands.type('Code or name', CLIENT);
   await hands.type('Pronouns', 'they/them');
   await hands.type('Weight', '72');
   await hands.type('Weighed on', '2026-08-01');
@@ -35,48 +35,109 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   // The session lies before the day on which the course was planned: that is asked about once.
   await expect(page.getByText(/before the course starts/)).toBeVisible();
   await hands.press('Add session 1');
+  await assignColleague(hands);
+}
+
+/** The therapist keeps the log; who sees the client out is the colleague, under their own passphrase. */
+async function observe(hands: Hands): Promise<void> {
+  const { page } = hands;
+  await hands.press(/^Observation/);
+  await hands.press('Begin observation 1');
+  await recordD1(hands, 0, 17);
+  await expect(page.getByText('1.39 mg/kg', { exact: true })).toBeVisible();
+  await lock(page);
+  await unlock(page, COLLEAGUE_PASSPHRASE);
+  await isOpen(page);
+  await hands.press(/^Marlow Tarn/);
+  await hands.within('row', /^Observation/).press(/./);
+  await recordD1(hands, 17, 18);
+  await lock(page);
+  await unlock(page);
+  await isOpen(page);
+  await expect(page.getByText('18 recorded')).toBeVisible();
+  await writeObservation(hands);
+}
+
+async function sign(hands: Hands): Promise<void> {
+  await hands.press('Sign this note');
+  await hands.within('alertdialog', 'Sign this note').press(/^Sign$/);
+}
+
+async function writeAddendum(hands: Hands): Promise<void> {
+  await hands.press('Write an addendum');
+  await hands.choose('Kind', 'Addendum: new, not known then');
+  await hands.type('Reason', 'New information');
+  await hands.to('textbox', 'What is added');
+  await hands.page.keyboard.type('Partner called: slept through the night.');
+  await expect(hands.page.getByText('complete', { exact: true })).toBeVisible();
+  await sign(hands);
+}
+
+/** That what was read is what was typed: otherwise its being equal afterwards would say nothing. */
+function isD1({ thread, details, stages, timeline }: ReadClient): void {
+  const by = timeline.map(({ author }) => author);
+  expect(timeline.map(({ place }) => place)).toEqual(D1_LINES);
+  expect(by).toEqual(D1_LINES.map((_, at) => (at < 17 ? THERAPIST : COLLEAGUE)));
+  expect(timeline[9]?.words).toContain('It is quiet in here, like snow that has decided to stay.');
+  expect(timeline[17]?.words).toContain('partner');
+  expect(thread).toContain('100 mg');
+  expect(details).toContain('textbox "Weight": "72"');
+  const { Preparation, Observation, Integration } = stages;
+  expect(Preparation).toContain('Let the quiet come without checking the door');
+  expect(Preparation).toContain('555-0101');
+  expect(Observation).toContain('Calm, oriented, steady.');
+  for (const words of [
+    'Snow-quiet image returned on waking; less scanning of exits that evening.',
+    'Quiet can exist without guarding it',
+    'Ten minutes evening breathing, 5 of 7 days',
+    'Partner called: slept through the night.',
+    'As it stood then: The preparation of this session is still a draft.',
+  ])
+    expect(Integration).toContain(words);
+  const signed = new RegExp(`Signed by ${THERAPIST}, PsyD on .*; unchanged since\\.`, 'g');
+  expect(Preparation.match(signed)).toBeNull();
+  expect(Observation.match(signed)).toHaveLength(1);
+  expect(Integration.match(signed)).toHaveLength(2);
+}
+
+test('integration: session D1 is carried by keyboard from preparation to a signed note, and survives lock, lost views and a copy', async ({
+  computer,
+}) => {
+  test.setTimeout(900_000);
+  const { page } = computer;
+  const hands = new Hands(page);
+  await foundPractice(page);
+  await hands.press('Settings');
+  await addColleague(hands);
+  await planSession(hands);
 
   await hands.within('row', /^Preparation/).press(/./);
   await hands.press('Begin preparation 1');
   await writePreparation(hands);
   await audit(page);
 
-  await hands.press(/^Observation/);
-  await hands.press('Begin observation 1');
-  await recordD1(hands);
-  await expect(page.getByText('1.39 mg/kg', { exact: true })).toBeVisible();
-  await writeObservation(hands);
+  await observe(hands);
   await audit(page);
+  await sign(hands);
+  await expect(page.getByText(/unchanged since\./)).toBeVisible();
 
   await hands.press(/^Integration/);
   await hands.press('Begin integration 1');
   await writeIntegration(hands);
   await audit(page);
-  await hands.press('Sign this note');
-  await hands.within('alertdialog', 'Sign this note').press(/^Sign$/);
-  await expect(page.getByText(/Signed by I\. Lindqvist-Okafor, PsyD on .*; unchanged since\./)).toBeVisible();
-
-  await expect(
-    page.getByText(/As it stood then: The preparation of this session is still a draft\./),
-  ).toBeVisible();
-
-  await hands.press('Write an addendum');
-  await hands.choose('Kind', 'Addendum: new, not known then');
-  await hands.type('Reason', 'New information');
-  await hands.to('textbox', 'What is added');
-  await page.keyboard.type('Partner called: slept through the night.');
-  await expect(page.getByText('complete', { exact: true })).toBeVisible();
-  await hands.press('Sign this note');
-  await hands.within('alertdialog', 'Sign this note').press(/^Sign$/);
+  await sign(hands);
+  await expect(page.getByText(/unchanged since\./)).toBeVisible();
+  await writeAddendum(hands);
   await expect(page.getByText(/unchanged since\./)).toHaveCount(2);
-  const before = await everythingShown(page);
-  expect(before).toContain('Quiet can exist without guarding it');
+
+  await hands.press(/^Marlow Tarn/);
+  const before = await readClient(hands, CLIENT);
+  isD1(before);
 
   await lock(page);
   await unlock(page);
   await isOpen(page);
-  await expect(page.getByText(/unchanged since\./)).toHaveCount(2);
-  expect(await everythingShown(page)).toEqual(before);
+  expect(await readClient(hands, CLIENT)).toEqual(before);
 
   await lock(page);
   await page.evaluate(async () => {
@@ -89,14 +150,13 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   await isOpen(page);
   await expect(page.getByRole('heading', { name: /The working copy was gone/ })).toBeVisible();
   await hands.press(/^Open the practice/);
-  await expect(page.getByText(/unchanged since\./)).toHaveCount(2);
-  expect(await everythingShown(page)).toEqual(before);
+  expect(await readClient(hands, CLIENT)).toEqual(before);
 
-  await hands.press(/Marlow Tarn/);
   await hands.press('Settings');
   const download = page.waitForEvent('download');
   await hands.press('Save a copy');
-  const copy = join(await mkdtemp(join(tmpdir(), 'throughline-copy-')), 'practice.throughline');
+  const folder = await mkdtemp(join(tmpdir(), 'throughline-copy-'));
+  const copy = join(folder, 'practice.throughline');
   await (await download).saveAs(copy);
   expect((await download).suggestedFilename()).toMatch(/^Throughline copy \d{4}-\d\d-\d\d\.throughline$/);
   await expect(page.getByRole('contentinfo', { name: 'State' })).toContainText(
@@ -107,17 +167,15 @@ test('integration: session D1 is carried by keyboard from preparation to a signe
   const elsewhere = await mkdtemp(join(tmpdir(), 'throughline-profile-'));
   const other = await openComputer(elsewhere);
   const chooser = other.page.waitForEvent('filechooser');
-  await new Hands(other.page).press('Restore a copy');
+  const there = new Hands(other.page);
+  await there.press('Restore a copy');
   await (await chooser).setFiles(copy);
   await unlock(other.page);
   await isOpen(other.page);
-  const there = new Hands(other.page);
   await there.press(/^Marlow Tarn/);
-  await there.within('row', /^Integration/).press(/./);
-  await expect(other.page.getByText(/unchanged since\./)).toHaveCount(2);
-  expect(await everythingShown(other.page)).toEqual(before);
+  expect(await readClient(there, CLIENT)).toEqual(before);
   expect(other.misdeeds).toEqual({ requests: [], violations: [], errors: [] });
   expect(other.page.url()).toBe(ADDRESS);
   await other.context.close();
-  await rm(elsewhere, { recursive: true, force: true });
+  for (const made of [elsewhere, folder]) await rm(made, { recursive: true, force: true });
 });

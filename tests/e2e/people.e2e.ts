@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import { audit, expect, foundPractice, Hands, isOpen, lock, PASSPHRASE, test, unlock } from './app.ts';
-
-const COLLEAGUE = 'nine loud geese over the salt marsh';
+import { audit, expect, foundPractice, Hands, isOpen, lock, test, unlock } from './app.ts';
+import { addColleague, assignColleague, COLLEAGUE_PASSPHRASE } from './colleague.ts';
 
 async function newClient(page: Page, label: string): Promise<void> {
   const hands = new Hands(page);
@@ -40,33 +39,13 @@ test('settings: a colleague is added, opens what was assigned and no more, and e
   await hands.press(/^Marlow Tarn/);
   await hands.press('Settings');
   await expect(page.getByRole('list', { name: 'People' })).toContainText('signed in now');
-  await hands.press('Add a person');
-  await hands.type('Present passphrase', PASSPHRASE);
-  await page.keyboard.press('Enter');
-  await hands.type('Name', 'Noor Adler');
-  await hands.type('Credential', 'LCSW');
-  await audit(page);
-  await page.keyboard.press('Enter');
-  await hands.type('Passphrase', COLLEAGUE);
-  await hands.type('The same again', COLLEAGUE);
-  await hands.press('Next: their recovery kit');
-  const kit = await page.getByRole('list', { name: 'Recovery kit, 13 groups' }).innerText();
-  await hands.type('Type it back', kit.replace(/\s+/g, ' '));
-  await hands.press('Add them');
-  await expect(page.getByText(/^Noor Adler is of the practice now/)).toBeVisible({ timeout: 30_000 });
-  await audit(page);
-
+  await addColleague(hands, () => audit(page));
   await hands.press(/^Marlow Tarn/);
-  await hands.press('Change who opens this');
-  await hands.choose('Therapist: one more', 'Noor Adler');
-  await hands.press('Assign');
-  await expect(page.getByRole('button', { name: 'End: Noor Adler as therapist' })).toBeVisible();
-  await audit(page);
-  await hands.press('Done');
+  await assignColleague(hands, () => audit(page));
 
   await lock(page);
   await expect(page.getByText(/^Whoever unlocks is signed in/)).toBeVisible();
-  await unlock(page, COLLEAGUE);
+  await unlock(page, COLLEAGUE_PASSPHRASE);
   await isOpen(page);
   await hands.press(/^Clients/);
   await expect(page.getByText('Marlow Tarn').first()).toBeVisible();
@@ -101,7 +80,7 @@ test('settings: a colleague is added, opens what was assigned and no more, and e
   await hands.press('Remove');
   await expect(page.getByRole('list', { name: 'People' })).toContainText('removed');
   await lock(page);
-  await unlock(page, COLLEAGUE);
+  await unlock(page, COLLEAGUE_PASSPHRASE);
   await expect(page.getByText('This opens nothing here.')).toBeVisible();
   await unlock(page);
   await isOpen(page);

@@ -100,3 +100,43 @@ test('sample: it can be stopped while it is written, and leaves a first run', as
   await hands.press('Go on');
   await isFirstRun(page);
 });
+
+test('sample: its supervisor, once assigned, reads the course and is offered nothing that the rules would refuse', async ({
+  computer,
+}) => {
+  const { page } = computer;
+  const hands = new Hands(page);
+  const writing = page.getByRole('button', {
+    name: /^(Begin|Continue|Add a session|Change the (course|time)|End the course|Contact note|Change client|Write an addendum|Wrong client|This was entered)/,
+  });
+  await explore(page);
+  await hands.press(/^Clients/);
+  await hands.press(/^Marlow Tarn/);
+  await hands.press('Add a session');
+  await hands.press(/^Add session 7/);
+  await expect(writing.first()).toBeVisible();
+  await hands.press('Change who opens this');
+  await hands.choose('Supervisor: one more', 'T. Brandvold');
+  await hands.press('Assign');
+  await page.getByRole('button', { name: /^End: T\. Brandvold/ }).waitFor();
+  await hands.press('Done');
+  await page.keyboard.press('ControlOrMeta+l');
+  await hands.type('Passphrase', SUPERVISOR);
+  await page.keyboard.press('Enter');
+  await isOpen(page);
+
+  await hands.press(/^Clients/);
+  await hands.press(/^Marlow Tarn/);
+  await expect(page.getByText(/^You read this record and do not write in it/)).toBeVisible();
+  await expect(page.getByText('They are psychotherapy notes, and kept from you, by key.')).toBeVisible();
+  await expect(writing).toHaveCount(0);
+  await hands.within('row', /^Observation/).press(/Session 6,/);
+  await expect(page.getByText('17 recorded')).toBeVisible();
+  await expect(page.getByText('verified just now').first()).toBeVisible();
+  await expect(writing).toHaveCount(0);
+  await hands.press(/^Marlow Tarn/);
+  await hands.within('row', /^Observation/).press(/Session 7,/);
+  await expect(page.getByText('Not begun.')).toBeVisible();
+  await expect(writing).toHaveCount(0);
+  await audit(page);
+});

@@ -1,20 +1,17 @@
-import { expect, Hands, isOpen, test } from '../e2e/app.ts';
-import { shoot } from './shots.ts';
+import { expect, Hands, isOpen, test, unlock } from '../e2e/app.ts';
+import { shoot, shootWhole } from './shots.ts';
 
-/** Two days after the sixth session of the sample: its follow-ups are due. */
-const TODAY = new Date('2026-10-08T09:30:00');
+/** The day after the last that was written in the sample. */
+const TODAY = new Date('2026-11-18T09:30:00');
+const SAMPLE_PASSPHRASE = 'invented therapist';
+const SUPERVISOR_PASSPHRASE = 'invented supervisor';
 
-test('pictures: every screen of the sample course', async ({ computer }) => {
+test('pictures: what there is to read in the sample course', async ({ computer }) => {
   const { page } = computer;
   const hands = new Hands(page);
   await page.clock.setFixedTime(TODAY);
   await page.reload();
   await page.getByRole('heading', { name: 'A notebook that stays in the room' }).waitFor();
-  await shoot(page, '00-first-run');
-  await hands.press('New practice');
-  await page.getByRole('textbox', { name: 'Name of the practice' }).waitFor();
-  await shoot(page, '00-new-practice');
-  await page.reload();
   await hands.press('Explore the sample course');
   await isOpen(page);
   await shoot(page, '02-today');
@@ -25,7 +22,7 @@ test('pictures: every screen of the sample course', async ({ computer }) => {
   await expect(page.getByRole('heading', { name: 'Kept for later' })).toBeVisible();
   await expect(page.getByText('item 9 is 1 or more', { exact: true })).toBeVisible();
   await expect(page.getByText('I was there for others and left myself out')).toBeVisible();
-  await shoot(page, '03-thread');
+  await shootWhole(page, '03-thread');
   await hands.press('More measures (3)');
   await hands.press('Figures as tables');
   await page.getByRole('heading', { name: 'PCL-5' }).scrollIntoViewIfNeeded();
@@ -35,17 +32,101 @@ test('pictures: every screen of the sample course', async ({ computer }) => {
     if (at > 0) await hands.press(new RegExp(`^${stage}`));
     await expect(page.getByRole('heading', { name: stage, level: 1 })).toBeVisible();
     await expect(page.getByText('verified just now').first()).toBeVisible();
-    await shoot(page, `0${String(at + 4)}-${stage.toLowerCase()}-signed`);
+    const name = `0${String(at + 4)}-${stage.toLowerCase()}-signed`;
+    await shootWhole(page, name);
   }
-  await hands.press(/^Marlow Tarn/);
+  await hands.press('Earlier versions');
+  await page.getByRole('dialog', { name: 'Earlier versions' }).getByRole('radio').first().waitFor();
+  await shoot(page, '06-earlier-versions');
+  await page.keyboard.press('Escape');
+  await hands.press('Save as PDF');
+  await page.getByRole('dialog', { name: 'Save as PDF' }).waitFor();
+  await shoot(page, '06-save-as-pdf');
+  await page.keyboard.press('Escape');
+  await hands.press('This was entered in error');
+  await page.getByRole('alertdialog', { name: 'Entered in error' }).waitFor();
+  await shoot(page, '06-entered-in-error');
+});
+
+test('pictures: settings, people, taking out and ending a record', async ({ computer }) => {
+  const { page } = computer;
+  const hands = new Hands(page);
+  await page.clock.setFixedTime(TODAY);
+  await page.reload();
+  await hands.press('Explore the sample course');
+  await isOpen(page);
   await hands.press('Settings');
   await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
-  await shoot(page, '14-settings');
+  await shootWhole(page, '14-settings');
+  await hands.press('Add to the staff');
+  await page.getByRole('dialog').waitFor();
+  await shoot(page, '14-staff');
+  await page.keyboard.press('Escape');
+  await hands.press('Change how long');
+  await page.getByRole('dialog').waitFor();
+  await shoot(page, '14-retention');
+  await page.keyboard.press('Escape');
   await hands.press('Export the whole practice…');
   await page.getByRole('heading', { name: 'Export the whole practice', level: 1 }).waitFor();
   await shoot(page, '15-export');
+  await hands.press('Next: a passphrase for the file');
+  await page.getByRole('textbox', { name: 'The same again' }).waitFor();
+  await shoot(page, '15-export-passphrase');
+  await hands.type('Passphrase', 'abacus lantern mossy river');
+  await hands.type('The same again', 'abacus lantern mossy river');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Your present passphrase' }).waitFor();
+  await shoot(page, '15-export-own-passphrase');
+  const downloading = page.waitForEvent('download');
+  await hands.type('Passphrase', SAMPLE_PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await (await downloading).delete();
+  await page.getByText(/^Saved and recorded/).waitFor();
+  await shoot(page, '15-export-done');
+  await hands.press('Done');
+
+  await hands.press(/^Clients/);
+  await hands.press(/^Marlow Tarn/);
+  await hands.press('Change client details');
+  await page.getByRole('dialog', { name: 'Client details' }).waitFor();
+  await shoot(page, '16-client-details');
   await hands.press('Not now');
+  await hands.press('Change who opens this');
+  await page.getByRole('dialog').waitFor();
+  await shoot(page, '16-who-opens-this');
+  await hands.press('Done');
+  await hands.press('Change how long this is kept');
+  await page.getByRole('dialog').waitFor();
+  await hands.type('Why the record may be needed', 'A subpoena of 1 October, about the accident of 2019');
+  await hands.press('Set a legal hold');
+  await expect(page.getByRole('list', { name: 'Legal holds' })).toContainText('stands');
+  await shoot(page, '16-keeping');
+});
+
+test('pictures: the sample at its lock, and as its supervisor reads it', async ({ computer }) => {
+  const { page } = computer;
+  const hands = new Hands(page);
+  await page.clock.setFixedTime(TODAY);
+  await page.reload();
+  await hands.press('Explore the sample course');
+  await isOpen(page);
+  await hands.press(/^Clients/);
+  await hands.press(/^Marlow Tarn/);
+  await hands.press('Change who opens this');
+  await hands.choose('Supervisor: one more', 'T. Brandvold');
+  await hands.press('Assign');
+  await page.getByRole('button', { name: /^End: T\. Brandvold/ }).waitFor();
+  await hands.press('Done');
   await page.keyboard.press('ControlOrMeta+l');
   await page.getByRole('heading', { name: 'Unlock the sample' }).waitFor();
-  await shoot(page, '01-unlock');
+  await shoot(page, '01-unlock-sample');
+  await unlock(page, SUPERVISOR_PASSPHRASE);
+  await isOpen(page);
+  await hands.press(/^Clients/);
+  await hands.press(/^Marlow Tarn/);
+  await expect(page.getByRole('heading', { name: 'Kept for later' })).toBeVisible();
+  await shootWhole(page, '17-supervisor-thread');
+  await hands.within('row', /^Integration/).press(/\b25 Sep/);
+  await expect(page.getByText('verified just now').first()).toBeVisible();
+  await shootWhole(page, '17-supervisor-integration');
 });

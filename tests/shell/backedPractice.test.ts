@@ -219,6 +219,6 @@ test('a backup is read beside the practice, and what came since is told', async 
   const compare = `[...document.querySelectorAll('button')].find((one) => one.textContent === 'Compare').click()`;
   await shell.ask('evaluate', compare);
   await screen.says('All that is in this backup is in the practice here as well.');
-  await screen.says('No note differs.');
+  await screen.says('What is in both is the same.');
   expect(readFileSync(join(profileIn(folder), 'practice/journal/000001'))).toEqual(before);
 });

@@ -1,7 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { commitWords, markInError, useDates, usePractice, useUsers } from '../../storage/index.ts';
+import {
+  commitWords,
+  markInError,
+  useDates,
+  useMayWrite,
+  usePractice,
+  useUsers,
+} from '../../storage/index.ts';
 import { Banner, Button, Dialog, TextArea, useInHand } from '../../ui/index.ts';
 import { momentOf } from './moment.ts';
 
@@ -47,7 +54,7 @@ export function MarkInError({
   const practice = usePractice();
   const me = useUsers().get(practice.keys.user);
   const [asking, setAsking] = useInHand(`in error ${header.row}`, false);
-  const mine = header.author === practice.keys.user || me?.owner === true;
+  const mine = useMayWrite(client) && (header.author === practice.keys.user || me?.owner === true);
   if (!mine || header.inError !== null) return null;
   return (
     <>

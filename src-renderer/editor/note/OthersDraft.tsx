@@ -17,6 +17,10 @@ export interface OthersDraftProps {
 export function OthersDraft({ client, header, quotes }: OthersDraftProps): ReactNode {
   const practice = usePractice();
   const author = useUsers().get(header.author)?.name ?? 'somebody else';
+  const whose =
+    header.author === practice.keys.user
+      ? 'You began this note, and do not write in this record any more.'
+      : `${author} is writing this note, and only they can write on.`;
   const template = templateOf(header.template);
   const loaded = useLoaded(
     () =>
@@ -32,7 +36,7 @@ export function OthersDraft({ client, header, quotes }: OthersDraftProps): React
   return (
     <>
       <Banner>
-        {`${author} is writing this note, and only they can write on. ${Object.keys(values).length === 0 ? 'Nothing stands in it yet.' : 'Below is how they left it.'}`}
+        {`${whose} ${Object.keys(values).length === 0 ? 'Nothing stands in it yet.' : 'Below is how they left it.'}`}
         {processOpen ? '' : ' Psychotherapy notes in it are not yours to open.'}
       </Banner>
       <NoteView template={template} values={values} quotes={quotes} />

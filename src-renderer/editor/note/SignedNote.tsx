@@ -14,6 +14,7 @@ import {
   templateOf,
   useDates,
   useLoaded,
+  useMayWrite,
   usePractice,
   useRecord,
   useUsers,
@@ -175,6 +176,7 @@ function Addenda({
   const practice = usePractice();
   const users = useUsers();
   const dates = useDates();
+  const mayWrite = useMayWrite(client);
   const all = [...notesOf(useRecord(client), of)].sort((a, b) => a.begunAt - b.begunAt);
   const errors = all.filter(({ inError }) => inError !== null).length;
   const [showErrors, setShowErrors] = useState(false);
@@ -221,7 +223,7 @@ function Addenda({
         </div>
       )}
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
-      {mayAdd && addenda.every(({ signed }) => signed !== null) && (
+      {mayWrite && mayAdd && addenda.every(({ signed }) => signed !== null) && (
         <Decide>
           <Button onPress={() => void begin()}>Write an addendum</Button>
         </Decide>

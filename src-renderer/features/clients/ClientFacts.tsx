@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react';
 import { RELEASE_WORDS, type ClientHeader } from '../../domain/practice/index.ts';
-import { changeClient, commitWords, useClients, useDates, usePractice } from '../../storage/index.ts';
-import { Button, Dialog, Empty, Facts, Section, type Fact, useInHand } from '../../ui/index.ts';
+import {
+  changeClient,
+  commitWords,
+  useClients,
+  useDates,
+  useMayWrite,
+  usePractice,
+} from '../../storage/index.ts';
+import { Button, Dialog, Empty, Facts, Section, useInHand, type Fact } from '../../ui/index.ts';
 import { ClientForm } from './ClientForm.tsx';
 
 const line = (...parts: readonly string[]): string => parts.filter((part) => part.trim() !== '').join(', ');
@@ -21,6 +28,7 @@ export function ClientFacts({ client }: { readonly client: ClientHeader }): Reac
   const practice = usePractice();
   const dates = useDates();
   const others = useClients().flatMap(({ row, label }) => (row === client.row ? [] : [label]));
+  const mayWrite = useMayWrite(client.row);
   const [editing, setEditing] = useInHand(`client ${client.row} open`, false);
   const emergency = client.contacts.filter((one) => one.emergency);
   const around = client.contacts.filter((one) => !one.emergency);
@@ -68,9 +76,11 @@ export function ClientFacts({ client }: { readonly client: ClientHeader }): Reac
           ]}
         />
       </Section>
-      <div>
-        <Button onPress={() => setEditing(true)}>Change client details</Button>
-      </div>
+      {mayWrite && (
+        <div>
+          <Button onPress={() => setEditing(true)}>Change client details</Button>
+        </div>
+      )}
       <Dialog open={editing} wide title="Client details" onClose={() => setEditing(false)}>
         <ClientForm
           about={`client ${client.row}`}

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Dates } from '../../domain/dates/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import { distanceWords, type CourseHeader, type SessionHeader } from '../../domain/practice/index.ts';
-import { useDates } from '../../storage/index.ts';
+import { useDates, useMayWrite } from '../../storage/index.ts';
 import { Button, Row, Rows, Section, useInHand } from '../../ui/index.ts';
 import styles from './course.module.css';
 import { movedWords, SessionTime } from './SessionTime.tsx';
@@ -24,6 +24,7 @@ export function Ahead({
   readonly sessions: readonly SessionHeader[];
 }): ReactNode {
   const dates = useDates();
+  const mayWrite = useMayWrite(client);
   const [changing, setChanging] = useInHand<RowId | null>(`moving ${course.row}`, null);
   const [all, setAll] = useState(false);
   const rest = sessions.length - MOST_AHEAD;
@@ -40,13 +41,15 @@ export function Ahead({
               key={one.row}
               mark={passed || one.state === 'postponed' ? { kind: 'triangle', label: null } : undefined}
               aside={
-                <Button
-                  kind="link"
-                  label={`Change the time of session ${String(one.number)}`}
-                  onPress={() => setChanging(one.row)}
-                >
-                  Change
-                </Button>
+                mayWrite && (
+                  <Button
+                    kind="link"
+                    label={`Change the time of session ${String(one.number)}`}
+                    onPress={() => setChanging(one.row)}
+                  >
+                    Change
+                  </Button>
+                )
               }
               reason={last === undefined ? undefined : movedWords(last, dates)}
             >

@@ -12,7 +12,15 @@ import {
   type NoteStage,
   type SessionHeader,
 } from '../../domain/practice/index.ts';
-import { beginNote, commitWords, noteHeader, useDates, usePractice, useUsers } from '../../storage/index.ts';
+import {
+  beginNote,
+  commitWords,
+  noteHeader,
+  useDates,
+  useMayWrite,
+  usePractice,
+  useUsers,
+} from '../../storage/index.ts';
 import { Banner, Button, Empty, Rows, Section, TwoLineRow } from '../../ui/index.ts';
 import styles from './course.module.css';
 
@@ -46,6 +54,7 @@ export function Around(props: AroundProps): ReactNode {
   const { client, sessions, notes, errors, beginnings, onNote } = props;
   const practice = usePractice();
   const users = useUsers();
+  const mayWrite = useMayWrite(client);
   const dates = useDates();
   const [failed, setFailed] = useState<string | null>(null);
   const [showErrors, setShowErrors] = useState(false);
@@ -86,7 +95,7 @@ export function Around(props: AroundProps): ReactNode {
       )}
       {showErrors && errors.length > 0 && <Rows label="Entered in error">{errors.map(row)}</Rows>}
       <div className={styles['actions']}>
-        {beginnings.map((one) => (
+        {(mayWrite ? beginnings : []).map((one) => (
           <Button key={`${one.stage}${one.of}`} onPress={() => void begin(one)}>
             {one.label}
           </Button>

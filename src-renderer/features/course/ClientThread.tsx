@@ -21,6 +21,7 @@ import {
   createSessions,
   THRESHOLDS,
   useDates,
+  useMayWrite,
   usePractice,
   useRecord,
 } from '../../storage/index.ts';
@@ -70,7 +71,8 @@ function OpenThread({
   const today = wallDay(practice.clock.now());
   const courses = coursesByDate(record);
   const [first] = courses;
-  const due = agendaOf(record).next[0];
+  const mayWrite = useMayWrite(client);
+  const due = mayWrite ? agendaOf(record).next[0] : undefined;
   const subtitle = [header.pronouns, first === undefined ? '' : courseSubtitle(record, first, today, dates)]
     .filter((part) => part !== '')
     .join('. ');
@@ -101,8 +103,11 @@ function OpenThread({
       }
       side={{ label: 'Client', width: 'notes', content }}
     >
+      {!mayWrite && (
+        <Empty>You read this record and do not write in it: that is for its therapists and the owner.</Empty>
+      )}
       {courses.length === 0 && <Alone client={client} onNote={onNote} />}
-      {(courses.length === 0 || planning) && (
+      {mayWrite && (courses.length === 0 || planning) && (
         <NewCourse client={client} today={today} onDone={() => setPlanning(false)} />
       )}
       {courses.map((course) => (
@@ -122,7 +127,7 @@ function OpenThread({
         </CourseThread>
       ))}
       <KeptForLater client={client} />
-      {courses.length > 0 && !running && !planning && (
+      {mayWrite && courses.length > 0 && !running && !planning && (
         <div className={styles['actions']}>
           <Button onPress={() => setPlanning(true)}>Plan another course</Button>
         </div>

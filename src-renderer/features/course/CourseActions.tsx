@@ -1,7 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import type { RowId } from '../../domain/index.ts';
 import { offeredDays, type CourseHeader, type SessionHeader } from '../../domain/practice/index.ts';
-import { changeCourse, commitWords, createSessions, useDates, usePractice } from '../../storage/index.ts';
+import {
+  changeCourse,
+  commitWords,
+  createSessions,
+  useDates,
+  useMayWrite,
+  usePractice,
+} from '../../storage/index.ts';
 import { Banner, Button, Dialog, useInHand } from '../../ui/index.ts';
 import { CourseForm } from './CourseForm.tsx';
 import styles from './course.module.css';
@@ -36,6 +43,7 @@ export function CourseActions({
 }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
+  const mayWrite = useMayWrite(client);
   const [doing, setDoing] = useInHand<'nothing' | 'change' | 'end' | 'add'>(
     `course ${course.row}`,
     'nothing',
@@ -51,11 +59,15 @@ export function CourseActions({
   const change = async (about: Parameters<typeof changeCourse>[3]) =>
     told(await changeCourse(practice, client, course.row, about));
   const running = course.ended === null;
+  const more = toggles !== undefined && <span className={styles['toggles']}>{toggles}</span>;
+  if (!mayWrite) return more && <div className={styles['actions']}>{more}</div>;
   return (
     <>
       {failed !== null && <Banner kind="warn">{failed}</Banner>}
       {running && (doing === 'add' || sessions.length === 0) && (
-        <NewSession key={next} client={client} course={course} next={next} today={today} />
+        <div className={styles['adding']}>
+          <NewSession key={next} client={client} course={course} next={next} today={today} />
+        </div>
       )}
       <div className={styles['actions']}>
         {running && sessions.length > 0 && (
@@ -74,7 +86,7 @@ export function CourseActions({
         ) : (
           <Button onPress={() => void change({ ended: null })}>Take it up again</Button>
         )}
-        {toggles !== undefined && <span className={styles['toggles']}>{toggles}</span>}
+        {more}
       </div>
       <Dialog open={doing === 'change'} wide title="The course" onClose={close}>
         <CourseForm

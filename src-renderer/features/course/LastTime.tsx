@@ -5,6 +5,7 @@ import { useDates, type LastTime as Known } from '../../storage/index.ts';
 import { Drawer, DrawerPart, Empty, Source } from '../../ui/index.ts';
 
 const MOST = 5;
+const KEPT = 'kept from you, by key';
 
 /** "SL 100 mg, 1.39 mg/kg". */
 function doseWords({ dose }: NonNullable<Known['lastDose']>): string {
@@ -17,10 +18,13 @@ function doseWords({ dose }: NonNullable<Known['lastDose']>): string {
 export function LastTime({
   known,
   today,
+  closed,
 }: {
   /** Null while it is being read. */
   readonly known: Known | null;
   readonly today: string;
+  /** Intention and insights are psychotherapy notes, and this user's key does not open those. */
+  readonly closed: boolean;
 }): ReactNode {
   const dates = useDates();
   if (known === null) return <Drawer title="From last time">{null}</Drawer>;
@@ -39,12 +43,12 @@ export function LastTime({
       title="From last time"
       subtitle={`Session ${String(before.number)}, ${dates.near(before.on)}, ${distanceWords(today, before.on)}`}
     >
-      <DrawerPart label="Intention">{intentionBefore ?? 'none recorded'}</DrawerPart>
+      <DrawerPart label="Intention">{intentionBefore ?? (closed ? KEPT : 'none recorded')}</DrawerPart>
       <DrawerPart label="Dose">
         {lastDose === null ? 'none recorded' : doseWords(lastDose)}{' '}
         {lastDose !== null && <Source>{`S${String(lastDose.session.number)}`}</Source>}
       </DrawerPart>
-      {insights.length === 0 && <DrawerPart label="Insight">none open</DrawerPart>}
+      {insights.length === 0 && <DrawerPart label="Insight">{closed ? KEPT : 'none open'}</DrawerPart>}
       {insights.slice(0, MOST).map(({ insight, session }) => (
         <DrawerPart
           key={insight.id}

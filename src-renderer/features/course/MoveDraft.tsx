@@ -142,7 +142,7 @@ function MoveDialog({
         }}
       />
       {targets.length === 0 ? (
-        <Empty>{`There is no place for ${NOTE_TITLE[note.stage].toLowerCase()} notes free there.`}</Empty>
+        <Empty>{`No place for ${NOTE_TITLE[note.stage].toLowerCase()} notes is free there.`}</Empty>
       ) : (
         <SelectLine label="To" options={targets} value={place} onChange={setPlace} />
       )}

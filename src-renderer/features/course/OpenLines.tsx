@@ -3,6 +3,7 @@ import { isOpenCommitment, isOpenInsight, isOverdue, statusWords } from '../../d
 import type { RowId } from '../../domain/index.ts';
 import { addDays, notesIn, type Stage } from '../../domain/practice/index.ts';
 import {
+  placesOf,
   readThread,
   useDates,
   useLatest,
@@ -48,7 +49,7 @@ export function OpenLines({
         <Banner kind="warn">{`${String(unread)} integration notes could not be opened; what is in them is missing here.`}</Banner>
       )}
       <Columns>
-        <Insights insights={insights} onOpen={onOpen} />
+        <Insights insights={insights} closed={placesOf(practice, client).process === null} onOpen={onOpen} />
         <Commitments commitments={commitments} today={today} onOpen={onOpen} />
       </Columns>
     </>
@@ -57,11 +58,20 @@ export function OpenLines({
 
 function Insights({
   insights,
+  closed,
   onOpen,
 }: {
   readonly insights: readonly ThreadInsight[];
+  /** They are psychotherapy notes, and this user's key does not open those. */
+  readonly closed: boolean;
   readonly onOpen: Open;
 }): ReactNode {
+  if (closed)
+    return (
+      <Section title="Open insights" ruled>
+        <Empty>They are psychotherapy notes, and kept from you, by key.</Empty>
+      </Section>
+    );
   const open = insights.filter(({ insight }) => isOpenInsight(insight));
   const hint = `${String(open.length)} open, ${String(insights.length - open.length)} settled or acted on`;
   return (

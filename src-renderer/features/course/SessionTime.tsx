@@ -17,6 +17,7 @@ import {
   Rows,
   Section,
   TextArea,
+  Stack,
   TimeLine,
   useAskedOnce,
   type Typed,
@@ -101,15 +102,17 @@ export function NewSession({
 
   return (
     <Form label={`Add session ${String(next)}`} onSubmit={() => void submit()}>
-      <WhenLines
-        dayLabel={`Date of session ${String(next)}`}
-        day={day}
-        time={time}
-        onDay={setDay}
-        onTime={setTime}
-      />
-      <Asked asks={asks} button={`Add session ${String(next)}`} />
-      {failed !== null && <Banner kind="warn">{failed}</Banner>}
+      <Stack>
+        <WhenLines
+          dayLabel={`Date of session ${String(next)}`}
+          day={day}
+          time={time}
+          onDay={setDay}
+          onTime={setTime}
+        />
+        <Asked asks={asks} button={`Add session ${String(next)}`} />
+        {failed !== null && <Banner kind="warn">{failed}</Banner>}
+      </Stack>
       <Decide>
         <Button submit>{`Add session ${String(next)}`}</Button>
       </Decide>

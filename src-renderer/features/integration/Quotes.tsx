@@ -5,15 +5,20 @@ import { Empty, Quote, Section, Stack } from '../../ui/index.ts';
 export function Quotes({
   quotes,
   intention,
+  closed,
 }: {
   readonly quotes: readonly { readonly id: string; readonly text: string; readonly source: string }[];
   readonly intention: string | null;
+  /** They are psychotherapy notes, and this user's key does not open those. */
+  readonly closed: boolean;
 }): ReactNode {
   return (
     <>
       <Section title="From the observation">
         {quotes.length === 0 ? (
-          <Empty>No quote was recorded.</Empty>
+          <Empty>
+            {closed ? 'Quotes are psychotherapy notes, and kept from you, by key.' : 'No quote was recorded.'}
+          </Empty>
         ) : (
           <Stack>
             {quotes.map((quote) => (

@@ -18,6 +18,7 @@ import {
   useSurroundings,
 } from '../../storage/index.ts';
 import {
+  Abreast,
   Banner,
   Button,
   Dialog,
@@ -113,14 +114,14 @@ function Certificate({
           <p>{OTHER_COPIES}</p>
         </Stack>
       </Section>
-      <div>
+      <Abreast>
         <Button disabled={copies === null || kept === undefined} onPress={() => platform.print()}>
           Print
-        </Button>{' '}
+        </Button>
         <Button disabled={copies === null || kept === undefined} onPress={() => void save()}>
           Save as text
         </Button>
-      </div>
+      </Abreast>
       {said !== null && <Banner>{said}</Banner>}
       <Paper
         title="Certificate of destruction"

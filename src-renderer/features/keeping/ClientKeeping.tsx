@@ -18,6 +18,7 @@ import {
   type Hold,
 } from '../../storage/index.ts';
 import {
+  Abreast,
   Banner,
   Button,
   DateLine,
@@ -206,16 +207,16 @@ function Holds({ client }: { readonly client: ClientHeader }): ReactNode {
           maxLength={1_000}
           error={error}
         />
-        <div>
+        <Abreast>
           <Button busy={working} onPress={() => void submit()}>
             {chosen === null ? 'Set a legal hold' : 'Lift the hold'}
-          </Button>{' '}
+          </Button>
           {chosen !== null && (
             <Button kind="link" onPress={() => setLifting(null)}>
               Leave it
             </Button>
           )}
-        </div>
+        </Abreast>
       </Stack>
     </Section>
   );

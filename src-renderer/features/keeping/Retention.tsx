@@ -9,7 +9,7 @@ import {
   NumberLine,
   Section,
   Stack,
-  TextLine,
+  TextArea,
   type Typed,
   useInHand,
 } from '../../ui/index.ts';
@@ -92,8 +92,9 @@ function Change({ onClose }: { readonly onClose: () => void }): ReactNode {
         required
         error={asked && !isYears ? `A number of years, 1 to ${String(MOST_YEARS)}.` : undefined}
       />
-      <TextLine
+      <TextArea
         label="Whose word that is"
+        voice="instrument"
         hint="the law or guideline it comes from"
         value={source}
         onChange={setSource}

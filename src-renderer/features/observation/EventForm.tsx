@@ -16,7 +16,7 @@ import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
 import { fail, type Result, type RowId } from '../../domain/index.ts';
 import { FieldInput } from '../../editor/index.ts';
 import type { Clock } from '../../platform/index.ts';
-import { Banner, Button, Columns, Decide, Form, TextLine } from '../../ui/index.ts';
+import { Banner, Button, Columns, Decide, Form, Stack, TextLine } from '../../ui/index.ts';
 import styles from './observation.module.css';
 
 export interface EventFormProps {
@@ -184,33 +184,35 @@ export function EventForm(props: EventFormProps): ReactNode {
         label={old === null ? kind.label : `Correct ${kind.label}`}
         onKeyDown={key}
       >
-        <Columns each="third">
-          <TextLine
-            id="event-time"
-            label="Time"
-            hint="empty: now; 10:08; +25"
-            value={when}
-            onChange={(next) => change(values, next)}
-            error={failed?.time}
-            maxLength={20}
-          />
-          {kind.fields
-            .filter((field) => isVisible(field, values) && !UNASKED.has(field.id))
-            .map((field, index) => (
-              <FieldInput
-                key={field.id}
-                field={field}
-                value={values[field.id]}
-                error={failed?.lacking.has(field.id) === true ? 'Still needed.' : undefined}
-                required={isRequired(field, values)}
-                quotes={[]}
-                autoFocus={index === 0}
-                onChange={(value) => answer(field.id, value)}
-              />
-            ))}
-        </Columns>
-        {failed !== null && <Banner kind="warn">{failed.words}</Banner>}
-        {asked !== null && failed === null && <Banner kind="warn">{asked}</Banner>}
+        <Stack>
+          <Columns each="third">
+            <TextLine
+              id="event-time"
+              label="Time"
+              hint="empty: now; 10:08; +25"
+              value={when}
+              onChange={(next) => change(values, next)}
+              error={failed?.time}
+              maxLength={20}
+            />
+            {kind.fields
+              .filter((field) => isVisible(field, values) && !UNASKED.has(field.id))
+              .map((field, index) => (
+                <FieldInput
+                  key={field.id}
+                  field={field}
+                  value={values[field.id]}
+                  error={failed?.lacking.has(field.id) === true ? 'Still needed.' : undefined}
+                  required={isRequired(field, values)}
+                  quotes={[]}
+                  autoFocus={index === 0}
+                  onChange={(value) => answer(field.id, value)}
+                />
+              ))}
+          </Columns>
+          {failed !== null && <Banner kind="warn">{failed.words}</Banner>}
+          {asked !== null && failed === null && <Banner kind="warn">{asked}</Banner>}
+        </Stack>
         <Decide note={old === null ? kind.label : `Correction: the original stays legible`}>
           <Button onPress={onClose} keys={touched ? undefined : 'Esc'}>
             Leave it

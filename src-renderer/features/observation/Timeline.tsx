@@ -28,6 +28,7 @@ import {
   placesOf,
   recordEvent,
   useDates,
+  useMayWrite,
   usePractice,
   type HeldEntry,
 } from '../../storage/index.ts';
@@ -94,8 +95,9 @@ function takenUp(held: HeldEntry, timeline: ProjectedTimeline): Doing {
 
 /** The running log of a session: each entry is on disk before it is shown as recorded, and none is ever rewritten. */
 export function Timeline(props: TimelineProps): ReactNode {
-  const { client, session, sessionDate, events, facts, open } = props;
+  const { client, session, sessionDate, events, facts } = props;
   const practice = usePractice();
+  const open = useMayWrite(client) && props.open;
   const [begun, setDoing] = useState<Doing>(NOTHING);
   const [striking, setStriking] = useInHand<RowId | null>(`striking ${session}`, null);
   const [returned, setReturned] = useState(false);
@@ -126,7 +128,13 @@ export function Timeline(props: TimelineProps): ReactNode {
   const returnToKinds = (): void => setReturned(true);
   return (
     <>
-      <Glance session={session} timeline={timeline} facts={facts} open={open} onRunning={props.onRunning} />
+      <Glance
+        session={session}
+        timeline={timeline}
+        facts={facts}
+        open={props.open}
+        onRunning={props.onRunning}
+      />
       {events === null ? (
         <Empty>Opening the timeline.</Empty>
       ) : (

@@ -15,7 +15,18 @@ import {
 } from '../../exchange/index.ts';
 import type { BackupFileName, BackupState } from '../../platform/index.ts';
 import { useDates, usePractice } from '../../storage/index.ts';
-import { Banner, Button, Facts, Progress, Row, Rows, Section, Stack, type Fact } from '../../ui/index.ts';
+import {
+  Abreast,
+  Banner,
+  Button,
+  Facts,
+  Progress,
+  Row,
+  Rows,
+  Section,
+  Stack,
+  type Fact,
+} from '../../ui/index.ts';
 
 // It shows notes, and the editor that draws them is not to come with the settings.
 const CompareBackup = lazy(async () => ({ default: (await import('./CompareBackup.tsx')).CompareBackup }));
@@ -104,15 +115,15 @@ function Folder({ backing }: { readonly backing: Backing }): ReactNode {
       )}
       {unproved !== null && <Banner kind="warn">{proofWords(unproved.kind)}</Banner>}
       {said !== null && <Banner kind="warn">{said}</Banner>}
-      <div>
+      <Abreast>
         <Button onPress={() => void backing.backUp()} busy={work === 'making'}>
           Back up now
-        </Button>{' '}
-        <Button onPress={() => void choose()}>Choose another folder</Button>{' '}
+        </Button>
+        <Button onPress={() => void choose()}>Choose another folder</Button>
         <Button kind="link" onPress={() => void backing.forget()}>
           Stop backing up
         </Button>
-      </div>
+      </Abreast>
       {work !== null && <Progress label={WORK[work]} words=" " />}
       <Kept backing={backing} shell={shell} />
     </Stack>

@@ -110,7 +110,7 @@ function Differences({
   readonly onChoose: (difference: NoteDifference) => void;
 }): ReactNode {
   const dates = useDates();
-  if (notes.length === 0) return <Empty>No note differs.</Empty>;
+  if (notes.length === 0) return <Empty>What is in both is the same.</Empty>;
   return KINDS.map(({ kind, title, hint }) => {
     const listed = notes.filter((one) => one.kind === kind);
     if (listed.length === 0) return null;

@@ -14,7 +14,7 @@ import {
 import type { Dates } from '../../domain/dates/index.ts';
 import { wallDay } from '../../domain/practice/index.ts';
 import { ok } from '../../domain/index.ts';
-import { Banner, Button, Dialog, Facts, Section, Stack, TextLine } from '../../ui/index.ts';
+import { Abreast, Banner, Button, Dialog, Facts, Section, Stack, TextLine } from '../../ui/index.ts';
 import { readKit } from '../../vault/index.ts';
 
 function kitWords(standing: KitStanding, dates: Dates): { readonly value: string; readonly second: string } {
@@ -54,13 +54,13 @@ export function Ways({
       <Stack>
         {standing !== null && <Facts facts={[{ label: 'Recovery kit', ...kitWords(standing, dates) }]} />}
         <p>A copy or backup made before a change opens with the passphrase and the kit of its day.</p>
-        <div>
-          <Button onPress={() => onChange('passphrase')}>Change the passphrase</Button>{' '}
-          <Button onPress={() => onChange('kit')}>Make a new kit</Button>{' '}
+        <Abreast>
+          <Button onPress={() => onChange('passphrase')}>Change the passphrase</Button>
+          <Button onPress={() => onChange('kit')}>Make a new kit</Button>
           {standing !== null && standing.kind !== 'none' && (
             <Button onPress={() => setChecking(true)}>Check the kit</Button>
           )}
-        </div>
+        </Abreast>
         {said !== null && <Banner>{said}</Banner>}
       </Stack>
       {checking && (

@@ -23,3 +23,8 @@ export function Banner({ kind = 'calm', children, action }: BannerProps): ReactN
     </div>
   );
 }
+
+/** Banners over a whole screen, in its column; takes no room while there is none. */
+export function Notices({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles['notices']}>{children}</div>;
+}

@@ -19,6 +19,11 @@ export function Columns({ each = 'half', children }: ColumnsProps): ReactNode {
   );
 }
 
+/** Buttons beside one another. */
+export function Abreast({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles['abreast']}>{children}</div>;
+}
+
 /** Things under one another at an even distance: the fields of a section. */
 export function Stack({ children }: { readonly children: ReactNode }): ReactNode {
   return <div className={styles['stack']}>{children}</div>;

@@ -157,6 +157,7 @@ const commands: Async<Commands> = {
     }),
   evaluate: (expression) => present().webContents.page?.evaluate(expression),
   type: (script) => present().webContents.page?.type(script),
+  draw: (file, look, forced) => present().webContents.page?.draw(file, look, forced),
   violations: () => violations,
   requests: () => requests,
 };

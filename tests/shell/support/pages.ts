@@ -19,6 +19,7 @@ export interface ShellPage {
   send(channel: string, args: readonly unknown[]): void;
   evaluate(expression: string): Promise<unknown>;
   type(script: string): Promise<void>;
+  draw(file: string, look: string, forced: boolean): Promise<void>;
   pdf(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -100,6 +101,16 @@ export function createPage(profile: string, side: PageSide): ShellPage {
     evaluate: (expression) => page?.evaluate(expression) ?? Promise.reject(new Error('There is no page.')),
     type: async (script) => {
       for (const step of stepsOf(script)) if (page !== undefined) await takeStep(page, step);
+    },
+    draw: async (file, look, forced) => {
+      await page?.setViewportSize({ width: 1440, height: 900 });
+      await page?.emulateMedia({
+        forcedColors: forced ? 'active' : 'none',
+        colorScheme: look === 'light' ? 'light' : 'dark',
+        reducedMotion: 'reduce',
+      });
+      await page?.evaluate((name) => document.documentElement.setAttribute('data-theme', name), look);
+      await page?.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
     },
     pdf: () =>
       page?.pdf({ preferCSSPageSize: true, tagged: true }) ?? Promise.reject(new Error('There is no page.')),

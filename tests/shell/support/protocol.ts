@@ -83,6 +83,8 @@ export interface Commands {
   evaluate(expression: string): unknown;
   /** Types on the present page as a hand would; the script is that of `tests/support/keys.ts`. */
   type(script: string): void;
+  /** A picture of the present page in one look, as PNG into a file. */
+  draw(file: string, look: string, forced: boolean): void;
   violations(): readonly string[];
   requests(): readonly string[];
 }

@@ -1,3 +1,5 @@
+import { argon2id } from '@noble/hashes/argon2.js';
+import fc from 'fast-check';
 import { createCipheriv, createPrivateKey, sign as nodeSign } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { AnyId } from '../../../src-renderer/domain/index.ts';
@@ -5,28 +7,93 @@ import { deriveArgon2id, FLOOR, type KdfCosts } from '../../../src-renderer/vaul
 import { open, passphraseBytes, utf8 } from '../../../src-renderer/vault/index.ts';
 import { paddedLength } from '../../../src-renderer/vault/padding.ts';
 import { createSigner, createVerifier } from '../../../src-renderer/vault/sign.ts';
-import { aKey, fromHex, hex } from './support.ts';
+import { aKey, anyBytes, fromHex, hex } from './support.ts';
 
 /**
- * Password `password`, salt `somesalt`, 32 bytes. The first two stand in `src/test.c` of the reference implementation
- * (P-H-C/phc-winner-argon2); the third, at the product's floor, was computed with its command line `argon2`, version
- * 20171227. RFC 9106 §5.3 itself needs associated data, which hash-wasm does not take and the product does not use.
+ * All of Argon2id, version 0x13, in `src/test.c` of the reference implementation (P-H-C/phc-winner-argon2) that needs no
+ * more than 64 MiB; the last, at the product's floor, was computed with its command line `argon2`, version 20171227.
  */
-const ARGON2ID: readonly [KdfCosts, string][] = [
+const ARGON2ID: readonly [string, string, KdfCosts, string][] = [
   [
+    'password',
+    'somesalt',
     { memory: 65_536, passes: 2, lanes: 1 },
     '09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7',
   ],
-  [{ memory: 256, passes: 2, lanes: 2 }, '6d093c501fd5999645e0ea3bf620d7b8be7fd2db59c20d9fff9539da2bf57037'],
-  [FLOOR, '661fefbd6f29bcbc8f4646abc32a9d7a4645bb5c059537f8a5587f31adbecccd'],
+  [
+    'password',
+    'somesalt',
+    { memory: 256, passes: 2, lanes: 1 },
+    '9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe',
+  ],
+  [
+    'password',
+    'somesalt',
+    { memory: 256, passes: 2, lanes: 2 },
+    '6d093c501fd5999645e0ea3bf620d7b8be7fd2db59c20d9fff9539da2bf57037',
+  ],
+  [
+    'password',
+    'somesalt',
+    { memory: 65_536, passes: 1, lanes: 1 },
+    'f6a5adc1ba723dddef9b5ac1d464e180fcd9dffc9d1cbf76cca2fed795d9ca98',
+  ],
+  [
+    'password',
+    'somesalt',
+    { memory: 65_536, passes: 4, lanes: 1 },
+    '9025d48e68ef7395cca9079da4c4ec3affb3c8911fe4f86d1a2520856f63172c',
+  ],
+  [
+    'differentpassword',
+    'somesalt',
+    { memory: 65_536, passes: 2, lanes: 1 },
+    '0b84d652cf6b0c4beaef0dfe278ba6a80df6696281d7e0d2891b817d8c458fde',
+  ],
+  [
+    'password',
+    'diffsalt',
+    { memory: 65_536, passes: 2, lanes: 1 },
+    'bdf32b05ccc42eb15d58fd19b1f856b113da1e9a5874fdcc544308565aa8141c',
+  ],
+  ['password', 'somesalt', FLOOR, '661fefbd6f29bcbc8f4646abc32a9d7a4645bb5c059537f8a5587f31adbecccd'],
 ];
 
 test.each(ARGON2ID)(
-  'a passphrase is stretched exactly as the reference implementation does it (%o)',
-  async (costs, expected) => {
-    expect(hex(await deriveArgon2id(utf8('password'), utf8('somesalt'), costs))).toBe(expected);
+  '%s with %s is stretched exactly as the reference implementation does it (%o)',
+  async (passphrase, salt, costs, expected) => {
+    expect(hex(await deriveArgon2id(utf8(passphrase), utf8(salt), costs))).toBe(expected);
   },
 );
+
+/** RFC 9106 §5.3 needs associated data, which the product's Argon2id does not take; this one does. */
+const withAssociatedData = (): Uint8Array => {
+  const of = (byte: number, length: number) => new Uint8Array(length).fill(byte);
+  const costs = { t: 3, m: 32, p: 4, dkLen: 32 };
+  return argon2id(of(1, 32), of(2, 16), { ...costs, key: of(3, 8), personalization: of(4, 12) });
+};
+
+test('an Argon2id that gives the tag of RFC 9106 §5.3 agrees with the product on every passphrase, salt and cost', async () => {
+  expect(hex(withAssociatedData())).toBe('0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659');
+  const anyCosts = fc
+    .record({ lanes: fc.integer({ min: 1, max: 8 }), passes: fc.integer({ min: 1, max: 4 }) })
+    .chain((costs) =>
+      fc.integer({ min: 8 * costs.lanes, max: 512 }).map((memory): KdfCosts => ({ ...costs, memory })),
+    );
+  await fc.assert(
+    fc.asyncProperty(
+      anyBytes({ minLength: 1, maxLength: 200 }),
+      anyBytes({ minLength: 8, maxLength: 64 }),
+      anyCosts,
+      async (passphrase, salt, costs) => {
+        const { memory: m, passes: t, lanes: p } = costs;
+        const expected = hex(argon2id(passphrase, salt, { m, t, p, dkLen: 32 }));
+        expect(hex(await deriveArgon2id(passphrase, salt, costs))).toBe(expected);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
 
 test('the platform seals as test case 16 of the GCM specification says', async () => {
   const key = await crypto.subtle.importKey(
