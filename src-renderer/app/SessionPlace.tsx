@@ -20,6 +20,7 @@ import {
   type TimelineEvent,
 } from '../domain/timeline/index.ts';
 import type { Dates } from '../domain/dates/index.ts';
+import { ownTemplate } from '../domain/limits/index.ts';
 import { contradictions, type Contradiction } from '../domain/contradiction/index.ts';
 import type { Completion, GateFacts } from '../domain/template/index.ts';
 import {
@@ -47,11 +48,12 @@ import {
   readLastTime,
   readOrder,
   templateOf,
-  THRESHOLDS,
   useDates,
   useEvents,
   useGateFacts,
+  useJudgedFacts,
   useLoaded,
+  useOwnLimits,
   usePractice,
   useRecord,
   useRoster,
@@ -237,9 +239,10 @@ function StageScreen(props: StageProps): ReactNode {
   const [writing, onWriting] = useWriting(props.onWriting);
   const { events, unread, failed } = useEvents(route.client, route.session);
   const order = useOrder(route.client, session);
+  const judged = useJudgedFacts(route.client, noteOf(record, route.session, 'observation'));
   const facts = useMemo(
-    () => ({ thresholds: THRESHOLDS, weightKg: client.weightKg, order }),
-    [client.weightKg, order],
+    () => ({ ...judged, weightKg: client.weightKg, order }),
+    [judged, client.weightKg, order],
   );
   const timeline = useMemo(() => events?.map(({ event }) => event) ?? [], [events]);
   const summary = useMemo(() => deriveSummary(timeline, facts), [timeline, facts]);
@@ -255,7 +258,9 @@ function StageScreen(props: StageProps): ReactNode {
   const log = (withProcess: boolean) =>
     logLines({ timeline: projectTimeline(timeline), facts, kinds: EVENT_KINDS, dates, authors, withProcess });
   const gateFacts = useGateFacts(route.client, route.session);
-  const template = note && templateOf(note.template);
+  const shipped = note && templateOf(note.template);
+  const own = useOwnLimits();
+  const template = shipped && ownTemplate(shipped, own);
   const side = sideOf(props, template, values, quotes, summary, order, gateFacts);
   return (
     <Screen

@@ -108,11 +108,25 @@ export {
 export { readStoredNote } from './storedNote.ts';
 export { useGateFacts } from './gateFacts.ts';
 export {
+  changeLimits,
+  judgedAt,
+  judgedFacts,
+  LIMIT_GROUPS,
+  ownLimitsOf,
+  resetLimits,
+  useJudgedFacts,
+  useOwnLimits,
+  type JudgedFacts,
+  type LimitsError,
+} from './limits.ts';
+export {
+  gateSignedIn,
   leftOpenIn,
   saidAgainst,
   saidAgainstIn,
   signNote,
   type LeftOpen,
+  type SignedGateLine,
   type SigningError,
 } from './signing.ts';
 export { templateFor, templateOf } from './templates.ts';
