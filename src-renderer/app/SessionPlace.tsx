@@ -20,9 +20,8 @@ import {
   type TimelineEvent,
 } from '../domain/timeline/index.ts';
 import type { Dates } from '../domain/dates/index.ts';
-import { ownTemplate } from '../domain/limits/index.ts';
 import { contradictions, type Contradiction } from '../domain/contradiction/index.ts';
-import type { Completion, GateFacts } from '../domain/template/index.ts';
+import type { Completion, GateFacts, Template } from '../domain/template/index.ts';
 import {
   NOTE_MARK,
   NOTE_TITLE,
@@ -45,15 +44,14 @@ import {
   beginNote,
   commitWords,
   EVENT_KINDS,
+  judgedTemplate,
   readLastTime,
   readOrder,
-  templateOf,
   useDates,
   useEvents,
   useGateFacts,
   useJudgedFacts,
   useLoaded,
-  useOwnLimits,
   usePractice,
   useRecord,
   useRoster,
@@ -232,6 +230,7 @@ function contradictionsOf(
 
 function StageScreen(props: StageProps): ReactNode {
   const { route, note, onCompletion, onRunning, session, client } = props;
+  const practice = usePractice();
   const dates = useDates();
   const record = useRecord(route.client);
   const [values, setValues] = useState<FieldValues>({});
@@ -258,9 +257,7 @@ function StageScreen(props: StageProps): ReactNode {
   const log = (withProcess: boolean) =>
     logLines({ timeline: projectTimeline(timeline), facts, kinds: EVENT_KINDS, dates, authors, withProcess });
   const gateFacts = useGateFacts(route.client, route.session);
-  const shipped = note && templateOf(note.template);
-  const own = useOwnLimits();
-  const template = shipped && ownTemplate(shipped, own);
+  const template = note && judgedTemplate(practice, record, note);
   const side = sideOf(props, template, values, quotes, summary, order, gateFacts);
   return (
     <Screen
@@ -323,7 +320,7 @@ function EventsTrouble({ unread, failed }: Pick<EventsOnScreen, 'unread' | 'fail
 
 function sideOf(
   { route, note, intention }: StageProps,
-  template: ReturnType<typeof templateOf>,
+  template: Template | null,
   values: FieldValues,
   quotes: ReturnType<typeof quotesIn>,
   summary: ReturnType<typeof deriveSummary>,

@@ -5,11 +5,11 @@ import { ok, type Result, type RowId } from '../domain/index.ts';
 import { THRESHOLDS } from './eventKinds.ts';
 import { recordOf } from './client.ts';
 import { readNote } from './commands.ts';
-import { useOwnLimits } from './limits.ts';
 import { useLatest, usePractice, useRecord } from './live.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
 import { templateOf } from './templates.ts';
+import { useOwnLimits } from './useLimits.ts';
 
 /** The weight of a client on the day of a session; null where `of` is no session. */
 function weightAt(record: Catalog, client: RowId, of: RowId, own: OwnLimits): WeightFacts | null {

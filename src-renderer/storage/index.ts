@@ -107,18 +107,9 @@ export {
 } from './thread.ts';
 export { readStoredNote } from './storedNote.ts';
 export { useGateFacts } from './gateFacts.ts';
-export {
-  changeLimits,
-  judgedAt,
-  judgedFacts,
-  LIMIT_GROUPS,
-  ownLimitsOf,
-  resetLimits,
-  useJudgedFacts,
-  useOwnLimits,
-  type JudgedFacts,
-  type LimitsError,
-} from './limits.ts';
+export { judgedFacts, judgedTemplate, LIMIT_GROUPS, ownLimitsOf } from './limits.ts';
+export { changeLimits, resetLimits, type LimitsError } from './setLimits.ts';
+export { useJudgedFacts, useOwnLimits } from './useLimits.ts';
 export {
   gateSignedIn,
   leftOpenIn,

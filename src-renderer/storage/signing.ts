@@ -145,7 +145,7 @@ export async function signNote(
   const gaps = signingGaps(judged, values, facts.value);
   const mayBeSigned = gaps.every(({ mayStayOpen }) => mayStayOpen && reason.trim() !== '');
   if (!mayBeSigned) return fail({ kind: 'incomplete' });
-  const shown = await shownThings(practice, client, header, template, values);
+  const shown = await shownThings(practice, client, header, judged, values);
   if (!shown.ok) return shown;
   // An entry that does not open now would be missing from the signature for ever.
   if (shown.value.unread > 0) return fail({ kind: 'tampered' });

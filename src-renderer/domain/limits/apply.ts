@@ -1,4 +1,4 @@
-import type { Field, ItemField, Limits, Template } from '../template/index.ts';
+import type { Condition, Field, ItemField, Limits, Template } from '../template/index.ts';
 import type { Bound, Thresholds } from '../timeline/index.ts';
 import {
   groupOfBound,
@@ -81,7 +81,18 @@ function ownItem<F extends Field>(field: F, own: OwnLimits): F {
   return group === null ? field : { ...field, limits: ownLimitsOf(group, field.limits, own) };
 }
 
-function ownField(field: Field, own: OwnLimits): Field {
+/** A question that is asked from where red begins follows red. */
+function ownCondition(condition: Condition, own: OwnLimits): Condition {
+  if ('all' in condition) return { all: condition.all.map((one) => ownCondition(one, own)) };
+  if ('any' in condition) return { any: condition.any.map((one) => ownCondition(one, own)) };
+  if (!('atLeast' in condition)) return condition;
+  const group = groupOfField(condition.field);
+  const red = group === null ? undefined : own.get(limitId(group, 'red', 'atLeast'));
+  return red === undefined ? condition : { ...condition, atLeast: red.value };
+}
+
+function ownField(shipped: Field, own: OwnLimits): Field {
+  const field = shipped.when === undefined ? shipped : { ...shipped, when: ownCondition(shipped.when, own) };
   if (field.type !== 'list') return ownItem(field, own);
   return { ...field, fields: field.fields.map((one: ItemField) => ownItem(one, own)) };
 }

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { readNote, readWords, templateOf, useLoaded, usePractice, useUsers } from '../../storage/index.ts';
+import {
+  judgedTemplate,
+  readNote,
+  readWords,
+  useLoaded,
+  usePractice,
+  useRecord,
+  useUsers,
+} from '../../storage/index.ts';
 import { Banner, Empty } from '../../ui/index.ts';
 import type { QuoteChoice } from '../form/FieldInput.tsx';
 import { NoteView } from '../form/NoteView.tsx';
@@ -17,7 +25,7 @@ export interface OthersDraftProps {
 export function OthersDraft({ client, header, quotes }: OthersDraftProps): ReactNode {
   const practice = usePractice();
   const author = useUsers().get(header.author)?.name ?? 'somebody else';
-  const template = templateOf(header.template);
+  const template = judgedTemplate(practice, useRecord(client), header);
   const loaded = useLoaded(
     () =>
       template === null

@@ -8,9 +8,11 @@ import {
   beginNote,
   commitWords,
   gateSignedIn,
+  judgedTemplate,
   leftOpenIn,
   readNote,
   readWords,
+  recordOf,
   saidAgainstIn,
   templateOf,
   useDates,
@@ -47,7 +49,7 @@ async function load(
   client: RowId,
   header: NoteHeader,
 ): Promise<Result<Shown, ReadError>> {
-  const template = templateOf(header.template);
+  const template = judgedTemplate(practice, recordOf(practice, client), header);
   if (template === null) return { ok: false, error: { kind: 'missing' } };
   const opened = await readNote(practice, client, header, template);
   if (!opened.ok) return opened;

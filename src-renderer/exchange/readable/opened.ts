@@ -10,13 +10,13 @@ import {
 import type { RowId } from '../../domain/index.ts';
 import {
   judgedFacts,
+  judgedTemplate,
   placesOf,
   readEvents,
   readOrder,
   readPresentNote,
   readStoredNote,
   recordOf,
-  templateOf,
   type Practice,
 } from '../../storage/index.ts';
 import type { Tally } from './tally.ts';
@@ -106,7 +106,7 @@ export async function openForFile(
   { withProcess }: ReadableOrder,
   tally: Tally,
 ): Promise<OpenedForFile | null> {
-  const template = templateOf(header.template);
+  const template = judgedTemplate(practice, recordOf(practice, client), header);
   if (template === null) {
     const unknown = await openUnknown(practice, client, header, withProcess);
     if (unknown === null) tally.unreadNotes += 1;
