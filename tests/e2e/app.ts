@@ -52,11 +52,13 @@ export async function openComputer(
     theme = 'light',
     browser = chromium(),
     locale = 'en-GB',
+    timezone,
     switches = [],
   }: {
     theme?: 'light' | 'dark';
     browser?: string;
     locale?: string;
+    timezone?: string;
     switches?: readonly string[];
   } = {},
 ): Promise<Computer> {
@@ -65,6 +67,7 @@ export async function openComputer(
     args: [...chromiumFlags, ...switches],
     colorScheme: theme,
     locale,
+    ...(timezone !== undefined && { timezoneId: timezone }),
     // Colours change at once, so that what axe measures is what stands there.
     reducedMotion: 'reduce',
     viewport: { width: 1440, height: 900 },
@@ -177,6 +180,10 @@ export class Hands {
     await expect(scale.getByRole('radio', { name: String(value), exact: true })).toBeChecked();
   }
 }
+
+/** How far the page hangs over the window's edge, in px. */
+export const overhang = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** axe finds nothing on this screen, in any theme. */
 export async function audit(page: Page): Promise<void> {

@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundle } from '../support/bundle.ts';
+import { CLIENTS, EVENTS, LONG_NAME, SESSIONS } from '../support/crowd/crowd.ts';
+import { audit, expect, Hands, isOpen, overhang, test, unlock } from './app.ts';
+
+async function restoreCrowd(page: Page): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-copy-'));
+  try {
+    const script = await bundle('tests/support/crowd/crowdedCopy.ts', 'crowded-copy');
+    execFileSync(process.execPath, [script, join(folder, 'crowded.throughline')]);
+    const chooser = page.waitForEvent('filechooser');
+    await new Hands(page).press('Restore a copy');
+    await (await chooser).setFiles(join(folder, 'crowded.throughline'));
+    await unlock(page);
+    await isOpen(page);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** axe finds nothing in any theme, nor where the system chooses the colours, and nothing hangs over the window's edge. */
+async function look(page: Page): Promise<void> {
+  await audit(page);
+  expect(await overhang(page)).toBe(0);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await audit(page);
+  expect(await overhang(page)).toBe(0);
+  await page.emulateMedia({ forcedColors: 'none' });
+}
+
+test('course: long names, 24 sessions, 2,000 events and 200 clients are clean in every theme and in forced colours', async ({
+  computer,
+}) => {
+  const { page } = computer;
+  const hands = new Hands(page);
+  await restoreCrowd(page);
+  await hands.press('Today');
+  await expect(page.getByRole('heading', { name: 'Next sessions' })).toBeVisible();
+  await look(page);
+  await hands.press(/^Clients/);
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(CLIENTS);
+  await look(page);
+  await page.getByRole('button', { name: LONG_NAME }).first().press('Enter');
+  await expect(page.getByRole('heading', { name: LONG_NAME, level: 1 })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Observation/ }).getByRole('button')).toHaveCount(SESSIONS);
+  await look(page);
+  await hands.within('row', /^Observation/).press(/./);
+  await hands.press('Begin observation 1');
+  await expect(page.getByText(`${String(EVENTS)} recorded`)).toBeVisible();
+  await look(page);
+});
