@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../support/bundle.ts';
 import { CLIENTS, EVENTS, LONG_NAME, SESSIONS } from '../support/crowd/crowd.ts';
-import { audit, expect, Hands, isOpen, overhang, test, unlock } from './app.ts';
+import { auditTheme, expect, Hands, isOpen, overhang, test, unlock } from './app.ts';
 
 async function restoreCrowd(page: Page): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-copy-'));
@@ -22,13 +22,21 @@ async function restoreCrowd(page: Page): Promise<void> {
   }
 }
 
-/** axe finds nothing in any theme, nor where the system chooses the colours, and nothing hangs over the window's edge. */
+/**
+ * axe finds nothing, in any theme or where the system chooses the colours, and nothing hangs over the window's edge. A
+ * theme changes colours and nothing else: of the others only those are asked about.
+ */
 async function look(page: Page): Promise<void> {
-  await audit(page);
-  expect(await overhang(page)).toBe(0);
+  const wear = (theme: string) =>
+    page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+  for (const theme of ['dark', 'room', 'light']) {
+    await wear(theme);
+    expect(await overhang(page)).toBe(0);
+    await auditTheme(page, theme === 'light' ? undefined : ['color-contrast']);
+  }
   await page.emulateMedia({ forcedColors: 'active' });
-  await audit(page);
   expect(await overhang(page)).toBe(0);
+  await auditTheme(page, ['color-contrast']);
   await page.emulateMedia({ forcedColors: 'none' });
 }
 

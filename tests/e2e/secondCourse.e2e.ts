@@ -30,7 +30,7 @@ const direction = (page: Page, role: 'heading' | 'button', name: string) =>
 
 /** The lines of the log: T+, clock and kind of each. */
 const log = async (page: Page): Promise<readonly string[]> => {
-  const lines = await page.getByRole('table', { name: 'Timeline' }).getByRole('row').allInnerTexts();
+  const lines = await page.getByRole('grid', { name: 'Timeline' }).getByRole('row').allInnerTexts();
   return lines.map((line) => line.replace(/\s+/g, ' '));
 };
 
@@ -45,7 +45,7 @@ test('sample: a second course of twelve sessions, with gaps, in several scripts,
   expect(await direction(page, 'button', NAME)).toEqual({ way: 'rtl', isolated: true });
   await audit(page);
 
-  await page.getByRole('main').getByRole('button', { name: NAME }).press('Enter');
+  await page.getByRole('main').getByRole('button', { name: NAME, exact: true }).press('Enter');
   await expect(page.getByRole('heading', { name: NAME, level: 1 })).toBeVisible();
   expect(await direction(page, 'heading', NAME)).toEqual({ way: 'rtl', isolated: true });
   const preparations = page.getByRole('row', { name: /^Preparation/ });
@@ -102,7 +102,8 @@ test('sample: what the second course leaves out is said to be missing, session b
   const hands = new Hands(page);
   await exploreSecond(page);
   await hands.press(/^Clients/);
-  await page.getByRole('main').getByRole('button', { name: NAME }).press('Enter');
+  await page.getByRole('heading', { name: 'Clients', level: 1 }).waitFor();
+  await page.getByRole('main').getByRole('button', { name: NAME, exact: true }).press('Enter');
   for (let session = 1; session <= 12; session += 1) {
     await hands.within('row', /^Preparation/).press(new RegExp(`Session ${String(session)},`));
     for (const stage of ['Preparation', 'Observation', 'Integration']) {
