@@ -40,6 +40,8 @@ test('sample: a second course of twelve sessions, with gaps, in several scripts,
   const { page, context, misdeeds } = await openComputer(profile, { timezone: 'Europe/Berlin' });
   const hands = new Hands(page);
   await exploreSecond(page);
+  await expect(page.getByRole('heading', { name: 'Next sessions' })).toBeVisible();
+  expect(await direction(page, 'button', `${NAME}, `)).toEqual({ way: 'rtl', isolated: true });
   await hands.press(/^Clients/);
   await expect(page.getByRole('heading', { name: 'Clients', level: 1 })).toBeVisible();
   expect(await direction(page, 'button', NAME)).toEqual({ way: 'rtl', isolated: true });
