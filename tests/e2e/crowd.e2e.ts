@@ -43,6 +43,8 @@ async function look(page: Page): Promise<void> {
 test('course: long names, 24 sessions, 2,000 events and 200 clients are clean in every theme and in forced colours', async ({
   computer,
 }) => {
+  // axe looks at every colour of thousands of lines: on a busy machine that takes its time.
+  test.setTimeout(600_000);
   const { page } = computer;
   const hands = new Hands(page);
   await restoreCrowd(page);
