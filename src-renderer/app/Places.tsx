@@ -3,6 +3,7 @@ import { ClientFacts, ClientList, ClientPeople } from '../features/clients/index
 import { ClientThread } from '../features/course/index.ts';
 import { TakeOutReadable } from '../features/export/index.ts';
 import { CertificateScreen, Certificates, ClientKeeping, Retention } from '../features/keeping/index.ts';
+import { Limits, LimitsInShort } from '../features/limits/index.ts';
 import { Settings } from '../features/settings/index.ts';
 import { KitStep, PassphraseStep } from '../features/unlock/index.ts';
 import { Today } from '../features/today/index.ts';
@@ -37,7 +38,7 @@ export function Places({
     id: at,
     label,
     note,
-    current: route.at === at,
+    current: route.at === at || (at === 'settings' && route.at === 'limits'),
     onOpen: () => onGo({ at }),
   });
   const places = [
@@ -103,6 +104,8 @@ export function Place({
           onExport={onExport}
         />
       );
+    case 'limits':
+      return <Limits onBack={() => onGo({ at: 'settings' })} />;
     case 'settings':
       return (
         <Settings
@@ -111,6 +114,7 @@ export function Place({
           backing={backing}
           steps={STEPS}
           takeOut={<TakeOutReadable what="practice" onOpen={() => onExport(null)} />}
+          limits={<LimitsInShort onOpen={() => onGo({ at: 'limits' })} />}
           keeping={
             <>
               <Retention />

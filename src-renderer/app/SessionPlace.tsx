@@ -18,7 +18,7 @@ import {
   type TimelineEvent,
 } from '../domain/timeline/index.ts';
 import { contradictions, type Contradiction } from '../domain/contradiction/index.ts';
-import type { Completion, GateFacts } from '../domain/template/index.ts';
+import type { Completion, GateFacts, Template } from '../domain/template/index.ts';
 import {
   NOTE_MARK,
   NOTE_TITLE,
@@ -40,14 +40,14 @@ import {
   beginNote,
   commitWords,
   EVENT_KINDS,
+  judgedTemplate,
   placesOf,
   readLastTime,
   readOrder,
-  templateOf,
-  THRESHOLDS,
   useDates,
   useEvents,
   useGateFacts,
+  useJudgedFacts,
   useLoaded,
   useMayWrite,
   usePractice,
@@ -202,6 +202,7 @@ function contradictionsOf(
 
 function StageScreen(props: StageProps): ReactNode {
   const { route, note, onCompletion, onRunning, session, client } = props;
+  const practice = usePractice();
   const dates = useDates();
   const record = useRecord(route.client);
   const [values, setValues] = useState<FieldValues>({});
@@ -209,9 +210,10 @@ function StageScreen(props: StageProps): ReactNode {
   const [writing, onWriting] = useWriting(props.onWriting);
   const { events, unread, failed } = useEvents(route.client, route.session);
   const order = useOrder(route.client, session);
+  const judged = useJudgedFacts(route.client, noteOf(record, route.session, 'observation'));
   const facts = useMemo(
-    () => ({ thresholds: THRESHOLDS, weightKg: client.weightKg, order }),
-    [client.weightKg, order],
+    () => ({ ...judged, weightKg: client.weightKg, order }),
+    [judged, client.weightKg, order],
   );
   const timeline = useMemo(() => events?.map(({ event }) => event) ?? [], [events]);
   const summary = useMemo(() => deriveSummary(timeline, facts), [timeline, facts]);
@@ -227,7 +229,7 @@ function StageScreen(props: StageProps): ReactNode {
   const log = (withProcess: boolean) =>
     logLines({ timeline: projectTimeline(timeline), facts, kinds: EVENT_KINDS, dates, authors, withProcess });
   const gateFacts = useGateFacts(route.client, route.session);
-  const template = note && templateOf(note.template);
+  const template = note && judgedTemplate(practice, record, note);
   const side = sideOf(props, template, values, quotes, summary, order, gateFacts);
   return (
     <Screen
@@ -290,7 +292,7 @@ function EventsTrouble({ unread, failed }: Pick<EventsOnScreen, 'unread' | 'fail
 
 function sideOf(
   { route, note, intention, closed }: StageProps,
-  template: ReturnType<typeof templateOf>,
+  template: Template | null,
   values: FieldValues,
   quotes: ReturnType<typeof quotesIn>,
   summary: ReturnType<typeof deriveSummary>,

@@ -51,7 +51,7 @@ import { useGuards } from './useGuards.ts';
 import { useLimits } from './useLimits.ts';
 import { useOpenings, useWholeReadingSoon } from './useNoticing.ts';
 import { useCommands, useLock, useLockKey } from './useLock.ts';
-import { useRestoredPlace } from './useRestoredPlace.ts';
+import { usePlaceFromTop, useRestoredPlace } from './useRestoredPlace.ts';
 
 const MINUTE_MS = 60_000;
 const EXPORT_STEPS = { Passphrase: PassphraseStep, Prove: ProveStep };
@@ -146,6 +146,7 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   useLook(preferences, sitting);
   useRoom(platform.room);
   useRestoredPlace(sitting);
+  usePlaceFromTop(route);
   useEditorSoon();
   useWholeReadingSoon();
   useOpenings(route, told);

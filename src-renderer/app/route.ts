@@ -10,6 +10,7 @@ const routeSchema = v.variant('at', [
   v.strictObject({ at: v.literal('today') }),
   v.strictObject({ at: v.literal('clients') }),
   v.strictObject({ at: v.literal('settings') }),
+  v.strictObject({ at: v.literal('limits') }),
   v.strictObject({ at: v.literal('client'), client: id }),
   v.strictObject({ at: v.literal('note'), client: id, note: id }),
   v.strictObject({ at: v.literal('session'), client: id, session: id, stage: v.picklist(STAGES) }),
@@ -27,7 +28,7 @@ const sittingSchema = v.strictObject({
 
 /** Where in the practice one is. Kept in memory, and sealed at a lock: never in an address or a title. */
 export type Route =
-  | { readonly at: 'today' | 'clients' | 'settings' }
+  | { readonly at: 'today' | 'clients' | 'settings' | 'limits' }
   | { readonly at: 'client'; readonly client: RowId }
   /** A note outside the stages of a session, or one entered in error. */
   | { readonly at: 'note'; readonly client: RowId; readonly note: RowId }

@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
-import { restoreSitting, type Sitting } from './route.ts';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { restoreSitting, type Route, type Sitting } from './route.ts';
 
 const PLACE_COMES_MS = 20_000;
 
@@ -23,4 +23,14 @@ export function useRestoredPlace(sitting: Sitting | null): void {
       stop();
     };
   }, [sitting]);
+}
+
+/** Another place begins at its top, however far down the one before was read. */
+export function usePlaceFromTop(route: Route): void {
+  const before = useRef(route);
+  useLayoutEffect(() => {
+    if (before.current === route) return;
+    before.current = route;
+    document.querySelector('main')?.scrollTo({ top: 0, behavior: 'instant' });
+  }, [route]);
 }

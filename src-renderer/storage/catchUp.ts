@@ -54,6 +54,7 @@ const WRITTEN_ONCE: ReadonlySet<Row['type']> = new Set([
   'destruction',
   'instance',
   'audit',
+  'limits',
 ] as const);
 
 /** Who may change these depends on what stood before: every revision is looked at, in the one small compartment they are in. */

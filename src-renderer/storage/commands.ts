@@ -12,10 +12,11 @@ import type { CommitError, CommitResult, RowDraft, SignedThing } from '../journa
 import { newId } from '../vault/index.ts';
 import { auditDraft, type AuditAction } from './audit.ts';
 import { placesOf, recordOf, type ClientPlaces } from './client.ts';
+import { judgedTemplate } from './limits.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
 import { readEvents } from './events.ts';
-import { templateFor } from './templates.ts';
+import { templateFor, templateOf } from './templates.ts';
 
 /** A new row's id, or why it could not be written. */
 export type Created = Promise<Result<RowId, CommitError>>;
@@ -136,7 +137,9 @@ export async function checkpointNote(
   };
   const places = placesOf(practice, client);
   const partExpected = hasPart(practice, places, header.row) ? base : null;
-  const drafts = noteDrafts(places, template, header.row, base, head, values, partExpected);
+  // What is asked, and so what is answered, may hang on a limit of the practice.
+  const judged = judgedTemplate(practice, recordOf(practice, client), header) ?? template;
+  const drafts = noteDrafts(places, judged, header.row, base, head, values, partExpected);
   const written = await practice.commit(drafts);
   return written.ok ? ok(written.value.rows[0]?.revision ?? base + 1) : written;
 }
@@ -147,18 +150,22 @@ export interface Shown {
   readonly unread: number;
 }
 
-/** All that is shown of a note and therefore signed: its visible fields, its template and, for an observation, every event. */
+/**
+ * All that is shown of a note and therefore signed: its visible fields, its template as it is shipped and, for an
+ * observation, every event. `judged`: the template with the limits by which the note is judged.
+ */
 export async function shownThings(
   practice: Practice,
   client: RowId,
   header: NoteHeader,
-  template: Template,
+  judged: Template,
   values: FieldValues,
 ): Promise<Result<Shown, ReadError>> {
-  const fields = visibleFields(template, values)
+  const fields = visibleFields(judged, values)
     .filter((field) => values[field.id] !== undefined)
     .map((field): SignedThing => ({ id: `field:${field.id}`, part: field.part, value: values[field.id] }));
-  const things: SignedThing[] = [{ id: 'template', part: 'record', value: template }, ...fields];
+  const template: SignedThing = { id: 'template', part: 'record', value: templateOf(header.template) };
+  const things: SignedThing[] = [template, ...fields];
   if (header.stage !== 'observation') return ok({ things, unread: 0 });
   const read = await readEvents(practice, client, header.of);
   if (!read.ok) return read;

@@ -1,4 +1,5 @@
 import { openRows, weightFacts, type GateFacts, type WeightFacts } from '../domain/template/index.ts';
+import { ownThresholds, type OwnLimits } from '../domain/limits/index.ts';
 import { noteOf, type Catalog } from '../domain/practice/index.ts';
 import { ok, type Result, type RowId } from '../domain/index.ts';
 import { THRESHOLDS } from './eventKinds.ts';
@@ -8,13 +9,14 @@ import { useLatest, usePractice, useRecord } from './live.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
 import { templateOf } from './templates.ts';
+import { useOwnLimits } from './useLimits.ts';
 
 /** The weight of a client on the day of a session; null where `of` is no session. */
-function weightAt(record: Catalog, client: RowId, of: RowId): WeightFacts | null {
+function weightAt(record: Catalog, client: RowId, of: RowId, own: OwnLimits): WeightFacts | null {
   const session = record.headers[of];
   const who = record.headers[client];
   if (session?.type !== 'session' || who?.type !== 'client') return null;
-  return weightFacts(who, session.on, THRESHOLDS.weight);
+  return weightFacts(who, session.on, ownThresholds(THRESHOLDS, own).weight);
 }
 
 /** The intake of the course that a session belongs to; null without one. */
@@ -36,15 +38,19 @@ async function readOpenAtIntake(
   return opened.ok ? ok(openRows(template, opened.value.values)) : opened;
 }
 
-/** What the gate of a note of `of` is told from the rest of the record. An intake that does not open is an error. */
+/**
+ * What the gate of a note of `of` is told from the rest of the record, by the limits that the practice set. An intake that
+ * does not open is an error.
+ */
 export async function readGateFacts(
   practice: Practice,
   client: RowId,
   of: RowId,
+  own: OwnLimits,
 ): Promise<Result<GateFacts, ReadError>> {
   const open = await readOpenAtIntake(practice, client, of);
   return open.ok
-    ? ok({ weight: weightAt(recordOf(practice, client), client, of), openAtIntake: open.value })
+    ? ok({ weight: weightAt(recordOf(practice, client), client, of, own), openAtIntake: open.value })
     : open;
 }
 
@@ -52,8 +58,9 @@ export async function readGateFacts(
 export function useGateFacts(client: RowId, of: RowId): GateFacts {
   const practice = usePractice();
   const record = useRecord(client);
+  const own = useOwnLimits();
   const intake = intakeOf(record, of);
   const subject = intake === null ? of : `${of} ${intake.row} ${String(intake.revision)}`;
   const open = useLatest(of, subject, () => readOpenAtIntake(practice, client, of));
-  return { weight: weightAt(record, client, of), openAtIntake: open?.ok === true ? open.value : [] };
+  return { weight: weightAt(record, client, of, own), openAtIntake: open?.ok === true ? open.value : [] };
 }

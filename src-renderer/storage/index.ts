@@ -109,12 +109,17 @@ export {
 } from './thread.ts';
 export { readStoredNote } from './storedNote.ts';
 export { useGateFacts } from './gateFacts.ts';
+export { judgedFacts, judgedTemplate, LIMIT_GROUPS, ownLimitsOf } from './limits.ts';
+export { changeLimits, resetLimits, type LimitsError } from './setLimits.ts';
+export { useJudgedFacts, useOwnLimits } from './useLimits.ts';
 export {
+  gateSignedIn,
   leftOpenIn,
   saidAgainst,
   saidAgainstIn,
   signNote,
   type LeftOpen,
+  type SignedGateLine,
   type SigningError,
 } from './signing.ts';
 export { templateFor, templateOf } from './templates.ts';

@@ -1,3 +1,4 @@
+import { ownTemplate } from '../domain/limits/index.ts';
 import { signingGaps } from '../domain/template/index.ts';
 import { noteOf } from '../domain/practice/index.ts';
 import { orderIn, type DoseOrder } from '../domain/timeline/index.ts';
@@ -5,6 +6,7 @@ import { ok, type Result, type RowId } from '../domain/index.ts';
 import { recordOf } from './client.ts';
 import { readNote } from './commands.ts';
 import { readGateFacts } from './gateFacts.ts';
+import { judgedAt, ownLimitsOf } from './limits.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
 import { templateOf } from './templates.ts';
@@ -22,9 +24,12 @@ export async function readOrder(
   const opened = await readNote(practice, client, note, template);
   if (!opened.ok) return opened;
   const { values } = opened.value;
-  const facts = await readGateFacts(practice, client, session);
+  // Whichever was signed first said then what was red.
+  const place = judgedAt(record, note) ?? judgedAt(record, noteOf(record, session, 'observation'));
+  const own = ownLimitsOf(practice, place);
+  const facts = await readGateFacts(practice, client, session, own);
   if (!facts.ok) return facts;
-  const redLines = signingGaps(template, values, facts.value)
+  const redLines = signingGaps(ownTemplate(template, own), values, facts.value)
     .filter(({ kind }) => kind === 'stopped' || kind === 'uncleared')
     .map(({ label, says }) => `${label}, ${says ?? ''}`);
   return ok(orderIn(values, redLines));

@@ -12,8 +12,8 @@ import { joinParts, visibleFields, type Template } from '../domain/template/inde
 import type { TimelineEvent } from '../domain/timeline/index.ts';
 import type { CompartmentId, RowId } from '../domain/index.ts';
 import { placesOf, recordOf } from './client.ts';
+import { judgedTemplate } from './limits.ts';
 import type { Practice } from './practice.ts';
-import { templateOf } from './templates.ts';
 
 /** The answers of a note's record part that it shows: what a condition hides is kept, and not told. */
 function shownValues(template: Template, record: ReadNote['values']): ReadNote['values'] {
@@ -49,7 +49,7 @@ async function readNotes(
     const place = placeOf(catalog, header);
     const same = before.get(nameOf(header));
     if (same !== undefined) return [{ ...same, header, ...place }];
-    const template = templateOf(header.template);
+    const template = judgedTemplate(practice, catalog, header);
     const body = opened.get(header.row);
     if (template === null || !body?.ok || body.value.type !== 'note') return [];
     return [{ header, ...place, template, values: shownValues(template, body.value.values) }];

@@ -1,3 +1,4 @@
+import { ownTemplate, ownWords, type OwnLimits } from '../domain/limits/index.ts';
 import {
   gate,
   hasGate,
@@ -20,6 +21,7 @@ import { newId } from '../vault/index.ts';
 import { placesOf } from './client.ts';
 import { create, noteHeader, readNote, shownThings } from './commands.ts';
 import { readGateFacts } from './gateFacts.ts';
+import { ownLimitsOf } from './limits.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
 import { templateOf } from './templates.ts';
@@ -50,6 +52,12 @@ function gateLines(template: Template, values: FieldValues, facts: GateFacts) {
   return { gate: lines };
 }
 
+/** The limits that the practice had set by then, to be signed beside a note. */
+function limitsSet(own: OwnLimits) {
+  if (own.size === 0) return {};
+  return { limits: [...own].map(([limit, set]) => ({ limit, value: set.value, source: ownWords(set) })) };
+}
+
 const leftOpen = (gaps: readonly SigningGap[], reason: string): { readonly leftOpen?: LeftOpen } =>
   gaps.length === 0 ? {} : { leftOpen: { labels: gaps.map(({ label }) => label), reason } };
 
@@ -70,6 +78,34 @@ export function leftOpenIn(derived: Readonly<Record<string, unknown>>): LeftOpen
   const { labels, reason } = told;
   if (!Array.isArray(labels) || typeof reason !== 'string') return null;
   return { labels: labels.filter((label) => typeof label === 'string'), reason };
+}
+
+/** A line of the gate as it was signed. */
+export interface SignedGateLine {
+  readonly line: string;
+  readonly state: string;
+  /** Why it was not plainly met, each with its limit and where that came from. */
+  readonly says: readonly string[];
+  readonly explanation: string | null;
+}
+
+const isLine = (line: unknown): line is SignedGateLine =>
+  typeof line === 'object' &&
+  line !== null &&
+  'line' in line &&
+  typeof line.line === 'string' &&
+  'state' in line &&
+  typeof line.state === 'string' &&
+  'says' in line &&
+  Array.isArray(line.says) &&
+  line.says.every((one) => typeof one === 'string') &&
+  'explanation' in line &&
+  (line.explanation === null || typeof line.explanation === 'string');
+
+/** What the gate said when a note was signed, from what was signed beside it: limits that change later change none of it. */
+export function gateSignedIn(derived: Readonly<Record<string, unknown>>): readonly SignedGateLine[] {
+  const told = derived['gate'];
+  return Array.isArray(told) ? told.filter(isLine) : [];
 }
 
 /** The newest signature this user gave in this client's record, so that signatures form a line of their own. */
@@ -102,12 +138,14 @@ export async function signNote(
   const opened = await readNote(practice, client, header, template);
   if (!opened.ok) return opened;
   const { values } = opened.value;
-  const facts = await readGateFacts(practice, client, header.of);
+  const own = ownLimitsOf(practice);
+  const facts = await readGateFacts(practice, client, header.of, own);
   if (!facts.ok) return facts;
-  const gaps = signingGaps(template, values, facts.value);
+  const judged = ownTemplate(template, own);
+  const gaps = signingGaps(judged, values, facts.value);
   const mayBeSigned = gaps.every(({ mayStayOpen }) => mayStayOpen && reason.trim() !== '');
   if (!mayBeSigned) return fail({ kind: 'incomplete' });
-  const shown = await shownThings(practice, client, header, template, values);
+  const shown = await shownThings(practice, client, header, judged, values);
   if (!shown.ok) return shown;
   // An entry that does not open now would be missing from the signature for ever.
   if (shown.value.unread > 0) return fail({ kind: 'tampered' });
@@ -120,7 +158,12 @@ export async function signNote(
       revision: header.revision,
       at,
       template: header.template,
-      derived: { ...derived, ...gateLines(template, values, facts.value), ...leftOpen(gaps, reason.trim()) },
+      derived: {
+        ...derived,
+        ...gateLines(judged, values, facts.value),
+        ...limitsSet(own),
+        ...leftOpen(gaps, reason.trim()),
+      },
       previous: await previousStatement(practice, client),
     },
     shown.value.things,

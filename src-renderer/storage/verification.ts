@@ -1,11 +1,11 @@
 import type { NoteHeader } from '../domain/practice/index.ts';
 import { fail, ok, type Result, type RowId } from '../domain/index.ts';
 import { readStatement, verifyStatement, type Verification } from '../journal/index.ts';
-import { placesOf } from './client.ts';
+import { placesOf, recordOf } from './client.ts';
 import { readNote, shownThings } from './commands.ts';
+import { judgedTemplate } from './limits.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
-import { templateOf } from './templates.ts';
 
 export interface VerifiedNote {
   readonly verification: Verification;
@@ -20,7 +20,7 @@ export async function verifyNote(
   header: NoteHeader,
 ): Promise<Result<VerifiedNote, ReadError>> {
   const places = placesOf(practice, client);
-  const template = templateOf(header.template);
+  const template = judgedTemplate(practice, recordOf(practice, client), header);
   const mark = header.signed;
   const signatureHeader = mark && practice.shelves().catalogs.get(places.record)?.headers[mark.signature];
   if (!template || !signatureHeader) return fail({ kind: 'missing' });

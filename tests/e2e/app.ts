@@ -52,11 +52,13 @@ export async function openComputer(
     theme = 'light',
     browser = chromium(),
     locale = 'en-GB',
+    timezone,
     switches = [],
   }: {
     theme?: 'light' | 'dark';
     browser?: string;
     locale?: string;
+    timezone?: string;
     switches?: readonly string[];
   } = {},
 ): Promise<Computer> {
@@ -65,6 +67,7 @@ export async function openComputer(
     args: [...chromiumFlags, ...switches],
     colorScheme: theme,
     locale,
+    ...(timezone !== undefined && { timezoneId: timezone }),
     // Colours change at once, so that what axe measures is what stands there.
     reducedMotion: 'reduce',
     viewport: { width: 1440, height: 900 },
@@ -178,6 +181,10 @@ export class Hands {
   }
 }
 
+/** How far the page hangs over the window's edge, in px. */
+export const overhang = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** axe finds nothing on this screen, in any theme. */
 export async function audit(page: Page): Promise<void> {
   for (const theme of ['dark', 'room', 'light']) {
@@ -186,8 +193,10 @@ export async function audit(page: Page): Promise<void> {
   }
 }
 
-async function auditTheme(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** axe finds nothing on this screen as it looks now; `rules`: asked only about these. */
+export async function auditTheme(page: Page, rules?: string[]): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
   ).toEqual([]);

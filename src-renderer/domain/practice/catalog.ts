@@ -29,6 +29,7 @@ export type NoteHeader = Place &
   Omit<RowOf<'note'>, 'values'> & { readonly signed: SignedMark | null; readonly inError: ErrorMark | null };
 export type UserHeader = Place & RowOf<'user'>;
 export type StaffHeader = Place & RowOf<'staff'>;
+export type LimitsHeader = Place & RowOf<'limits'>;
 export type PreferencesHeader = Place & RowOf<'preferences'>;
 type SignatureHeader = Place & { readonly type: 'signature'; readonly of: RowId };
 export type CompartmentHeader = Place & RowOf<'compartment'>;
@@ -55,6 +56,7 @@ export type Header =
   | NoteHeader
   | UserHeader
   | StaffHeader
+  | LimitsHeader
   | PreferencesHeader
   | SignatureHeader
   | ErrorHeader
@@ -93,6 +95,7 @@ export const coursesIn = ofType('course');
 export const sessionsIn = ofType('session');
 export const usersIn = ofType('user');
 export const staffIn = ofType('staff');
+export const limitsIn = ofType('limits');
 export const preferencesIn = ofType('preferences');
 export const keptIn = ofType('kept');
 export const practicesIn = ofType('practice');

@@ -116,6 +116,18 @@ const staff = v.strictObject({
   active: v.boolean(),
 });
 
+/**
+ * That the practice changes limits that drive flags: each by its id, null for back to ours. Written once: the rows
+ * together are the history by which is known what was in force when something was written or signed.
+ */
+const limits = v.strictObject({
+  type: v.literal('limits'),
+  set: v.record(v.pipe(text, v.minLength(1)), v.nullable(v.pipe(v.number(), v.finite()))),
+  /** By whose word; empty where only ours come back. */
+  source: text,
+  at: wallMs,
+});
+
 /** Kept in the audit compartment: who did what to which random id. No content, no names. */
 const audit = v.strictObject({
   type: v.literal('audit'),
@@ -147,6 +159,7 @@ const audit = v.strictObject({
     'finished-a-rotation',
     'refused-a-key',
     'set-the-retention',
+    'set-the-limits',
     'set-a-hold',
     'lifted-a-hold',
     'destroyed-a-client',
@@ -303,6 +316,7 @@ export const rowSchema = v.variant('type', [
   destruction,
   instance,
   staff,
+  limits,
   audit,
   preferencesRow,
   client,
@@ -349,6 +363,7 @@ export const HOME = {
   destruction: 'practice',
   instance: 'practice',
   staff: 'practice',
+  limits: 'practice',
   audit: 'audit',
   preferences: 'private',
   client: 'record',

@@ -32,13 +32,13 @@ export interface Change {
  * - `signed`: the note, or the observation note of the session, is signed; what comes later is an addendum.
  * - `not-signed`: only a signed note can be entered in error; a draft is moved or written on.
  * - `not-the-author`: only a note's author changes or signs it; only they or the owner say it was entered in error.
- * - `not-the-owner`: only an owner adds a user or names the practice anew; users change their own name, and no more.
+ * - `not-the-owner`: only an owner adds a user, names the practice anew or sets its limits; users change their own name, and no more.
  * - `withdrawn`: the draft was moved elsewhere, or a withdrawal would keep what the draft held.
  * - `no-such-target`: it points at something that is not there.
  * - `exists`: the session has that note, the course that session number, the note that mark, the vault a practice or the
  *   user preferences, already.
- * - `rewritten`: events, signatures, users' signing keys, what was said about moved sessions and whether this is the sample are never
- *   written twice.
+ * - `rewritten`: events, signatures, users' signing keys, what was said about moved sessions, changes of limits and whether this is the
+ *   sample are never written twice.
  * - `wrong-compartment`: the row does not belong where it was found.
  * - `removed`: whoever writes, or is to be given something, is no longer of the practice.
  * - `not-the-therapist`: only a therapist of the client writes in their record; only one who may open the psychotherapy
@@ -253,6 +253,13 @@ function applyPreferences(catalog: Catalog, change: Change, content: RowOf<'pref
   return put(catalog, { ...place(change), ...content });
 }
 
+/** The owner sets the practice's limits. What was set once is never taken out of the history. */
+function applyLimits(catalog: Catalog, change: Change, content: RowOf<'limits'>): Verdict<Catalog> {
+  if (catalog.headers[change.row] !== undefined) return fail('rewritten');
+  if (!ownsIn(catalog, change.author)) return fail('not-the-owner');
+  return put(catalog, { ...place(change), ...content });
+}
+
 function applyKept(catalog: Catalog, change: Change, content: RowOf<'kept'>): Verdict<Catalog> {
   if (catalog.headers[change.row] !== undefined) return fail('rewritten');
   const { json: _, ...listed } = content;
@@ -294,6 +301,8 @@ export function applyChange(
       return applyCourse(catalog, change, content);
     case 'practice':
       return applyPractice(catalog, change, content);
+    case 'limits':
+      return applyLimits(catalog, change, content);
     case 'preferences':
       return applyPreferences(catalog, change, content);
     case 'kept':

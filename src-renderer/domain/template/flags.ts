@@ -17,15 +17,17 @@ export interface Flag {
 function limitFlag(id: string, limits: Limits, value: number, unit: string): Flag | null {
   const measured = (word: string, limit: number) => `${word} ${limit}${unit === '' ? '' : ` ${unit}`}`;
   const flag = (tier: Tier, says: string, source: string): Flag => ({ tier, field: id, says, source });
-  const { below, above, severe } = limits;
+  const { below, above, severe, source, sources } = limits;
   if (severe?.below !== undefined && value < severe.below) {
     return flag('red', measured('below', severe.below), severe.source);
   }
   if (severe?.atLeast !== undefined && value >= severe.atLeast) {
     return flag('red', measured('at or above', severe.atLeast), severe.source);
   }
-  if (below !== undefined && value < below) return flag('amber', measured('below', below), limits.source);
-  if (above !== undefined && value > above) return flag('amber', measured('above', above), limits.source);
+  if (below !== undefined && value < below)
+    return flag('amber', measured('below', below), sources?.below ?? source);
+  if (above !== undefined && value > above)
+    return flag('amber', measured('above', above), sources?.above ?? source);
   return null;
 }
 

@@ -55,6 +55,8 @@ export interface Limits {
   readonly below?: number;
   readonly above?: number;
   readonly source: string;
+  /** Of one side, where it has another: templates have none, a practice may set one side alone. */
+  readonly sources?: { readonly below?: string; readonly above?: string };
   /** Where the flag turns red. */
   readonly severe?: { readonly below?: number; readonly atLeast?: number; readonly source: string };
 }

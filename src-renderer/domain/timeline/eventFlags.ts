@@ -62,13 +62,14 @@ export function figureFlags(kind: string, values: FieldValues, context: FlagCont
 function riseFlag(
   side: 'systolic' | 'diastolic',
   values: FieldValues,
-  { thresholds: { rise }, beforeFirstDose, baseline }: FlagContext,
+  { thresholds, beforeFirstDose, baseline }: FlagContext,
   withSymptoms: boolean,
 ): readonly EventFlag[] {
   const field = `vitals.${side}`;
   const value = figure(values, field);
   const before = baseline[side];
-  if (value === null || before === null || beforeFirstDose || value - before < rise[side]) return [];
+  const rise = thresholds.rise[side];
+  if (value === null || before === null || beforeFirstDose || value - before < rise.atLeast) return [];
   return [
     {
       tier: withSymptoms ? 'red' : 'amber',

@@ -9,7 +9,10 @@ import type { TimelineEvent } from './event.ts';
 
 /** What a session brings to the flags of its events. */
 export interface SessionFacts {
+  /** In force now, or when the observation was signed. */
   readonly thresholds: Thresholds;
+  /** In force when an event was written, by its id: a later change never alters what was said of it. Absent: the same. */
+  readonly thresholdsOf?: (event: RowId) => Thresholds;
   readonly weightKg: number | null;
   /** What was ordered for the session, if it is known. */
   readonly order?: DoseOrder | null;
@@ -84,7 +87,8 @@ export function flagEntries(
   let context = start(facts);
   for (const entry of timeline.entries) {
     if (!counts(entry)) continue;
-    const own = flagEvent(entry.shown.kind, entry.shown.values, context);
+    const thresholds = facts.thresholdsOf?.(entry.shown.id) ?? facts.thresholds;
+    const own = flagEvent(entry.shown.kind, entry.shown.values, { ...context, thresholds });
     if (own.length > 0) flags.set(entry.id, own);
     context = after(context, entry);
   }

@@ -18,7 +18,7 @@ export { formatOffset, parseEventTime, type TimeContext, type TimeProblem } from
 export { vitalsFlags, type EventFlag, type FlagContext } from './eventFlags.ts';
 export { doseFlags, mgPerKg } from './doseFlags.ts';
 export { orderIn, type DoseOrder } from './order.ts';
-export { parseThresholds, type Thresholds, type VitalsSchedule } from './thresholds.ts';
+export { parseThresholds, type Bound, type Thresholds, type VitalsSchedule } from './thresholds.ts';
 export { doubtsAbout, flagEntries, flagEvent, type SessionFacts } from './flagEntries.ts';
 export {
   derivedOf,

@@ -22,6 +22,8 @@ const bound = v.strictObject({
   source: words,
 });
 
+const rise = v.strictObject({ atLeast: figure, source: words });
+
 /** Entry ranges for catching slips of the hand. They say nothing about what to give. */
 const doseRange = v.strictObject({
   route: words,
@@ -51,7 +53,7 @@ const thresholds = v.strictObject({
   version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   bounds: v.array(bound),
   /** A rise over the last reading before the dose, in mmHg. */
-  rise: v.strictObject({ systolic: figure, diastolic: figure, source: words }),
+  rise: v.strictObject({ systolic: rise, diastolic: rise }),
   symptoms: v.strictObject({ source: words }),
   doseRanges: v.array(doseRange),
   /** From how many days on a weight is called old. */

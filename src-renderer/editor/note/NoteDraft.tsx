@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
 import {
   completion,
   explained,
@@ -8,6 +8,7 @@ import {
   signingGaps,
   type Completion,
 } from '../../domain/template/index.ts';
+import { ownTemplate } from '../../domain/limits/index.ts';
 import type { Contradiction } from '../../domain/contradiction/index.ts';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
@@ -17,6 +18,7 @@ import {
   readWords,
   templateOf,
   useGateFacts,
+  useOwnLimits,
   usePractice,
   type NoteSession,
 } from '../../storage/index.ts';
@@ -85,7 +87,8 @@ function Writing({
 }: NoteDraftProps & { readonly session: NoteSession }): ReactNode {
   const practice = usePractice();
   const [values, setValues] = useState<FieldValues>(session.values);
-  const { template } = session;
+  const own = useOwnLimits();
+  const template = useMemo(() => ownTemplate(session.template, own), [session.template, own]);
   const facts = useGateFacts(client, header.of);
   // Rich text is read when it is saved; only then can it be seen to be complete.
   useEffect(

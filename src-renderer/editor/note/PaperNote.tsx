@@ -10,12 +10,13 @@ import {
 } from '../../domain/practice/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import { useDates, usePractice, useRecord, useUsers } from '../../storage/index.ts';
+import { useDates, usePractice, useRecord, useUsers, type SignedGateLine } from '../../storage/index.ts';
 import { Paper, PaperPart } from '../../ui/index.ts';
 import type { QuoteChoice } from '../form/FieldInput.tsx';
 import type { AnsweredSection } from '../form/noteText.ts';
 import { factOf } from '../form/NoteView.tsx';
 import { momentOf } from './moment.ts';
+import { gateWords } from './SignedGate.tsx';
 
 /** A line of a session's log, in words. */
 export interface PaperLine {
@@ -39,6 +40,8 @@ export interface PaperNoteProps {
   readonly values: FieldValues;
   readonly quotes: readonly QuoteChoice[];
   readonly lines: readonly PaperLine[];
+  /** What the gate said when it was signed. */
+  readonly gate: readonly SignedGateLine[];
   /** Whether there are psychotherapy notes, and whether they are on the paper. */
   readonly process: 'none' | 'in it' | 'left out';
 }
@@ -58,6 +61,7 @@ const PROCESS = {
 /** One signed note as it goes onto paper: its answers, its log, who signed it when, and nothing of the screen. */
 export function PaperNote(props: PaperNoteProps): ReactNode {
   const { client, header, sections, values, quotes, lines } = props;
+  const gate = gateWords(props.gate);
   const practice = usePractice();
   const record = useRecord(client);
   const users = useUsers();
@@ -91,6 +95,12 @@ export function PaperNote(props: PaperNoteProps): ReactNode {
           rows={section.fields.map((field) => factOf(field, values[field.id], quotes))}
         />
       ))}
+      {gate.length > 0 && (
+        <PaperPart
+          title="Gate, as it was signed"
+          rows={gate.map(({ line, words }) => ({ label: line, value: words }))}
+        />
+      )}
       <PaperPart title="Signature" rows={signatureRows(props, record, users, dates)} />
     </Paper>
   );

@@ -7,9 +7,12 @@ import type { Template } from '../../domain/template/index.ts';
 import {
   beginNote,
   commitWords,
+  gateSignedIn,
+  judgedTemplate,
   leftOpenIn,
   readNote,
   readWords,
+  recordOf,
   saidAgainstIn,
   templateOf,
   useDates,
@@ -25,6 +28,7 @@ import {
   type VerifiedNote,
 } from '../../storage/index.ts';
 import { Banner, Button, Decide, Empty, Section } from '../../ui/index.ts';
+import { SignedGate } from './SignedGate.tsx';
 import { InError, MarkInError } from './EnteredInError.tsx';
 import { momentOf } from './moment.ts';
 import { NoteView } from '../form/NoteView.tsx';
@@ -46,7 +50,7 @@ async function load(
   client: RowId,
   header: NoteHeader,
 ): Promise<Result<Shown, ReadError>> {
-  const template = templateOf(header.template);
+  const template = judgedTemplate(practice, recordOf(practice, client), header);
   if (template === null) return { ok: false, error: { kind: 'missing' } };
   const opened = await readNote(practice, client, header, template);
   if (!opened.ok) return opened;
@@ -88,9 +92,12 @@ function VerifiedView({ client, header, quotes, log }: Omit<SignedNoteProps, 'on
   if (loaded.status === 'loading') return <Empty>Opening and verifying the note.</Empty>;
   if (!loaded.result.ok) return <Banner kind="warn">{readWords(loaded.result.error.kind)}</Banner>;
   const { template, values, verified } = loaded.result.value;
+  // What a signature that does not hold is beside proves nothing.
+  const gateLines = verified.verification.kind === 'unchanged' ? gateSignedIn(verified.derived) : [];
   return (
     <>
       <NoteView template={shownAs(header, template)} values={values} quotes={quotes} />
+      <SignedGate lines={gateLines} />
       <SignatureWords
         verified={verified}
         action={
@@ -102,6 +109,7 @@ function VerifiedView({ client, header, quotes, log }: Omit<SignedNoteProps, 'on
               values={values}
               quotes={quotes}
               log={log}
+              gate={gateLines}
             >
               <MarkInError client={client} header={header} />
             </TakeOut>

@@ -11,6 +11,7 @@ import {
   usePractice,
   useSurroundings,
   wayWords,
+  type SignedGateLine,
 } from '../../storage/index.ts';
 import {
   Banner,
@@ -28,6 +29,7 @@ import { passphraseBytes } from '../../vault/index.ts';
 import type { QuoteChoice } from '../form/FieldInput.tsx';
 import { answeredSections, noteText } from '../form/noteText.ts';
 import styles from '../form/form.module.css';
+import { gateWords } from './SignedGate.tsx';
 import { PaperNote, sheetTitle, type LogOnPaper } from './PaperNote.tsx';
 
 export interface TakeOutProps {
@@ -38,6 +40,8 @@ export interface TakeOutProps {
   readonly quotes: readonly QuoteChoice[];
   /** The timeline that was signed with it. */
   readonly log?: LogOnPaper | undefined;
+  /** What the gate of a preparation said when it was signed. */
+  readonly gate: readonly SignedGateLine[];
   /** What else can be done with it, beside. */
   readonly children?: ReactNode;
 }
@@ -98,7 +102,9 @@ export function TakeOut(props: TakeOutProps): ReactNode {
     const log = lines.map(({ time, clock, kind, words, remarks }) =>
       [`${time} ${clock} ${kind}: ${words}`, ...remarks].join('; '),
     );
-    const text = [sheetTitle(header), log.join('\n'), noteText(sections, values, quotes, format)];
+    const gate = gateWords(props.gate).map(({ line, words }) => `Gate, ${line}: ${words}`);
+    const answers = noteText(sections, values, quotes, format);
+    const text = [sheetTitle(header), log.join('\n'), answers, gate.join('\n')];
     const copied = await platform.clipboard.copyText(text.filter((part) => part !== '').join('\n\n'));
     if (!copied.ok) setSaid('The text could not be copied.');
     else setSaid(process ? 'Copied without its psychotherapy notes.' : null);
@@ -135,6 +141,7 @@ export function TakeOut(props: TakeOutProps): ReactNode {
           header={header}
           values={values}
           {...outgoing(props, printing.withProcess)}
+          gate={props.gate}
           process={process ? (printing.withProcess ? 'in it' : 'left out') : 'none'}
         />
       )}

@@ -40,6 +40,16 @@ function logTable({ lines, unread }: OpenedTimeline): string {
   ).trimEnd();
 }
 
+/** The lines of the gate that were not plainly met, as they were signed. */
+function gateTable({ gate }: SignatureState): string {
+  const rows = gate
+    .filter(({ says }) => says.length > 0)
+    .map(({ line, says, explanation }) => [line, says.join('; '), explanation ?? '']);
+  return rows.length === 0
+    ? ''
+    : paragraphs('## Gate, as it was signed', table(['Line', 'Why', 'Explanation'], rows)).trimEnd();
+}
+
 function noteText(
   of: OfClient,
   group: PlacedGroup,
@@ -71,6 +81,7 @@ function noteText(
       ? 'The version of Throughline that made this file does not have the template of this note: its answers stand in the JSON file beside it.'
       : '',
     header.stage === 'observation' && timeline !== null ? logTable(timeline) : '',
+    gateTable(signature),
     ...told,
   );
 }
@@ -116,6 +127,7 @@ export function noteFiles(
     signatureState: signature.state,
     signatureWords: signature.words,
     leftOpen: signature.leftOpen,
+    gate: signature.gate,
     psychotherapyNotes: process,
     values,
     ...(header.stage === 'observation' && timeline !== null ? eventsJson(timeline) : {}),

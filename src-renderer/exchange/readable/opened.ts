@@ -1,5 +1,5 @@
 import { isAnswered, type FieldValue, type FieldValues } from '../../domain/note/index.ts';
-import type { NoteHeader, SessionHeader } from '../../domain/practice/index.ts';
+import { noteOf, type NoteHeader, type SessionHeader } from '../../domain/practice/index.ts';
 import { fieldsOf, splitByPart, type Field, type Template } from '../../domain/template/index.ts';
 import {
   projectTimeline,
@@ -9,13 +9,14 @@ import {
 } from '../../domain/timeline/index.ts';
 import type { RowId } from '../../domain/index.ts';
 import {
+  judgedFacts,
+  judgedTemplate,
   placesOf,
   readEvents,
   readOrder,
   readPresentNote,
   readStoredNote,
-  templateOf,
-  THRESHOLDS,
+  recordOf,
   type Practice,
 } from '../../storage/index.ts';
 import type { Tally } from './tally.ts';
@@ -105,7 +106,7 @@ export async function openForFile(
   { withProcess }: ReadableOrder,
   tally: Tally,
 ): Promise<OpenedForFile | null> {
-  const template = templateOf(header.template);
+  const template = judgedTemplate(practice, recordOf(practice, client), header);
   if (template === null) {
     const unknown = await openUnknown(practice, client, header, withProcess);
     if (unknown === null) tally.unreadNotes += 1;
@@ -172,7 +173,9 @@ export async function openTimeline(
   const read = await readEvents(practice, client, session.row);
   if (!read.ok) return null;
   const order = await readOrder(practice, client, session.row);
-  const facts = { thresholds: THRESHOLDS, weightKg, order: order.ok ? order.value : null };
+  const record = recordOf(practice, client);
+  const judged = judgedFacts(practice, record, noteOf(record, session.row, 'observation'));
+  const facts = { ...judged, weightKg, order: order.ok ? order.value : null };
   const whole = read.value.events.map(({ event }) => event);
   const lines = words.log(whole, facts, withProcess);
   const events = read.value.events.map(({ event, record }) =>

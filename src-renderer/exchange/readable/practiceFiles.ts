@@ -6,10 +6,13 @@ import {
   type ClientHeader,
 } from '../../domain/practice/index.ts';
 import { datesIn, PLAIN_FORMAT } from '../../domain/dates/index.ts';
+import { originOf } from '../../domain/limits/index.ts';
 import {
   clientsOf,
   EVENT_KINDS,
   isSample,
+  LIMIT_GROUPS,
+  ownLimitsOf,
   practiceName,
   recordOf,
   staffOf,
@@ -65,6 +68,18 @@ export function beginMaking(
   };
 }
 
+/** Every limit that drives a flag, as it is in force when the file is made, and where it comes from. */
+function limitsJson({ practice, users }: Making) {
+  const own = ownLimitsOf(practice);
+  return LIMIT_GROUPS.flatMap(({ label, unit, limits }) =>
+    limits.map((limit) => {
+      const { value, source, own: set } = originOf(limit, own);
+      const since = set === null ? {} : { setAt: utc(set.at), setBy: nameOf(users, set.by) };
+      return { id: limit.id, label, unit, tier: limit.tier, side: limit.side, value, source, ...since };
+    }),
+  );
+}
+
 function practiceJson(making: Making, clients: readonly ClientHeader[], others: number): string {
   const { practice, order, users, madeAt, tally } = making;
   return json({
@@ -88,6 +103,7 @@ function practiceJson(making: Making, clients: readonly ClientHeader[], others: 
     staff: staffOf(practice).map(({ row, name, role, credential, active }) => {
       return { id: row, name, role, credential, active };
     }),
+    limits: limitsJson(making),
     counts: { ...tally, clientsOfOthers: others },
   });
 }

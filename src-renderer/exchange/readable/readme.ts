@@ -51,14 +51,16 @@ const HOW = `HOW TO READ IT
 
 const SCHEMA_WORDS = `THE FORM, ${SCHEMA}
 - practice.json: what was asked for, by whom and when; "clients" with the folder
-  of each; "users" and "staff" by id; "counts" of what is in and what is not. It
-  and this file are written last: where they are missing the archive was cut short.
+  of each; "users" and "staff" by id; "limits" that raise flags, as they were then;
+  "counts" of what is in and what is not. It and this file are written last: where
+  they are missing the archive was cut short.
 - client.json: the client with "contacts", "careTeam", and "courses", each with its
   "sessions" ("moved": every change of time, with its reason).
 - A note: "id"; "of" (the id of its session, course, client, or for an addendum of
   its note); "stage"; "template" (id and version); "signature" (null: a draft);
   "signatureState" (draft, unchanged, altered, invalid, not-checked: as Throughline
-  found it when this file was made); "psychotherapyNotes" (none, included, left-out,
+  found it when this file was made); "gate" (of a signed preparation: what its gate
+  said then, with the limits of that day); "psychotherapyNotes" (none, included, left-out,
   not-yours); and "values": the answers by field id. What a field is, and the words
   of its choices, stands in templates/<id>-<version>.json.
 - "values": text, choice, date and time are strings; number and scale are numbers

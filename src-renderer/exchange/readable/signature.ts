@@ -1,5 +1,12 @@
 import { wallMoment, type NoteHeader } from '../../domain/practice/index.ts';
-import { leftOpenIn, saidAgainstIn, verifyNote, type LeftOpen } from '../../storage/index.ts';
+import {
+  gateSignedIn,
+  leftOpenIn,
+  saidAgainstIn,
+  verifyNote,
+  type LeftOpen,
+  type SignedGateLine,
+} from '../../storage/index.ts';
 import { nameOf, type OfClient } from './context.ts';
 
 /**
@@ -11,6 +18,8 @@ export interface SignatureState {
   readonly words: string;
   readonly leftOpen: LeftOpen | null;
   readonly saidAgainst: readonly string[];
+  /** What the gate of a preparation said then, with its limits and their sources. */
+  readonly gate: readonly SignedGateLine[];
 }
 
 const plain = (state: SignatureState['state'], words: string): SignatureState => ({
@@ -18,6 +27,7 @@ const plain = (state: SignatureState['state'], words: string): SignatureState =>
   words,
   leftOpen: null,
   saidAgainst: [],
+  gate: [],
 });
 
 /** Checks a note's signature and says in words what was found. */
@@ -30,7 +40,11 @@ export async function signatureState(of: OfClient, header: NoteHeader): Promise<
   const checked = await verifyNote(practice, client.row, header);
   if (!checked.ok) return plain('not-checked', `${by}; the signature could not be checked.`);
   const { verification, derived } = checked.value;
-  const told = { leftOpen: leftOpenIn(derived), saidAgainst: saidAgainstIn(derived) };
+  const told = {
+    leftOpen: leftOpenIn(derived),
+    saidAgainst: saidAgainstIn(derived),
+    gate: gateSignedIn(derived),
+  };
   if (verification.kind === 'unchanged') {
     const unseen =
       verification.unseen === 0

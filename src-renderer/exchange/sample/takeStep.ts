@@ -11,6 +11,7 @@ import {
   createCourse,
   createSession,
   EVENT_KINDS,
+  judgedFacts,
   keepStaff,
   noteHeader,
   openNoteSession,
@@ -20,7 +21,6 @@ import {
   recordOf,
   sampleSupervisor,
   signNote,
-  THRESHOLDS,
   type Practice,
   type SigningError,
 } from '../../storage/index.ts';
@@ -116,7 +116,8 @@ async function factsOf(stage: Stage, header: NoteHeader): Promise<Result<SignedF
   const order = await readOrder(stage.practice, clientOf(stage), header.of);
   if (!order.ok) return order;
   const timeline = read.value.events.map(({ event }) => event);
-  const facts = { thresholds: THRESHOLDS, weightKg, order: order.value };
+  const judged = judgedFacts(stage.practice, recordOf(stage.practice, clientOf(stage)), header);
+  const facts = { ...judged, weightKg, order: order.value };
   return ok(derivedOf(deriveSummary(timeline, facts)));
 }
 

@@ -11,7 +11,13 @@ import {
 import { Button, Dialog, Empty, Facts, Section, useInHand, type Fact } from '../../ui/index.ts';
 import { ClientForm } from './ClientForm.tsx';
 
-const line = (...parts: readonly string[]): string => parts.filter((part) => part.trim() !== '').join(', ');
+/** A name and how to reach it. A name that runs from right to left keeps the figures beside it in their order. */
+const Reached = ({ name, by }: { readonly name: string; readonly by: string }): ReactNode => (
+  <>
+    <bdi>{name}</bdi>
+    {by.trim() === '' ? '' : `, ${by}`}
+  </>
+);
 
 /** Two people may be of one name: the facts of a list are told apart by their place in it. */
 const unique = (facts: readonly Fact[]): readonly Fact[] => {
@@ -36,7 +42,7 @@ export function ClientFacts({ client }: { readonly client: ClientHeader }): Reac
     unique(
       list.map(({ name, relation, phone, note }) => ({
         label: relation === '' ? 'Contact' : relation,
-        value: line(name, phone),
+        value: <Reached name={name} by={phone} />,
         second: note === '' ? undefined : note,
       })),
     );
@@ -58,7 +64,7 @@ export function ClientFacts({ client }: { readonly client: ClientHeader }): Reac
             facts={unique(
               client.careTeam.map(({ name, role, contact, release }) => ({
                 label: role === '' ? 'Colleague' : role,
-                value: line(name, contact),
+                value: <Reached name={name} by={contact} />,
                 second: RELEASE_WORDS[release],
               })),
             )}

@@ -19,8 +19,8 @@ import {
   commitWords,
   createCourse,
   createSessions,
-  THRESHOLDS,
   useDates,
+  useJudgedFacts,
   useMayWrite,
   usePractice,
   useRecord,
@@ -80,6 +80,7 @@ function OpenThread({
   const content = (
     <>
       <Told
+        client={client}
         read={read}
         weightKg={header.weightKg}
         onNote={noteOpener(onOpen, onNote)}
@@ -138,13 +139,19 @@ function OpenThread({
 
 /** What the notes say of safety, consent and anchors. */
 function Told({
+  client,
   read,
   weightKg,
   onNote,
   onTimeline,
-}: SideOpeners & { readonly read: ReadRecord | null; readonly weightKg: number | null }): ReactNode {
+}: SideOpeners & {
+  readonly client: RowId;
+  readonly read: ReadRecord | null;
+  readonly weightKg: number | null;
+}): ReactNode {
+  const judged = useJudgedFacts(client);
   const facts = read && {
-    safety: safetyOf(read.notes, read.timelines, { thresholds: THRESHOLDS, weightKg }),
+    safety: safetyOf(read.notes, read.timelines, { ...judged, weightKg }),
     consent: consentOf(read.notes, read.timelines),
   };
   return (

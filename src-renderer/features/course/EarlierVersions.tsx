@@ -8,7 +8,9 @@ import {
   readVersions,
   readWords,
   restoreVersion,
+  judgedTemplate,
   templateOf,
+  useRecord,
   useDates,
   useLoaded,
   usePractice,
@@ -53,7 +55,7 @@ function VersionsDialog({
   const practice = usePractice();
   const [chosen, setChosen] = useState<NoteVersion | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  const template = templateOf(note.template);
+  const template = judgedTemplate(practice, useRecord(client), note);
   const loaded = useLoaded(async () => {
     // What was typed last is a version too, and the one that all others are compared with.
     if (writing !== null) await writing.checkpoint();

@@ -43,6 +43,8 @@ export interface SettingsProps {
   readonly steps: SetUpSteps;
   /** Other ways to take the practice out, after the sealed copy. */
   readonly takeOut: ReactNode;
+  /** The limits that raise flags. */
+  readonly limits: ReactNode;
   /** How long records are kept, and the certificates of those that are no more. */
   readonly keeping: ReactNode;
   /** A step that somebody takes by themselves begins or is over: nothing else of the practice is to be seen beside it. */
@@ -144,6 +146,7 @@ export function Settings(props: SettingsProps): ReactNode {
       )}
       <People said={added} onAdd={() => add(true, null)} />
       <Staff />
+      {props.limits}
       {props.keeping}
       <Backups backing={backing} />
       <Section title="A sealed copy" hint="opens only with the passphrase or the recovery kit">

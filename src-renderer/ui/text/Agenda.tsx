@@ -36,7 +36,7 @@ export function AgendaRow(props: AgendaRowProps): ReactNode {
         onPress={props.onOpen}
         aria-label={`${props.title}, ${props.line}, ${props.action}`}
       >
-        {props.title}
+        <bdi>{props.title}</bdi>
       </AriaButton>
       <div className={styles['line']} data-tone={props.tone}>
         <p>{props.line}</p>
@@ -76,7 +76,7 @@ export function AgeRow(props: AgeRowProps): ReactNode {
         onPress={props.onOpen}
         aria-label={[props.title, props.line, props.words, props.age].filter(Boolean).join(', ')}
       >
-        {props.title}
+        <bdi>{props.title}</bdi>
       </AriaButton>
       <div className={styles['what']}>
         <Mark {...props.mark} />

@@ -5,15 +5,18 @@ import type { NoteStage } from '../../../src-renderer/domain/practice/index.ts';
 import {
   beginNote,
   changeCourse,
+  changeLimits,
   createClient,
   createCourse,
   createSession,
   deleteDatabase,
+  LIMIT_GROUPS,
   markInError,
   moveDraft,
   moveSession,
   noteHeader,
   recordEvent,
+  resetLimits,
   signNote,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
@@ -35,6 +38,7 @@ const COMMANDS = [
   'error',
   'reschedule',
   'end',
+  'limits',
   'sit',
 ] as const;
 const STAGES = ['preparation', 'observation', 'integration'] as const;
@@ -66,7 +70,14 @@ async function take(practice: Practice, world: World, { what, pick }: Step, turn
   const event = one(world.events, pick);
   const client = one(world.clients, pick);
   const label = `Client ${String(turn)}`;
-  if (what === 'client' || client === undefined) {
+  if (what === 'limits') {
+    const group = one(LIMIT_GROUPS, Math.floor(pick / 2));
+    if (group === undefined) return;
+    // Half of them are out of order, and refused.
+    const values = new Map(group.limits.map(({ id, value }, index) => [id, value + (index === 0 ? 1 : 0)]));
+    if (pick % 2 === 0) await changeLimits(practice, group, values, label);
+    else await resetLimits(practice, group);
+  } else if (what === 'client' || client === undefined) {
     const created = await createClient(practice, { label, pronouns: '', weightKg: null, weighedOn: null });
     if (created.ok) world.clients.push(created.value);
   } else if (what === 'course' || course === undefined) {

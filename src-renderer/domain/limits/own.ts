@@ -1,0 +1,48 @@
+import type { UserId } from '../ids.ts';
+import type { LimitsHeader } from '../practice/index.ts';
+import type { Limit } from './groups.ts';
+
+/** A limit that the practice set for itself. */
+export interface OwnLimit {
+  readonly value: number;
+  /** By whose word. */
+  readonly source: string;
+  /** When it was written down, by wall clock, and by whom. */
+  readonly at: number;
+  readonly by: UserId;
+}
+
+/** What the practice set, by the id of the limit; what is absent is as it is shipped. */
+export type OwnLimits = ReadonlyMap<string, OwnLimit>;
+
+export const NO_OWN: OwnLimits = new Map();
+
+/**
+ * What was in force at a place of the journal: all changes before it, the later over the earlier. Null: now. Places are
+ * compared, never clocks, for a clock can be set back.
+ */
+export function inForce(changes: readonly LimitsHeader[], before: number | null = null): OwnLimits {
+  const told = changes.filter(({ sequence }) => before === null || sequence < before);
+  if (told.length === 0) return NO_OWN;
+  const own = new Map<string, OwnLimit>();
+  for (const { set, source, at, author } of told.toSorted((a, b) => a.sequence - b.sequence))
+    for (const [id, value] of Object.entries(set)) {
+      if (value === null) own.delete(id);
+      else own.set(id, { value, source, at, by: author });
+    }
+  return own;
+}
+
+/** How a flag names where a limit of the practice comes from. */
+export const ownWords = ({ source }: Pick<OwnLimit, 'source'>): string => `set by the practice: ${source}`;
+
+/** What a limit is, and where it comes from, in the practice or as shipped. */
+export function originOf(
+  { id, value, source }: Limit,
+  own: OwnLimits,
+): { readonly value: number; readonly source: string; readonly own: OwnLimit | null } {
+  const set = own.get(id);
+  return set === undefined
+    ? { value, source, own: null }
+    : { value: set.value, source: ownWords(set), own: set };
+}

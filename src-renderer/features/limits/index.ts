@@ -1,0 +1,2 @@
+export { Limits } from './Limits.tsx';
+export { LimitsInShort } from './LimitsInShort.tsx';
