@@ -6,13 +6,14 @@ import {
   type Template,
 } from '../domain/template/index.ts';
 import { rowFrom, type NoteHeader, type NoteStage, type Row, type RowOf } from '../domain/practice/index.ts';
+import { ownTemplate } from '../domain/limits/index.ts';
 import { listedOf, type FieldValues } from '../domain/note/index.ts';
 import { fail, ok, type Result, type RowId } from '../domain/index.ts';
 import type { CommitError, CommitResult, RowDraft, SignedThing } from '../journal/index.ts';
 import { newId } from '../vault/index.ts';
 import { auditDraft, type AuditAction } from './audit.ts';
 import { placesOf, recordOf, type ClientPlaces } from './client.ts';
-import { judgedTemplate } from './limits.ts';
+import { ownLimitsOf } from './limits.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
 import { readEvents } from './events.ts';
@@ -138,7 +139,7 @@ export async function checkpointNote(
   const places = placesOf(practice, client);
   const partExpected = hasPart(practice, places, header.row) ? base : null;
   // What is asked, and so what is answered, may hang on a limit of the practice.
-  const judged = judgedTemplate(practice, recordOf(practice, client), header) ?? template;
+  const judged = ownTemplate(template, ownLimitsOf(practice));
   const drafts = noteDrafts(places, judged, header.row, base, head, values, partExpected);
   const written = await practice.commit(drafts);
   return written.ok ? ok(written.value.rows[0]?.revision ?? base + 1) : written;
