@@ -41,6 +41,8 @@ export function browserSession(clearUp: () => Promise<void>): SessionPort & Wind
     },
     sealed: () => {
       if (leaving) return;
+      // What is sealed is left alone: a practice that was just deleted would else be written to once more.
+      listener = null;
       const moment = new Promise<void>((resolve) => setTimeout(resolve, 500));
       // A replacement, not `reload()`: a reload would bring typed text and scroll back into the fresh page.
       void Promise.race([clearUp(), moment]).then(() =>

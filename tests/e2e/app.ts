@@ -50,20 +50,18 @@ export async function openComputer(
   profile: string,
   {
     theme = 'light',
-    browser = chromium(),
     locale = 'en-GB',
     timezone,
     switches = [],
   }: {
     theme?: 'light' | 'dark';
-    browser?: string;
     locale?: string;
     timezone?: string;
     switches?: readonly string[];
   } = {},
 ): Promise<Computer> {
   const context = await playwright.launchPersistentContext(profile, {
-    executablePath: browser,
+    executablePath: chromium(),
     args: [...chromiumFlags, ...switches],
     colorScheme: theme,
     locale,

@@ -51,7 +51,7 @@ test('settings: a colleague is added, opens what was assigned and no more, and e
   await expect(page.getByText('Marlow Tarn').first()).toBeVisible();
   await expect(page.getByText('Wren Alder')).toHaveCount(0);
   await hands.press(/^Marlow Tarn/);
-  await expect(page.getByText('kept from you, by key')).toBeVisible();
+  await expect(page.getByText('kept from you, by key', { exact: true })).toBeVisible();
   await hands.within('row', /^Observation/).press(/./);
   await expect(page.getByRole('row', { name: /Humming, eyes closed/ })).toBeVisible();
   await expect(page.getByText('A hut in the snow')).toHaveCount(0);

@@ -86,7 +86,7 @@ async function cutOff(): Promise<void> {
   await shell.kill('SIGKILL');
 }
 
-const OPENS = `(${button('Open the practice')} || ${button('Clients')})`;
+const OPENS = button('Lock now');
 const TOLD_FULL = `document.body.innerText.includes('The disk is full, so the practice cannot be opened just now')`;
 
 /** Unlocks; whether the practice opened. On a full disk Chromium may not open its files, which is then said. */
@@ -98,6 +98,7 @@ async function unlock(): Promise<boolean> {
 
 async function goBack(): Promise<void> {
   // The working copy may be lost on a full disk: it has been built again then, and that is told first.
+  await holds(`${button('Open the practice')} || ${button('Clients')}`);
   if ((await evaluate(`Boolean(${button('Open the practice')})`)) === true) await press('Open the practice');
   await press('Clients');
   await press(CLIENT);
@@ -146,6 +147,58 @@ async function fillsEndsAndOpens(store: string): Promise<void> {
   await cutOff();
 }
 
+/** Full, told, and room again without a new start; then a lock that would discard words, and stays until it need not. */
+async function goesOn(): Promise<void> {
+  shell = await openShell(onDisk('default'));
+  await foundPractice(hands);
+  await beginNote(hands, 'Observation');
+  expect(await record('Quiet before the disk was full.')).toBe(true);
+  const taken = await recordUntilFull();
+  const refused = String(await evaluate(`${noteText}.value`));
+  expect(refused, 'what was refused is still in hand').toContain('on a full disk');
+  await writeUntilFull();
+  await holds(`${stateLine}.includes('The disk is full')`);
+  disk.relieve();
+  await holds(`${stateLine}.includes('On disk')`);
+  await evaluate(`${noteText}.focus()`);
+  await type('{Enter}');
+  await holds(`${noteText} === null`);
+
+  await writeUntilFull();
+  const typed = String(await evaluate(`${field('State at the end')}.value`));
+  const windows = (await shell.ask('windows')).length;
+  await type('{Control+l}');
+  await holds(`document.body.innerText.includes('Not locked yet: some words are not on disk')`);
+  disk.relieve();
+  await shell.until('windows', [], (all) => all.length > windows && all.at(-1)?.shown === true);
+  expect(await unlock()).toBe(true);
+  const there = `document.querySelector('main')?.innerText.includes('${String(taken.length + 2)} recorded')`;
+  await holds(`${button('Open the practice')} || ${there}`);
+  if ((await evaluate(there)) !== true) await press('Open the practice');
+  await holds(there);
+  expect(await evaluate(`${field('State at the end')}.value`)).toBe(typed);
+  const shown = await main();
+  for (const one of [...taken, refused]) expect(shown).toContain(one);
+  expect(await shell.ask('violations')).toEqual([]);
+  await cutOff();
+}
+
+async function onSmallDisk(story: () => Promise<void>): Promise<void> {
+  disk = await mountSmallDisk(160);
+  try {
+    await story();
+  } finally {
+    disk.remove();
+  }
+}
+
+test('a full disk is told, and writing and locking go on once there is room, without a new start', async ({
+  skip,
+}) => {
+  skip(reason !== null && !mustRun, reason ?? '');
+  await onSmallDisk(goesOn);
+});
+
 for (const store of ['default', 'sqlite'])
   test(
     `${String(RUNS)} times a disk fills, the program is cut off and opens on it: no word is missing (${store} IndexedDB)`,
@@ -153,12 +206,7 @@ for (const store of ['default', 'sqlite'])
     async ({ skip }) => {
       skip(reason !== null && !mustRun, reason ?? '');
       for (let run = 1; run <= RUNS; run += 1) {
-        disk = await mountSmallDisk(160);
-        try {
-          await fillsEndsAndOpens(store);
-        } finally {
-          disk.remove();
-        }
+        await onSmallDisk(() => fillsEndsAndOpens(store));
         console.log(`${store} ${String(run)} of ${String(RUNS)} full disks: complete`);
       }
     },

@@ -1,24 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from './chromium.ts';
 
 /** A disk of a few megabytes, of its own: a tmpfs that is there for as long as one process lives. */
 export interface SmallDisk {
-  /** Where it is, as a program sees it that was started by `browser` or behind `enter`. */
+  /** Where it is, as a program sees it that was started behind `enter`. */
   readonly folder: string;
-  /** Chromium inside the mount namespace, the only place where the disk is mounted. */
-  readonly browser: string;
   /** What a command is put behind to run in there. */
   readonly enter: readonly string[];
   /** Fills it and keeps it full: what is freed is taken at once, until `relieve`. */
@@ -88,11 +76,7 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
   if (holder?.pid === undefined) throw new Error('No small disk can be mounted here.');
   const held = holder;
   const pid = String(holder.pid);
-  const browser = join(folder, 'browser');
   const enter = ['nsenter', '-t', pid, ...entered.split(' '), '--'];
-  writeFileSync(browser, `#!/bin/sh\nexec ${enter.join(' ')} ${chromium()} --no-sandbox "$@"\n`, {
-    mode: 0o700,
-  });
   // From outside the disk is reached through the process that holds it.
   const ballast = join('/proc', pid, 'root', mounted, 'ballast');
   let filling: NodeJS.Timeout | null = null;
@@ -102,7 +86,6 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
   };
   return {
     folder: mounted,
-    browser,
     fill: () => {
       fillUp(ballast);
       filling ??= setInterval(() => fillUp(ballast), 100);
