@@ -22,7 +22,8 @@ const settingsSchema = v.strictObject({
   folder: v.nullable(v.strictObject({ path: v.string(), vault: v.string(), own: v.string() })),
   made: mark,
   whole: mark,
-  opened: v.nullable(v.strictObject({ ...marked, by: v.string() })),
+  // A mark without a name is from before it had one, and nobody's own.
+  opened: v.fallback(v.nullable(v.strictObject({ ...marked, by: v.string() })), null),
   failed: v.nullable(v.strictObject({ kind: v.picklist(ERRORS), at: time })),
 });
 

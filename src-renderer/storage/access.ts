@@ -18,6 +18,7 @@ import { DELETING, FOUNDING } from './founding.ts';
 import { recordAudit } from './commands.ts';
 import {
   countFailedUnlock,
+  factWholeRead,
   forgetFailedUnlocks,
   forgetKeysRestored,
   forgetRestore,
@@ -143,10 +144,19 @@ export async function enterPractice(
     return fail({ kind: 'removed' });
   }
   const facts = await settleFacts(platform.files, keys.user, isSample(opened.value));
+  await rememberGaps(opened.value, platform.files);
   if (opened.value.findings.standing === 'as-expected')
     await finishRights(opened.value).catch(() => undefined);
   await writeOpeningLines(opened.value, platform.files, facts);
   return opened;
+}
+
+/** Views that were built again read the whole journal. What was missing then is not seen again by an opening that only reads on. */
+async function rememberGaps({ findings, head, clock }: Practice, files: FilePort): Promise<void> {
+  const { rebuilt, problems, anomalies } = findings;
+  if (!rebuilt) return;
+  const { sequence } = head();
+  await factWholeRead(files, { at: clock.now(), sequence, problems: problems.length + anomalies.length });
 }
 
 /** Whether whoever has just unlocked was removed from the practice: they did so with keys of an older copy. */

@@ -42,7 +42,7 @@ const NONE: Facts = {
 };
 const MOST_TIMES = 100;
 
-/** The facts; none if the file is missing or unreadable, for nothing depends on them. */
+/** The facts; none if the file is missing or unreadable: then nothing is known of any earlier sitting. */
 export async function readFacts(files: FilePort): Promise<Facts> {
   const read = await files.read('facts', 0, 64 * 1024);
   if (!read.ok) return NONE;

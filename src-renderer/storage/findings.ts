@@ -26,8 +26,11 @@ export interface Findings {
   readonly lostKeys: readonly LostKey[];
   /** People of the practice to whom the keyring has no way in. */
   readonly shutOut: readonly UserId[];
-  /** Places of the journal that did not hold when the whole of it was last read, in an earlier sitting. */
-  readonly knownGaps: number;
+  /**
+   * Places of the journal that did not hold when the whole of it was last read, in an earlier sitting; null where
+   * nothing is remembered of any earlier sitting.
+   */
+  readonly knownGaps: number | null;
   /** Drafts in the log that did not open. */
   readonly unreadableDrafts: number;
 }
@@ -52,7 +55,7 @@ export function findingsAt(
     awaited,
     lostKeys,
     shutOut,
-    knownGaps: facts.wholeRead?.problems ?? 0,
+    knownGaps: facts.lastUser === null ? null : (facts.wholeRead?.problems ?? 0),
     unreadableDrafts,
   };
 }

@@ -159,5 +159,13 @@ describe('somebody who was being added when the program ended', () => {
     expect(owner.findings.problems.length).toBeGreaterThan(0);
     await owner.settle();
     expect(await opensForNewcomer(rotten)).toBe(true);
+    // The next opening only reads on, and does not come by the damage; nor does one that remembers nothing.
+    const next = await sitDownOn(rotten, 'owner');
+    expect(next.findings).toMatchObject({ rebuilt: false, problems: [] });
+    await next.settle();
+    expect(await opensForNewcomer(rotten)).toBe(true);
+    rotten.contents.delete('facts');
+    await (await sitDownOn(rotten, 'owner')).settle();
+    expect(await opensForNewcomer(rotten)).toBe(true);
   });
 });
