@@ -102,6 +102,11 @@ function Open({ surroundings, isNew }: WorkspaceProps): ReactNode {
   const { platform, clock } = surroundings;
   const [sitting] = useState<Sitting | null>(() => comeBack(practice));
   const [route, setRoute] = useState<Route>(() => openRoute(practice, sitting));
+  const [first] = useState(route);
+  // Words whose form did not come back where the lock took them are for no other place.
+  useEffect(() => {
+    if (route !== first) giveInHand({});
+  }, [route, first]);
   const [alone, setAlone] = useState(false);
   const [exporting, setExporting] = useState<Exporting | null>(null);
   const go = useCallback((next: Route) => {

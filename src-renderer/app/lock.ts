@@ -37,13 +37,26 @@ export async function lock(
   return 0;
 }
 
+/** Words about a client are kept under that client's key, and end with it. */
+async function keepPlace({ keys, drafts }: Practice, sitting: Sitting): Promise<void> {
+  const { inHand, typed, ...place } = sitting;
+  const client = 'client' in sitting.route ? sitting.route.client : null;
+  const record = client === null ? null : keys.find('record', client);
+  if (client === null) await drafts.savePlace(sitting);
+  else
+    await drafts.savePlace(
+      place,
+      record === null ? undefined : { compartment: record.id, json: { inHand, typed } },
+    );
+}
+
 async function seal(
   practice: Practice,
   { platform, clock }: Pick<Surroundings, 'platform' | 'clock'>,
   sitting: Sitting,
 ): Promise<void> {
   await Promise.allSettled([...practice.sessions].map((session) => session.checkpoint()));
-  await practice.drafts.savePlace(sitting);
+  await keepPlace(practice, sitting);
   await practice.settle();
   const facts = await readFacts(platform.files);
   await writeFacts(platform.files, {

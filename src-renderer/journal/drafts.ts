@@ -32,11 +32,6 @@ export interface NoteDraft {
   readonly parts: readonly { readonly compartment: CompartmentId; readonly values: FieldValues }[];
 }
 
-/** Where the person was when the practice was locked, kept in their private compartment. */
-export interface PlaceDraft {
-  readonly place: unknown;
-}
-
 const partSchema = v.strictObject({
   at: v.number(),
   values: v.custom<FieldValues>(
@@ -48,7 +43,11 @@ const partSchema = v.strictObject({
 export interface DraftLog {
   /** Resolves when the draft is on disk. */
   readonly save: (draft: NoteDraft) => Promise<Result<void, FileError>>;
-  readonly savePlace: (place: unknown) => Promise<Result<void, FileError>>;
+  /**
+   * Keeps the place in the person's private compartment; what of it tells of a client, in `about`, under that client's
+   * key, with which it ends.
+   */
+  readonly savePlace: (place: unknown, about?: Sealable) => Promise<Result<void, FileError>>;
   /** Forgets a note's draft: its checkpoint is on disk. */
   readonly drop: (note: RowId) => Promise<Result<void, FileError>>;
   /** Forgets every draft with a part in these compartments: the record they are of was destroyed. */
@@ -56,6 +55,7 @@ export interface DraftLog {
   /** Tries again to put on disk what could not be; resolves with how many drafts are still only in memory. */
   readonly retry: () => Promise<number>;
   readonly all: () => readonly NoteDraft[];
+  /** The place, joined with what of it tells of a client while that opens. */
   readonly place: () => unknown;
   /** Entries that did not open, and stretches that are no entry; they stay in the log as they are. */
   readonly unreadable: number;
@@ -75,9 +75,11 @@ interface Entry {
   readonly bytes: Bytes;
   readonly draft: NoteDraft | null;
   readonly place: unknown;
+  readonly compartments: readonly CompartmentId[];
 }
 
-interface Sealable {
+/** What is sealed under the key of a compartment. */
+export interface Sealable {
   readonly compartment: CompartmentId;
   readonly json: unknown;
 }
@@ -172,7 +174,11 @@ async function openEntry(keys: OpenKeys, frames: readonly Frame[]): Promise<Entr
   if (first === undefined) return null;
   const opened = await Promise.all(frames.map((frame) => openFrame(keys, frame)));
   const bytes = concat(...frames.map((frame) => frame.bytes));
-  if (first.row === PLACE_ROW) return { row: first.row, bytes, draft: null, place: opened[0] };
+  const compartments = frames.map(({ compartment }) => compartment);
+  if (first.row === PLACE_ROW) {
+    const place: unknown = opened[0] === null ? null : Object.assign({}, ...opened);
+    return { row: first.row, bytes, draft: null, place, compartments };
+  }
   const parts = opened.map((json) => v.safeParse(partSchema, json));
   if (!isId(first.row) || !parts.every((part) => part.success)) return null;
   const draft: NoteDraft = {
@@ -184,7 +190,7 @@ async function openEntry(keys: OpenKeys, frames: readonly Frame[]): Promise<Entr
       values: part.output.values,
     })),
   };
-  return { row: first.row, bytes, draft, place: null };
+  return { row: first.row, bytes, draft, place: null, compartments };
 }
 
 /**
@@ -265,7 +271,8 @@ export async function openDraftLog(
     }));
     const bytes = await encodeEntry(keys, draft.note, draft.base, things);
     if (bytes === null) return { ok: false, error: { kind: 'refused' } };
-    return write({ row: draft.note, bytes, draft, place: null });
+    const compartments = draft.parts.map(({ compartment }) => compartment);
+    return write({ row: draft.note, bytes, draft, place: null, compartments });
   }
   return ok({
     save,
@@ -273,11 +280,13 @@ export async function openDraftLog(
       for (const draft of [...unsaved.values()]) if (unsaved.get(draft.note) === draft) await save(draft);
       return unsaved.size;
     },
-    async savePlace(place) {
-      const bytes =
-        privately && (await encodeEntry(keys, PLACE_ROW, 0, [{ compartment: privately.id, json: place }]));
+    async savePlace(place, about) {
+      if (privately === null) return { ok: false, error: { kind: 'refused' } };
+      const parts = [{ compartment: privately.id, json: place }, ...(about === undefined ? [] : [about])];
+      const bytes = await encodeEntry(keys, PLACE_ROW, 0, parts);
+      const compartments = parts.map(({ compartment }) => compartment);
       return bytes
-        ? write({ row: PLACE_ROW, bytes, draft: null, place })
+        ? write({ row: PLACE_ROW, bytes, draft: null, place, compartments })
         : { ok: false, error: { kind: 'refused' } };
     },
     drop: (note) => {
@@ -288,11 +297,12 @@ export async function openDraftLog(
       });
     },
     forget: (compartments) => {
-      const isOf = (draft: NoteDraft | null): boolean =>
-        draft?.parts.some(({ compartment }) => compartments.has(compartment)) ?? false;
-      for (const [note, draft] of unsaved) if (isOf(draft)) unsaved.delete(note);
+      for (const [note, { parts }] of unsaved)
+        if (parts.some(({ compartment }) => compartments.has(compartment))) unsaved.delete(note);
       return inTurn(async () => {
-        const gone = [...latest].filter(([, { draft }]) => isOf(draft));
+        const gone = [...latest].filter(([, entry]) =>
+          entry.compartments.some((compartment) => compartments.has(compartment)),
+        );
         for (const [note] of gone) latest.delete(note);
         return gone.length === 0 ? ok(undefined) : rewrite();
       });

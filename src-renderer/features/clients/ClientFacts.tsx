@@ -35,7 +35,9 @@ export function ClientFacts({ client }: { readonly client: ClientHeader }): Reac
   const dates = useDates();
   const others = useClients().flatMap(({ row, label }) => (row === client.row ? [] : [label]));
   const mayWrite = useMayWrite(client.row);
-  const [editing, setEditing] = useInHand(`client ${client.row} open`, false);
+  // Words given back after a lock are of the facts that they changed, not of what a colleague made of those since.
+  const form = `client ${client.row} ${String(client.revision)}`;
+  const [editing, setEditing] = useInHand(`${form} open`, false);
   const emergency = client.contacts.filter((one) => one.emergency);
   const around = client.contacts.filter((one) => !one.emergency);
   const people = (list: typeof client.contacts): readonly Fact[] =>
@@ -89,7 +91,7 @@ export function ClientFacts({ client }: { readonly client: ClientHeader }): Reac
       )}
       <Dialog open={editing} wide title="Client details" onClose={() => setEditing(false)}>
         <ClientForm
-          about={`client ${client.row}`}
+          about={form}
           start={client}
           others={others}
           submitLabel="Keep"

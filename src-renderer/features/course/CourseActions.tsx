@@ -44,10 +44,8 @@ export function CourseActions({
   const practice = usePractice();
   const dates = useDates();
   const mayWrite = useMayWrite(client);
-  const [doing, setDoing] = useInHand<'nothing' | 'change' | 'end' | 'add'>(
-    `course ${course.row}`,
-    'nothing',
-  );
+  const form = `course ${course.row} ${String(course.revision)}`;
+  const [doing, setDoing] = useInHand<'nothing' | 'change' | 'end' | 'add'>(form, 'nothing');
   const [failed, setFailed] = useState<string | null>(null);
   const missing = missingDays(course, sessions);
   const next = (sessions.at(-1)?.number ?? 0) + 1;
@@ -90,7 +88,7 @@ export function CourseActions({
       </div>
       <Dialog open={doing === 'change'} wide title="The course" onClose={close}>
         <CourseForm
-          about={`course ${course.row}`}
+          about={`${form} frame`}
           start={course}
           isNew={false}
           today={today}

@@ -143,7 +143,7 @@ export function SessionTime({
 }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
-  const form = `move ${session.row}`;
+  const form = `move ${session.row} ${String(session.revision)}`;
   const [way, setWay] = useInHand<Way>(form, 'planned');
   const [day, setDay] = useInHand<Typed<string>>(`${form} day`, session.on);
   const [time, setTime] = useInHand<Typed<string>>(`${form} time`, session.startsAt);

@@ -102,7 +102,10 @@ function Keeping({
 }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
-  const [until, setUntil] = useInHand<Typed<string>>(`keep ${client.row} until`, client.keepUntil ?? null);
+  const [until, setUntil] = useInHand<Typed<string>>(
+    `keep ${client.row} ${String(client.revision)} until`,
+    client.keepUntil ?? null,
+  );
   const [said, setSaid] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
 

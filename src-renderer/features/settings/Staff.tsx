@@ -59,7 +59,7 @@ function StaffDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const practice = usePractice();
-  const form = `staff ${before?.row ?? 'new'}`;
+  const form = `staff ${before === null ? 'new' : `${before.row} ${String(before.revision)}`}`;
   const [name, setName] = useInHand(`${form} name`, before?.name ?? '');
   const [credential, setCredential] = useInHand(`${form} credential`, before?.credential ?? '');
   const [role, setRole] = useInHand(`${form} role`, before?.role ?? 'prescriber');

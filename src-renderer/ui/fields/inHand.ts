@@ -24,7 +24,11 @@ export function useInHand<T>(key: string, start: T): [T, Dispatch<SetStateAction
 /** What stands in the forms now, apart from what they began with. */
 export const takeInHand = (): Readonly<Record<string, unknown>> => Object.fromEntries(standing);
 
-/** Gives back what `takeInHand` took from a page of before: the forms find it when they come onto the screen. */
+/**
+ * Gives back what `takeInHand` took from a page of before: the forms find it when they come onto the screen. What was
+ * given back earlier and found no form is let go of.
+ */
 export function giveInHand(words: Readonly<Record<string, unknown>>): void {
+  returned.clear();
   for (const [key, value] of Object.entries(words)) returned.set(key, value);
 }

@@ -117,6 +117,17 @@ test('where the person was comes back, apart from the drafts', async () => {
   expect(again.all()).toEqual([]);
 });
 
+test('what a place tells of a client comes back with it, and is gone with the client’s record', async () => {
+  const files = memoryFiles();
+  const log = await openLog(files);
+  const record = draftOf('').parts[0]?.compartment;
+  if (record === undefined) throw new Error('there is a record');
+  valueOf(await log.savePlace({ at: 'client' }, { compartment: record, json: { typed: 'a new phone' } }));
+  expect((await openLog(files)).place()).toEqual({ at: 'client', typed: 'a new phone' });
+  valueOf(await log.forget(new Set([record])));
+  expect((await openLog(files)).place()).toBeNull();
+});
+
 test('nobody else can read a draft log: every entry is counted as unreadable', async () => {
   const files = memoryFiles();
   const log = await openLog(files);
