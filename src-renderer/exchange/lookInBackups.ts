@@ -62,18 +62,20 @@ async function lostIn(
 ): Promise<
   BackupReading<{ readonly at: number; readonly sequence: number; readonly lost: readonly Frame[] }>
 > {
-  const journal = await backupJournal(practice, port, name);
+  const journal = await backupJournal(practice, port, name, 'practice');
   if (!journal.ok) return journal;
   const isLost = (frame: Frame): boolean => !here.frames.has(frameName(frame));
   const lost: Frame[] = [];
   let waiting: Frame[] = [];
+  let before: string | null = null;
   for await (const step of journal.value.steps()) {
     if (!step.ok) return step;
-    // Across a gap no link speaks for what was before it.
-    if (step.value.problems.length > 0) waiting = [];
     for (const { frames, link } of step.value.commits) {
+      // Across a gap no link speaks for what was before it.
+      if (toBase64(frames[0].previous) !== before) waiting = [];
+      before = toBase64(link);
       waiting.push(...frames.filter((frame) => isLost(frame) || here.astray.has(frame.row)));
-      if (!here.links.has(toBase64(link))) continue;
+      if (!here.links.has(before)) continue;
       lost.push(...waiting);
       waiting = [];
     }

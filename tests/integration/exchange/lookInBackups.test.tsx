@@ -16,13 +16,16 @@ import {
   PracticeProvider,
   readEvents,
   readNote,
+  recordEvent,
+  removeColleague,
   templateFor,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
 import { memoryBackups } from '../../support/shared/memoryBackups.ts';
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { enter, surroundings, valueOf } from '../../support/shared/practice.ts';
-import { foundedFiles, sitDown, tellStory, write, type Told } from '../storage/story.ts';
+import { household, kitOf, sitDownAs } from '../storage/household.ts';
+import { anEvent, foundedFiles, sitDown, tellStory, write, type Told } from '../storage/story.ts';
 import { clear, show } from '../ui/show.ts';
 import { auditLines, desk } from './support.ts';
 
@@ -148,6 +151,48 @@ test('what another continuation of the practice wrote is never taken for somethi
   await other.settle();
   const back = await sitDown(here.files);
   expect(valueOf(await lookInBackups(back, theirs)).found).toEqual([]);
+  await back.settle();
+});
+
+/** The one segment of a short journal. */
+function segmentOf(files: MemoryFiles) {
+  const [found, more] = [...files.contents].filter(([name]) => name.startsWith('journal/'));
+  if (found === undefined || more !== undefined) throw new Error('a journal of one segment');
+  return found;
+}
+
+test('what a removed colleague slips into a backup, before a gap, is never taken for something that was lost', async () => {
+  const { files, users, told } = await household();
+  const theirs = memoryFiles(files.contents);
+  const owner = await sitDownAs(files, 'owner');
+  valueOf(await removeColleague(owner, users.therapist));
+  await tellStory(owner, 'Rowan Pike');
+  await owner.settle();
+  await deleteDatabase(owner.keys.vault);
+
+  const [name, kept] = segmentOf(theirs);
+  const shared = kept.length;
+  const colleague = await sitDown(theirs, kitOf.therapist);
+  const { client, session } = told['the shared one'];
+  const forged = anEvent();
+  const parts = { record: { 'note.text': 'never said' }, process: {} };
+  valueOf(await recordEvent(colleague, client, session, forged, parts));
+  await colleague.settle();
+  await deleteDatabase(colleague.keys.vault);
+  const own = segmentOf(theirs)[1];
+  const since = segmentOf(files)[1].slice(shared);
+  const both = new Uint8Array(own.length + since.length);
+  both.set(own);
+  both.set(since, own.length);
+  theirs.contents.set(name, both);
+  const backups = memoryBackups(theirs);
+  const head = { ...owner.head(), offset: both.length };
+  await backUp({ ...colleague, head: () => head }, theirs, backups);
+
+  const back = await sitDownAs(files, 'owner');
+  const looked = valueOf(await lookInBackups(back, backups));
+  expect(looked.found.map(({ row }) => row)).not.toContain(forged.id);
+  expect(looked.found).toEqual([]);
   await back.settle();
 });
 
