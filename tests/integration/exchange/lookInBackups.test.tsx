@@ -6,11 +6,11 @@ import {
   lookInBackups,
   putBackFound,
   restoreBackup,
-  type FoundAgain,
 } from '../../../src-renderer/exchange/index.ts';
 import { SetAsideList } from '../../../src-renderer/features/settings/SetAsideList.tsx';
 import type { RowId } from '../../../src-renderer/domain/index.ts';
 import {
+  beginNote,
   deleteDatabase,
   noteHeader,
   PracticeProvider,
@@ -18,6 +18,7 @@ import {
   readNote,
   recordEvent,
   removeColleague,
+  signNote,
   templateFor,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
@@ -25,7 +26,7 @@ import { memoryBackups } from '../../support/shared/memoryBackups.ts';
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { enter, surroundings, valueOf } from '../../support/shared/practice.ts';
 import { household, kitOf, sitDownAs } from '../storage/household.ts';
-import { anEvent, foundedFiles, sitDown, tellStory, write, type Told } from '../storage/story.ts';
+import { anEvent, foundedFiles, sitDown, tellStory, WHY_OPEN, write, type Told } from '../storage/story.ts';
 import { clear, show } from '../ui/show.ts';
 import { auditLines, desk } from './support.ts';
 
@@ -38,8 +39,8 @@ async function backUp(practice: Practice, files: MemoryFiles, backups: Backups):
   valueOf(await createBackupMaker(practice, files, backups).make());
 }
 
-/** Flips a byte in the middle of every commit that has one of these rows, and throws the views away. */
-async function lose(practice: Practice, files: MemoryFiles, rows: readonly RowId[]): Promise<void> {
+/** Flips a byte in the middle of every commit that has one of these rows. */
+async function damage(practice: Practice, files: MemoryFiles, rows: readonly RowId[]): Promise<void> {
   for await (const step of practice.walk())
     for (const { frames, segment, start, end } of valueOf(step).commits) {
       if (!frames.some(({ row }) => rows.includes(row))) continue;
@@ -48,6 +49,11 @@ async function lose(practice: Practice, files: MemoryFiles, rows: readonly RowId
       const at = Math.floor((start + end) / 2);
       bytes[at] = (bytes[at] ?? 0) ^ 1;
     }
+}
+
+/** The same, and throws the views away. */
+async function lose(practice: Practice, files: MemoryFiles, rows: readonly RowId[]): Promise<void> {
+  await damage(practice, files, rows);
   await practice.settle();
   await deleteDatabase(practice.keys.vault);
 }
@@ -67,10 +73,6 @@ const narrative = async (practice: Practice, { client, integration }: Told) => {
   return valueOf(await readNote(practice, client, header, templateFor('integration'))).values[
     'int.narrative'
   ];
-};
-
-const putAllBack = async (practice: Practice, found: readonly FoundAgain[], sequence: number) => {
-  for (const one of found) valueOf(await putBackFound(practice, one, sequence));
 };
 
 /** A practice that was backed up, went on, and of which an entry with a quote and a note rotted on the disk since. */
@@ -101,7 +103,7 @@ test('what rotted in the journal is found in a backup, put back with its psychot
   expect(await events(practice, told)).toEqual([]);
   expect(practice.head().sequence).toBe(sequence);
 
-  await putAllBack(practice, looked.found, looked.sequence);
+  expect(await putBackFound(practice, looked)).toEqual({ done: 3, refused: [] });
   expect(await said(practice, told)).toEqual(new Set(before.events.map(wordsOf)));
   expect(await narrative(practice, told)).toEqual(before.narrative);
   expect((await auditLines(practice, files)).slice(-3)).toMatchObject(
@@ -122,6 +124,120 @@ test('what rotted in the journal is found in a backup, put back with its psychot
   expect(valueOf(await lookInBackups(later, backups)).found).toEqual([]);
   expect(await narrative(later, told)).toEqual(before.narrative);
   await later.settle();
+});
+
+/** Begins and signs the observation of the session. */
+async function signObservation(practice: Practice, { client, session }: Told): Promise<RowId> {
+  const note = valueOf(await beginNote(practice, client, session, 'observation'));
+  valueOf(await signNote(practice, client, note, {}, WHY_OPEN));
+  return note;
+}
+
+test('what is refused keeps nothing else back, and is named with the reason', async () => {
+  const { files, told, backups, before, gone } = await rotted();
+  const practice = await sitDown(files);
+  const looked = valueOf(await lookInBackups(practice, backups));
+  await signObservation(practice, told);
+  const { done, refused } = await putBackFound(practice, looked);
+  expect(done).toBe(1);
+  expect(refused.map(({ found, kind }) => [found.row, kind])).toEqual([
+    [gone[0], 'signed'],
+    [gone[1], 'signed'],
+  ]);
+  expect(await narrative(practice, told)).toEqual(before.narrative);
+  // Nothing of it is offered again: the rule would refuse it for good.
+  const again = valueOf(await lookInBackups(practice, backups));
+  expect(again.found.map(({ row, barred }) => [row, barred])).toEqual([
+    [gone[0], 'signed'],
+    [gone[1], 'signed'],
+  ]);
+  await practice.settle();
+});
+
+test('a note that was signed is shown from the backup, and never comes back as a draft', async () => {
+  const files = await foundedFiles();
+  const first = await sitDown(files);
+  const told = await tellStory(first, 'Marlow Tarn');
+  const backups = memoryBackups(files);
+  await backUp(first, files, backups);
+  await tellStory(first, 'Wren Alder');
+  await lose(first, files, [told.preparation, told.integration]);
+  const practice = await sitDown(files);
+  const looked = valueOf(await lookInBackups(practice, backups));
+  expect(looked.found.find(({ row }) => row === told.preparation)?.barred).toBe('signed-note');
+  expect(looked.found.find(({ row }) => row === told.integration)?.barred).toBeNull();
+  await show(
+    <PracticeProvider value={practice}>
+      <SetAsideList backups={backups} />
+    </PracticeProvider>,
+  );
+  await page.getByRole('button', { name: 'Look for it in a backup' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Look for it in a backup' });
+  await dialog.getByRole('button', { name: /Preparation.*never becomes a draft again/ }).click();
+  await expect.element(dialog.getByText(/let the quiet come, unchecked/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Back to the list' }).click();
+  await dialog.getByRole('button', { name: /^Put 1 of \d back$/ }).click();
+  await expect.element(page.getByText('It is in the journal again.')).toBeVisible();
+  expect(noteHeader(practice, told.client, told.integration)).not.toBeNull();
+  expect(noteHeader(practice, told.client, told.preparation)).toBeNull();
+  await practice.settle();
+});
+
+test('what a colleague wrote is theirs to put back, and stays theirs', async () => {
+  const { files, users, told } = await household();
+  const theirs = told['the shared one'];
+  const atWork = await sitDownAs(files, 'therapist');
+  const lost = (await events(atWork, theirs)).find(({ process }) => process !== null);
+  if (lost === undefined) throw new Error('an entry with a quote');
+  const backups = memoryBackups(files);
+  await backUp(atWork, files, backups);
+  await write(atWork, theirs.client, theirs.integration, 'int.homework', 'Written since');
+  await lose(atWork, files, [lost.event.id]);
+  const owner = await sitDownAs(files, 'owner');
+  const looked = valueOf(await lookInBackups(owner, backups));
+  expect(looked.found.find(({ row }) => row === lost.event.id)).toMatchObject({
+    author: users.therapist,
+    barred: 'others',
+  });
+  expect(await putBackFound(owner, looked)).toEqual({ done: 0, refused: [] });
+  await show(
+    <PracticeProvider value={owner}>
+      <SetAsideList backups={backups} />
+    </PracticeProvider>,
+  );
+  await page.getByRole('button', { name: 'Look for it in a backup' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Look for it in a backup' });
+  await expect.element(dialog.getByText(/For The therapist to put back/).first()).toBeVisible();
+  expect(dialog.getByRole('button', { name: /^Put/ }).elements()).toEqual([]);
+  clear();
+  await owner.settle();
+  const again = await sitDownAs(files, 'therapist');
+  const own = valueOf(await lookInBackups(again, backups));
+  expect(own.found.map(({ barred }) => barred)).toEqual(own.found.map(() => null));
+  expect((await putBackFound(again, own)).refused).toEqual([]);
+  const back = (await events(again, theirs)).find(({ event }) => event.id === lost.event.id);
+  expect(back?.process).toEqual(lost.process);
+  const placed = again.shelves().timelines.get(theirs.session)?.events;
+  expect(placed?.find(({ row }) => row === lost.event.id)?.author).toBe(users.therapist);
+  await again.settle();
+});
+
+test('while a later state of something is set aside, a backup does not offer an earlier one', async () => {
+  const files = await foundedFiles();
+  const first = await sitDown(files);
+  const { client, integration } = await tellStory(first, 'Marlow Tarn');
+  const backups = memoryBackups(files);
+  await backUp(first, files, backups);
+  await write(first, client, integration, 'int.homework', 'Written since');
+  await tellStory(first, 'Wren Alder');
+  await damage(first, files, [integration]);
+  await first.settle();
+  const practice = await sitDown(files);
+  valueOf(await practice.rebuild());
+  expect((await practice.aside.list()).map(({ row }) => row)).toContain(integration);
+  const looked = valueOf(await lookInBackups(practice, backups));
+  expect(looked.found.map(({ row }) => row)).not.toContain(integration);
+  await practice.settle();
 });
 
 test('a newer backup in which it is damaged as well is passed over for an older one', async () => {
