@@ -126,7 +126,7 @@ async function openLost(
     const { sequence, revision, epoch, envelope } = frame;
     const place = { compartment: frame.compartment as CompartmentId, row: frame.row as RowId };
     const content = await openedFrame(practice.keys, { ...place, revision, epoch, sealed: envelope });
-    rows.set(place.compartment, content && { ...place, sequence, author: frame.author as UserId, content });
+    rows.set(place.compartment, content && { ...place, sequence, author: frame.author, content });
   }
   const opened = [...rows.values()].filter((row) => row !== null).sort(partsLast);
   const head = opened.find((one) => !isPart(one));

@@ -30,7 +30,7 @@ export async function signedIn<Problem>(
     if (!step.ok) return fail(step.error);
     for (const frame of framesOf(step.value).filter((one) => compartments.has(one.compartment))) {
       const content = await openedFrame(keys, frame);
-      if (content?.type === 'signature') signed.add(content.of as RowId);
+      if (content?.type === 'signature') signed.add(content.of);
     }
   }
   return ok(signed);

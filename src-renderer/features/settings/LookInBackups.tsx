@@ -171,8 +171,8 @@ function Found({
   return (
     <>
       <p>
-        The backup of {dates.moment(wallMoment(savedAt))} has what is below, from before the damage. Put back,
-        it is written to the journal again, signed by you, now. Where it stood before stays damaged.
+        The backup of {dates.moment(wallMoment(savedAt))} has what is below, from before the damage. What is
+        put back is written to the journal again, signed by you, now. Where it stood before stays damaged.
       </p>
       <Rows label="Found in the backup">
         {found.map((one) => (

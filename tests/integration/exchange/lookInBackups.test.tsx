@@ -7,6 +7,7 @@ import {
   putBackFound,
   restoreBackup,
 } from '../../../src-renderer/exchange/index.ts';
+import { backupJournal } from '../../../src-renderer/exchange/backupJournal.ts';
 import { SetAsideList } from '../../../src-renderer/features/settings/SetAsideList.tsx';
 import type { RowId } from '../../../src-renderer/domain/index.ts';
 import {
@@ -173,7 +174,8 @@ test('a note that was signed is shown from the backup, and never comes back as a
   );
   await page.getByRole('button', { name: 'Look for it in a backup' }).click();
   const dialog = page.getByRole('dialog', { name: 'Look for it in a backup' });
-  await dialog.getByRole('button', { name: /Preparation.*never becomes a draft again/ }).click();
+  await expect.element(dialog.getByText(/never becomes a draft again/)).toBeVisible();
+  await dialog.getByRole('button', { name: /^Marlow Tarn: Preparation/ }).click();
   await expect.element(dialog.getByText(/let the quiet come, unchecked/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Back to the list' }).click();
   await dialog.getByRole('button', { name: /^Put 1 of \d back$/ }).click();
@@ -310,6 +312,26 @@ test('what a removed colleague slips into a backup, before a gap, is never taken
   expect(looked.found.map(({ row }) => row)).not.toContain(forged.id);
   expect(looked.found).toEqual([]);
   await back.settle();
+});
+
+test('who wrote in a backup is for the practice to say, whatever keyring lies in it', async () => {
+  const files = await foundedFiles();
+  const practice = await sitDown(files);
+  const backups = memoryBackups(files);
+  await backUp(practice, files, backups);
+  const [name] = valueOf(await backups.listBackups('kept'));
+  if (name === undefined) throw new Error('a backup');
+  const commitsKnown = async (verifierOf: Practice['verifierOf'], knownBy: 'backup' | 'practice') => {
+    const journal = valueOf(await backupJournal({ keys: practice.keys, verifierOf }, backups, name, knownBy));
+    let commits = 0;
+    for await (const step of journal.steps()) commits += valueOf(step).commits.length;
+    return commits;
+  };
+  const nobody = () => undefined;
+  expect(await commitsKnown(practice.verifierOf, 'practice')).toBeGreaterThan(0);
+  expect(await commitsKnown(nobody, 'practice')).toBe(0);
+  expect(await commitsKnown(nobody, 'backup')).toBeGreaterThan(0);
+  await practice.settle();
 });
 
 test('a therapist looks in the backups from the list of what is set aside, reads the note, and puts it back', async () => {
