@@ -230,8 +230,9 @@ test('while a later state of something is set aside, a backup does not offer an 
   const { client, integration } = await tellStory(first, 'Marlow Tarn');
   const backups = memoryBackups(files);
   await backUp(first, files, backups);
-  await write(first, client, integration, 'int.homework', 'Written since');
   await tellStory(first, 'Wren Alder');
+  await write(first, client, integration, 'int.homework', 'Written since');
+  await tellStory(first, 'Rowan Pike');
   await damage(first, files, [integration]);
   await first.settle();
   const practice = await sitDown(files);
