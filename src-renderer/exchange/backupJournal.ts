@@ -16,11 +16,18 @@ export interface BackupJournal {
   readonly steps: () => AsyncGenerator<BackupReading<WalkStep>>;
 }
 
+/**
+ * Whose word it is who wrote in a backup: its own keyring's, which may name people whom this practice does not know, or
+ * the present practice's, which nobody changes who can only write to the folder of backups.
+ */
+export type KnownBy = 'backup' | 'practice';
+
 /** The journal in a backup of this practice, to be read beside the present one. */
 export async function backupJournal(
-  { keys }: Pick<Practice, 'keys'>,
+  { keys, verifierOf }: Pick<Practice, 'keys' | 'verifierOf'>,
   port: BackupPort,
   name: BackupFileName,
+  knownBy: KnownBy,
 ): Promise<BackupReading<BackupJournal>> {
   const source = await backupSource(port, 'kept', name);
   if (!source.ok) return source;
@@ -32,7 +39,15 @@ export async function backupJournal(
   if (!bytes.ok) return fail({ kind: copy.failure() ?? 'damaged' });
   const keyring = await signedKeyring(source.value.manifest, bytes.value);
   if (!keyring.ok) return keyring;
-  const verifiers = await verifiersOf(keyring.value);
+  const verifiers =
+    knownBy === 'backup'
+      ? await verifiersOf(keyring.value)
+      : new Map(
+          keyring.value.users.flatMap(({ id }) => {
+            const verifier = verifierOf(id);
+            return verifier === undefined ? [] : [[id, verifier] as const];
+          }),
+        );
   async function* steps(): AsyncGenerator<BackupReading<WalkStep>> {
     const start = await genesis(keys.vault);
     // Every byte is what was signed, so the last signature of a run is enough.

@@ -108,7 +108,7 @@ async function replay(
   port: BackupPort,
   name: BackupFileName,
 ): CompareResult<Replayed & { readonly savedAt: number; readonly sequence: number }> {
-  const journal = await backupJournal(practice, port, name);
+  const journal = await backupJournal(practice, port, name, 'backup');
   if (!journal.ok) return journal;
   const { contents, steps } = journal.value;
   const held = new Map(practice.keys.compartments().map((one) => [one.id, one]));

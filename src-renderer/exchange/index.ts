@@ -8,7 +8,14 @@ export { createBacking, type Backing, type BackingState } from './backing.ts';
 export { createBackupMaker, type BackupMaker } from './backups.ts';
 export { backupsThatOpen, type BackupsOfClient } from './backupsThatOpen.ts';
 export { compareBackup, type Comparison, type DifferenceKind, type NoteDifference } from './compareBackup.ts';
-export { lookInBackups, putBackFound, type FoundAgain, type LookedUp } from './lookInBackups.ts';
+export {
+  lookInBackups,
+  putBackFound,
+  type Barred,
+  type FoundAgain,
+  type LookedUp,
+  type PutBack,
+} from './lookInBackups.ts';
 export {
   listBackups,
   proveBackup,

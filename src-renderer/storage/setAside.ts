@@ -1,11 +1,10 @@
-import { fail, ok, type CompartmentId, type Result, type RowId } from '../domain/index.ts';
+import { fail, ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
 import type { Row } from '../domain/practice/index.ts';
-import { rowOf, type CommitError, type JournalProblem, type RowDraft } from '../journal/index.ts';
-import { open } from '../vault/index.ts';
+import type { CommitError, JournalProblem, RowDraft } from '../journal/index.ts';
 import { auditDraft, type AuditAction } from './audit.ts';
 import type { Anomaly } from './catchUp.ts';
 import type { Practice } from './practice.ts';
-import type { BodyRow } from './schema.ts';
+import { openedFrame, signedHere } from './signedNotes.ts';
 
 /**
  * Something that does not open, does not verify or breaks a rule. It is kept where it is and never applied.
@@ -25,6 +24,8 @@ export interface SetAside {
   /** Where its words may still be: in the draft log, in the working copy (`putBack`), or only in a sealed copy or a backup. */
   readonly remedy: 'draft' | 'views' | 'copy' | 'none';
   readonly row: RowId | null;
+  /** Who wrote what is rescued: only they put it back. */
+  readonly author: UserId | null;
 }
 
 const stretchOf = (problem: JournalProblem, at: number): SetAside => ({
@@ -37,6 +38,7 @@ const stretchOf = (problem: JournalProblem, at: number): SetAside => ({
   // What was cut off had never been saved, and what a later signature speaks for is whole.
   remedy: problem.kind === 'torn-tail' || problem.kind === 'signature-damaged' ? 'none' : 'copy',
   row: null,
+  author: null,
 });
 
 /** Everything that is set aside, for the person to see; what the working copy still has comes first. */
@@ -45,7 +47,7 @@ export async function listSetAside(practice: Practice): Promise<readonly SetAsid
   const { at } = findings;
   const drafted = new Set(drafts.all().map(({ note }) => note));
   const rescued = new Map<RowId, SetAside>();
-  for (const { row, sequence, sealed } of await aside.list()) {
+  for (const { row, sequence, author, sealed } of await aside.list()) {
     const size = (rescued.get(row)?.size ?? 0) + sealed.length;
     rescued.set(row, {
       id: `rescued ${row}`,
@@ -56,6 +58,7 @@ export async function listSetAside(practice: Practice): Promise<readonly SetAsid
       at,
       remedy: 'views',
       row,
+      author,
     });
   }
   return [
@@ -70,6 +73,7 @@ export async function listSetAside(practice: Practice): Promise<readonly SetAsid
       at,
       remedy: drafted.has(row) ? 'draft' : kind === 'unreadable' ? 'copy' : 'none',
       row,
+      author: null,
     })),
     ...drafts.unreadableSizes.map((size, index): SetAside => ({
       id: `draft ${String(index)}`,
@@ -80,19 +84,13 @@ export async function listSetAside(practice: Practice): Promise<readonly SetAsid
       at,
       remedy: 'none',
       row: null,
+      author: null,
     })),
   ];
 }
 
-async function contentOf(practice: Practice, body: BodyRow): Promise<Row | null> {
-  const key = practice.keys.key(body.compartment, body.epoch);
-  const about = { kind: 'frame', row: body.row, revision: body.revision } as const;
-  const opened = key && (await open(key, about, body.sealed));
-  return opened?.ok ? rowOf(opened.value) : null;
-}
-
 /** Rows of one id go together, the part behind what it is part of. */
-const partsLast = (a: RowDraft, b: RowDraft): number =>
+export const partsLast = (a: { readonly content: Row }, b: { readonly content: Row }): number =>
   Number(a.content.type.endsWith('-part')) - Number(b.content.type.endsWith('-part'));
 
 /** A row that the journal lost, as it was found elsewhere. */
@@ -101,12 +99,15 @@ export interface LostRow {
   readonly row: RowId;
   /** Where it stood in the journal. */
   readonly sequence: number;
+  /** Who wrote it. Written again by anybody else it would become theirs. */
+  readonly author: UserId;
   readonly content: Row;
 }
 
 /**
  * Writes rows of one id into the journal again, by the same rules as any other, with a line of the audit; resolves when
- * it is on disk. Nothing is written if a rule or the disk refuses, or if the row was changed since it was lost.
+ * it is on disk. Nothing is written if a rule or the disk refuses, if somebody else wrote it (`not-the-author`), or if the
+ * row was changed since it was lost (`conflict`).
  */
 export async function writeAgain(
   practice: Practice,
@@ -116,7 +117,8 @@ export async function writeAgain(
   count: number | null,
 ): Promise<Result<void, CommitError>> {
   const drafts: RowDraft[] = [];
-  for (const { compartment, sequence, content } of rows) {
+  for (const { compartment, sequence, author, content } of rows) {
+    if (author !== practice.keys.user) return fail({ kind: 'not-the-author' });
     const present = practice.shelves().catalogs.get(compartment)?.headers[row];
     if (present !== undefined && present.sequence >= sequence) return fail({ kind: 'conflict' });
     drafts.push({ compartment, row, expected: present?.revision ?? null, content });
@@ -126,18 +128,31 @@ export async function writeAgain(
   const line = auditDraft(practice, action, practice.clock.now(), row, count);
   const written = await practice.commit([first, ...rest, ...(line === null ? [] : [line])]);
   if (!written.ok) return written;
-  await practice.aside.forget((await practice.aside.list()).filter((body) => body.row === row));
+  // What is set aside of a later state is nowhere else.
+  const upTo = Math.max(...rows.map(({ sequence }) => sequence));
+  const aside = await practice.aside.list();
+  await practice.aside.forget(aside.filter((body) => body.row === row && body.sequence <= upTo));
   return ok(undefined);
 }
 
-/** Puts back a row that only the working copy still had. It stays set aside if it cannot be written. */
+/**
+ * Puts back a row that only the working copy still had. It stays set aside if it cannot be written, and if it is a note
+ * of which there is a signature (`signed`): written again it would be a draft.
+ */
 export async function putBack(practice: Practice, row: RowId): Promise<Result<void, CommitError>> {
   const bodies = (await practice.aside.list()).filter((body) => body.row === row);
   const rows: LostRow[] = [];
   for (const body of bodies) {
-    const content = await contentOf(practice, body);
+    const content = await openedFrame(practice.keys, body);
     if (content === null) return fail({ kind: 'no-key' });
-    rows.push({ compartment: body.compartment, row, sequence: body.sequence, content });
+    const { compartment, sequence, author } = body;
+    rows.push({ compartment, row, sequence, author, content });
+  }
+  const notes = rows.filter(({ content }) => content.type === 'note');
+  if (notes.length > 0) {
+    const signed = await signedHere(practice, new Set(notes.map(({ compartment }) => compartment)));
+    if (!signed.ok) return signed;
+    if (signed.value.has(row)) return fail({ kind: 'signed' });
   }
   return writeAgain(practice, row, rows, 'put-back', null);
 }

@@ -1,13 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import type { Dates } from '../../domain/dates/index.ts';
 import { joinParts } from '../../domain/template/index.ts';
-import { wallMoment } from '../../domain/practice/index.ts';
+import { wallMoment, type Roster } from '../../domain/practice/index.ts';
 import {
   lookInBackups,
   proofWords,
   putBackFound,
+  type Barred,
   type FoundAgain,
   type LookedUp,
+  type PutBack,
 } from '../../exchange/index.ts';
 import type { BackupPort } from '../../platform/index.ts';
 import {
@@ -17,10 +19,12 @@ import {
   useDates,
   useLoaded,
   usePractice,
+  useRoster,
   type Practice,
 } from '../../storage/index.ts';
 import { Banner, Button, Dialog, Empty, Rows, Stack, TwoLineRow } from '../../ui/index.ts';
 import { NoteThere, STAGE } from './CompareBackup.tsx';
+import { whoseWords } from './whose.ts';
 
 /** Of whom it is; the client's own row may be among what is lost. */
 function labelOf(practice: Practice, { client }: FoundAgain, all: readonly FoundAgain[]): string {
@@ -33,6 +37,7 @@ const WHAT: Readonly<Partial<Record<FoundAgain['content']['type'], string>>> = {
   event: 'an entry of a session',
   course: 'a course',
   client: 'name and details',
+  signature: 'a signature',
 };
 
 function whatOf({ content }: FoundAgain): string {
@@ -47,6 +52,20 @@ function whenOf({ content }: FoundAgain, dates: Dates): string {
   return 'as it is in the backup';
 }
 
+const BARRED: Readonly<Partial<Record<Barred, string>>> = {
+  'signed-note': 'It was signed, and a signed note never becomes a draft again: it can be read here.',
+  'no-key': 'Your key does not open all of it, so it is not put back.',
+  signed: 'What it belongs to is signed and stays as it is, so it is not put back.',
+  'no-such-target': 'What it belongs to is not in the journal, so it is not put back.',
+};
+
+/** What keeps it from being put back, if anything does. */
+function barredWords({ barred, author }: FoundAgain, roster: Roster): string {
+  if (barred === null) return '';
+  if (barred === 'others') return whoseWords(roster, author);
+  return BARRED[barred] ?? 'A rule of the record refuses it now, so it is not put back.';
+}
+
 /** The words of a note, its psychotherapy notes in their places. */
 function noteOf({ content, rows }: FoundAgain) {
   if (content.type !== 'note') return null;
@@ -58,16 +77,23 @@ function noteOf({ content, rows }: FoundAgain) {
   return { note: content, values };
 }
 
-/** Puts back all that was found, in the order in which it was written; gives what came of it, in words. */
-async function putAllBack(practice: Practice, { found, sequence }: LookedUp): Promise<string> {
-  for (const [done, one] of found.entries()) {
-    const written = await putBackFound(practice, one, sequence);
-    if (!written.ok)
-      return `${String(done)} of ${String(found.length)} are in the journal again. ${commitWords(written.error.kind)}`;
-  }
-  return found.length === 1
-    ? 'It is in the journal again.'
-    : `All ${String(found.length)} are in the journal again.`;
+const nameOf = (practice: Practice, one: FoundAgain, all: readonly FoundAgain[]): string =>
+  `${labelOf(practice, one, all)}: ${whatOf(one)}`;
+
+/** What came of putting back, with everything that was refused and why. */
+function doneWords(practice: Practice, { done, refused }: PutBack, all: readonly FoundAgain[]): string {
+  const count = done + refused.length;
+  if (refused.length === 0)
+    return done === 1 ? 'It is in the journal again.' : `All ${String(done)} are in the journal again.`;
+  return [
+    `${String(done)} of ${String(count)} ${done === 1 ? 'is' : 'are'} in the journal again. Not put back:`,
+    ...refused.map(({ found, kind }) => `${nameOf(practice, found, all)}. ${commitWords(kind)}`),
+  ].join(' ');
+}
+
+function putWords(offered: number, found: number): string {
+  if (offered < found) return `Put ${String(offered)} of ${String(found)} back`;
+  return found === 1 ? 'Put it back' : 'Put all of it back';
 }
 
 /** What the journal lost and a backup still has: shown, and put back when the person says so. */
@@ -84,10 +110,11 @@ export function LookInBackups({
   const looked = loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
   const [read, setRead] = useState<FoundAgain | null>(null);
   const [working, setWorking] = useState(false);
+  const offered = looked?.found.filter(({ barred }) => barred === null).length ?? 0;
 
   async function putBack(what: LookedUp) {
     setWorking(true);
-    onClose(await putAllBack(practice, what));
+    onClose(doneWords(practice, await putBackFound(practice, what), what.found));
   }
 
   return (
@@ -100,9 +127,9 @@ export function LookInBackups({
         <>
           {read !== null && <Button onPress={() => setRead(null)}>Back to the list</Button>}
           <Button onPress={() => onClose(null)}>Close</Button>
-          {looked !== null && looked.savedAt !== null && read === null && (
+          {looked !== null && offered > 0 && read === null && (
             <Button kind="filled" busy={working} onPress={() => void putBack(looked)}>
-              {looked.found.length === 1 ? 'Put it back' : 'Put all of it back'}
+              {putWords(offered, looked.found.length)}
             </Button>
           )}
         </>
@@ -130,6 +157,7 @@ function Found({
 }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
+  const roster = useRoster();
   const note = read && noteOf(read);
   if (read !== null && note !== null)
     return <NoteThere difference={{ ...note, client: labelOf(practice, read, found) }} />;
@@ -143,15 +171,15 @@ function Found({
   return (
     <>
       <p>
-        The backup of {dates.moment(wallMoment(savedAt))} has what is below, from before the damage. Put back,
-        it is written to the journal again, signed by you, now. Where it stood before stays damaged.
+        The backup of {dates.moment(wallMoment(savedAt))} has what is below, from before the damage. What is
+        put back is written to the journal again, signed by you, now. Where it stood before stays damaged.
       </p>
       <Rows label="Found in the backup">
         {found.map((one) => (
           <TwoLineRow
             key={one.row}
-            title={`${labelOf(practice, one, found)}: ${whatOf(one)}`}
-            second={whenOf(one, dates)}
+            title={nameOf(practice, one, found)}
+            second={[whenOf(one, dates), barredWords(one, roster)].filter((words) => words !== '').join('. ')}
             {...(one.content.type === 'note' ? { onOpen: () => onRead(one) } : {})}
           />
         ))}

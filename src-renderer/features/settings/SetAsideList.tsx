@@ -10,10 +10,12 @@ import {
   putBack,
   useDates,
   usePractice,
+  useRoster,
   useShelves,
   type SetAside,
 } from '../../storage/index.ts';
 import { Banner, Button, Dialog, Rows, Row, Section, Stack } from '../../ui/index.ts';
+import { whoseWords } from './whose.ts';
 
 // It shows notes, and the editor that draws them is not to come with the settings.
 const LookInBackups = lazy(async () => ({ default: (await import('./LookInBackups.tsx')).LookInBackups }));
@@ -43,11 +45,17 @@ const REMEDY: Readonly<Record<SetAside['remedy'], string>> = {
   none: '',
 };
 
-const placeWords = ({ sequence, size, at, remedy }: SetAside, dates: Dates): string =>
+/** Why something that the working copy has was not put back. */
+const refusedWords = (kind: Parameters<typeof commitWords>[0]): string =>
+  kind === 'signed'
+    ? 'There is a signature of this note, and a signed note never becomes a draft again. It stays set aside.'
+    : commitWords(kind);
+
+const placeWords = ({ sequence, size, at }: SetAside, remedy: string, dates: Dates): string =>
   [
     sequence === null ? '' : `At change ${String(sequence)}. `,
     `${String(size)} bytes, kept as they are. Noticed ${dates.moment(wallMoment(at))}. `,
-    REMEDY[remedy],
+    remedy,
   ]
     .join('')
     .trim();
@@ -57,7 +65,9 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
   const practice = usePractice();
   const dates = useDates();
   const shelves = useShelves();
+  const roster = useRoster();
   const { findings } = practice;
+  const { user } = practice.keys;
   const [items, setItems] = useState<readonly SetAside[]>([]);
   const [asking, setAsking] = useState<RowId | null>(null);
   const [looking, setLooking] = useState(false);
@@ -76,7 +86,7 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
 
   async function confirm(row: RowId) {
     const done = await putBack(practice, row);
-    setSaid(done.ok ? 'It is in the journal again.' : commitWords(done.error.kind));
+    setSaid(done.ok ? 'It is in the journal again.' : refusedWords(done.error.kind));
     setAsking(null);
   }
 
@@ -88,9 +98,15 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
             <Row
               key={item.id}
               mark={{ kind: 'triangle', label: null }}
-              reason={placeWords(item, dates)}
+              reason={placeWords(
+                item,
+                item.author === null || item.author === user
+                  ? REMEDY[item.remedy]
+                  : whoseWords(roster, item.author),
+                dates,
+              )}
               aside={
-                item.remedy === 'views' &&
+                item.author === user &&
                 item.row !== null && <Button onPress={() => setAsking(item.row)}>Put back</Button>
               }
             >

@@ -7,6 +7,8 @@ import {
   placesOf,
   putBack,
   readEvents,
+  recordOf,
+  writeAgain,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
 import type { RowId } from '../../../src-renderer/domain/index.ts';
@@ -21,10 +23,17 @@ import { newId, type OpenKeys } from '../../../src-renderer/vault/index.ts';
 import type { MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { valueOf } from '../../support/shared/practice.ts';
 import { auditLines } from '../exchange/support.ts';
-import { foundedFiles, sitDown, tellStory } from './story.ts';
+import { household, sitDownAs } from './household.ts';
+import { foundedFiles, sitDown, tellStory, write } from './story.ts';
 
-/** Flips a byte in the middle of the commit that first wrote `row`. */
-async function damageCommitOf(practice: Practice, files: MemoryFiles, row: RowId): Promise<void> {
+/** Flips a byte in the middle of the commits that wrote `row`: of the first, or of every one. */
+async function damageCommitOf(
+  practice: Practice,
+  files: MemoryFiles,
+  row: RowId,
+  which: 'first' | 'every' = 'first',
+): Promise<void> {
+  let found = false;
   for await (const step of practice.walk())
     for (const { frames, segment, start, end } of valueOf(step).commits) {
       if (!frames.some((frame) => frame.row === row)) continue;
@@ -32,9 +41,10 @@ async function damageCommitOf(practice: Practice, files: MemoryFiles, row: RowId
       if (bytes === undefined) throw new Error('the segment is there');
       const at = Math.floor((start + end) / 2);
       bytes[at] = (bytes[at] ?? 0) ^ 1;
-      return;
+      found = true;
+      if (which === 'first') return;
     }
-  throw new Error('the row is in the journal');
+  if (!found) throw new Error('the row is in the journal');
 }
 
 /** A journal's writer that was made to forget something: other shelves, or other keys. */
@@ -91,6 +101,65 @@ test('an entry that is gone from the journal is put back from the working copy, 
   const again = valueOf(await readEvents(later, told.client, told.session)).events;
   expect(again.find(({ event }) => event.id === lost.event.id)?.event.values).toEqual(lost.event.values);
   await later.settle();
+});
+
+test('what somebody else wrote is not put back by the owner, and stays set aside for them', async () => {
+  const { files, users, told } = await household();
+  const { client, session } = told['the shared one'];
+  const first = await sitDownAs(files, 'therapist');
+  const before = valueOf(await readEvents(first, client, session)).events;
+  const lost = before.find(({ process }) => process === null)?.event.id;
+  if (lost === undefined) throw new Error('an entry without a quote');
+  await damageCommitOf(first, files, lost);
+  await first.settle();
+  const owner = await sitDownAs(files, 'owner');
+  valueOf(await owner.rebuild());
+  expect(await listSetAside(owner)).toContainEqual(
+    expect.objectContaining({ what: 'rescued', row: lost, author: users.therapist }),
+  );
+  expect(await putBack(owner, lost)).toEqual({ ok: false, error: { kind: 'not-the-author' } });
+  await owner.settle();
+  const again = await sitDownAs(files, 'therapist');
+  valueOf(await putBack(again, lost));
+  const placed = again.shelves().timelines.get(session)?.events;
+  expect(placed?.find(({ row }) => row === lost)?.author).toBe(users.therapist);
+  await again.settle();
+});
+
+test('a note that was signed is not put back as a draft', async () => {
+  const files = await foundedFiles();
+  const first = await sitDown(files);
+  const { client, preparation } = await tellStory(first, 'Marlow Tarn');
+  await damageCommitOf(first, files, preparation, 'every');
+  await first.settle();
+  const practice = await sitDown(files);
+  valueOf(await practice.rebuild());
+  expect(await putBack(practice, preparation)).toEqual({ ok: false, error: { kind: 'signed' } });
+  expect(recordOf(practice, client).headers[preparation]).toBeUndefined();
+  expect((await practice.aside.list()).map(({ row }) => row)).toContain(preparation);
+  await practice.settle();
+});
+
+test('an older state that is written again leaves a later one set aside', async () => {
+  const files = await foundedFiles();
+  const first = await sitDown(files);
+  const { client, integration } = await tellStory(first, 'Marlow Tarn');
+  const { record } = placesOf(first, client);
+  const older = noteHeader(first, client, integration);
+  if (older === null) throw new Error('the note is there');
+  const { row, sequence, author, revision } = older;
+  const content = valueOf(await first.read(record, row, revision));
+  await write(first, client, integration, 'int.homework', 'Written since');
+  await damageCommitOf(first, files, integration, 'every');
+  await first.settle();
+  const practice = await sitDown(files);
+  valueOf(await practice.rebuild());
+  const lost = { compartment: record, row, sequence, author, content };
+  valueOf(await writeAgain(practice, row, [lost], 'put-back-from-a-backup', sequence));
+  const kept = (await practice.aside.list()).filter((body) => body.row === integration);
+  expect(kept.length).toBeGreaterThan(0);
+  expect(Math.min(...kept.map((body) => body.sequence))).toBeGreaterThan(sequence);
+  await practice.settle();
 });
 
 test('an entry that does not open is listed with its size, and everything else is there', async () => {
