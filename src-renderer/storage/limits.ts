@@ -52,10 +52,13 @@ export function judgedAt(record: Catalog, note: NoteHeader | null): number | nul
   return record.headers[note.signed.signature]?.sequence ?? note.sequence;
 }
 
-/** A note's template with the limits by which it is judged; null if it was written with one that this version does not have. */
-export function judgedTemplate(practice: Open, record: Catalog, note: NoteHeader): Template | null {
+/**
+ * The template of a draft with the limits as they stand now; null if it was written with one that this version does not
+ * have. A signed note is judged by what was signed with it: `judgedTemplate`.
+ */
+export function draftTemplate(practice: Open, note: Pick<NoteHeader, 'template'>): Template | null {
   const shipped = templateOf(note.template);
-  return shipped && ownTemplate(shipped, ownLimitsOf(practice, judgedAt(record, note)));
+  return shipped && ownTemplate(shipped, ownLimitsOf(practice));
 }
 
 /** Finds the place of every listed entry. Lists are replaced when one grows, and then looked through once more. */

@@ -2,20 +2,25 @@ import type { UserId } from '../ids.ts';
 import type { LimitsHeader } from '../practice/index.ts';
 import type { Limit } from './groups.ts';
 
-/** A limit that the practice set for itself. */
-export interface OwnLimit {
+/** What a limit was set to, in place of what is shipped. */
+export interface SetLimit {
   readonly value: number;
   /** By whose word. */
   readonly source: string;
+}
+
+/** A limit that the practice set for itself. */
+export interface OwnLimit extends SetLimit {
   /** When it was written down, by wall clock, and by whom. */
   readonly at: number;
   readonly by: UserId;
 }
 
-/** What the practice set, by the id of the limit; what is absent is as it is shipped. */
+/** What was set, by the id of the limit; what is absent is as it is shipped. */
+export type SetLimits = ReadonlyMap<string, SetLimit>;
 export type OwnLimits = ReadonlyMap<string, OwnLimit>;
 
-export const NO_OWN: OwnLimits = new Map();
+const NO_OWN: OwnLimits = new Map();
 
 /**
  * What was in force at a place of the journal: all changes before it, the later over the earlier. Null: now. Places are
@@ -33,8 +38,14 @@ export function inForce(changes: readonly LimitsHeader[], before: number | null 
   return own;
 }
 
+const SET_BY = 'set by the practice: ';
+
 /** How a flag names where a limit of the practice comes from. */
-export const ownWords = ({ source }: Pick<OwnLimit, 'source'>): string => `set by the practice: ${source}`;
+export const ownWords = ({ source }: Pick<SetLimit, 'source'>): string => `${SET_BY}${source}`;
+
+/** By whose word, from how a flag names it. */
+export const sourceIn = (words: string): string =>
+  words.startsWith(SET_BY) ? words.slice(SET_BY.length) : words;
 
 /** What a limit is, and where it comes from, in the practice or as shipped. */
 export function originOf(

@@ -9,7 +9,6 @@ import {
   readEvents,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
-import type { RowId } from '../../../src-renderer/domain/index.ts';
 import { rowFrom, type Row } from '../../../src-renderer/domain/practice/index.ts';
 import {
   createAppendQueue,
@@ -21,21 +20,7 @@ import { newId, type OpenKeys } from '../../../src-renderer/vault/index.ts';
 import type { MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { valueOf } from '../../support/shared/practice.ts';
 import { auditLines } from '../exchange/support.ts';
-import { foundedFiles, sitDown, tellStory } from './story.ts';
-
-/** Flips a byte in the middle of the commit that first wrote `row`. */
-async function damageCommitOf(practice: Practice, files: MemoryFiles, row: RowId): Promise<void> {
-  for await (const step of practice.walk())
-    for (const { frames, segment, start, end } of valueOf(step).commits) {
-      if (!frames.some((frame) => frame.row === row)) continue;
-      const bytes = files.contents.get(`journal/${String(segment).padStart(6, '0')}`);
-      if (bytes === undefined) throw new Error('the segment is there');
-      const at = Math.floor((start + end) / 2);
-      bytes[at] = (bytes[at] ?? 0) ^ 1;
-      return;
-    }
-  throw new Error('the row is in the journal');
-}
+import { damageCommitOf, foundedFiles, sitDown, tellStory } from './story.ts';
 
 /** A journal's writer that was made to forget something: other shelves, or other keys. */
 async function writeAnyway(
