@@ -44,7 +44,7 @@ export function changesIn({ keys, shelves }: Open): Changes {
 
 /** What the practice set, as it stands now, or stood at a place of the journal. */
 export const ownLimitsOf = (practice: Open, before: number | null = null): OwnLimits =>
-  inForce(changesIn(practice), before);
+  inForce(LIMIT_GROUPS, changesIn(practice), before);
 
 /** The place of the journal by which a note is judged: of its signature, or null (now) while it has none. */
 export function judgedAt(record: Catalog, note: NoteHeader | null): number | null {
@@ -81,7 +81,7 @@ export type JudgedFacts = Pick<SessionFacts, 'thresholds' | 'thresholdsOf'>;
 
 export function factsOf(changes: Changes, place: number | null, shelves: Open['shelves']): JudgedFacts {
   if (changes.length === 0) return { thresholds: THRESHOLDS };
-  const at = (before: number | null) => ownThresholds(THRESHOLDS, inForce(changes, before));
+  const at = (before: number | null) => ownThresholds(THRESHOLDS, inForce(LIMIT_GROUPS, changes, before));
   const turns = changes.map(({ sequence }) => sequence).sort((a, b) => a - b);
   const steps = turns.map(at);
   const now = at(null);

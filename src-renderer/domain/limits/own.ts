@@ -1,6 +1,7 @@
 import type { UserId } from '../ids.ts';
 import type { LimitsHeader } from '../practice/index.ts';
-import type { Limit } from './groups.ts';
+import { groupProblem } from './check.ts';
+import type { Limit, LimitGroup } from './groups.ts';
 
 /** What a limit was set to, in place of what is shipped. */
 export interface SetLimit {
@@ -22,19 +23,37 @@ export type OwnLimits = ReadonlyMap<string, OwnLimit>;
 
 const NO_OWN: OwnLimits = new Map();
 
+/** Takes up what a change says of one group; not if it would leave the group in a state that nobody can set. */
+function takeUp(own: Map<string, OwnLimit>, group: LimitGroup, change: LimitsHeader): void {
+  const { set, source, at, author } = change;
+  if (group.limits.every(({ id }) => set[id] === undefined)) return;
+  const next = group.limits.map(({ id, value }): readonly [string, number] => {
+    const told = set[id];
+    return [id, (told === undefined ? own.get(id)?.value : told) ?? value];
+  });
+  if (groupProblem(group, new Map(next)) !== null) return;
+  for (const { id } of group.limits) {
+    const told = set[id];
+    if (told === null) own.delete(id);
+    else if (told !== undefined) own.set(id, { value: told, source, at, by: author });
+  }
+}
+
 /**
  * What was in force at a place of the journal: all changes before it, the later over the earlier. Null: now. Places are
- * compared, never clocks, for a clock can be set back.
+ * compared, never clocks, for a clock can be set back. A limit that is none of `groups` is passed over, and so is a
+ * change that would let one flag hide another: it was not written by the form that sets limits.
  */
-export function inForce(changes: readonly LimitsHeader[], before: number | null = null): OwnLimits {
+export function inForce(
+  groups: readonly LimitGroup[],
+  changes: readonly LimitsHeader[],
+  before: number | null = null,
+): OwnLimits {
   const told = changes.filter(({ sequence }) => before === null || sequence < before);
   if (told.length === 0) return NO_OWN;
   const own = new Map<string, OwnLimit>();
-  for (const { set, source, at, author } of told.toSorted((a, b) => a.sequence - b.sequence))
-    for (const [id, value] of Object.entries(set)) {
-      if (value === null) own.delete(id);
-      else own.set(id, { value, source, at, by: author });
-    }
+  for (const change of told.toSorted((a, b) => a.sequence - b.sequence))
+    for (const group of groups) takeUp(own, group, change);
   return own;
 }
 
