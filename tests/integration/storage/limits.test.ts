@@ -261,10 +261,40 @@ test('figures that would hide a flag, or whose word nobody gave, are refused and
     ok: false,
     error: { kind: 'unsound' },
   });
-  // Nothing is written either where nothing is changed.
-  valueOf(await setSystolic(practice, 140));
+  // Nothing is written either where there is nothing to take back.
   valueOf(await resetLimits(practice, BEFORE));
   expect(practice.head().sequence).toBe(sequence);
+});
+
+test('another word for the same figures is kept, with the day it was given, and the same word once', async () => {
+  const { practice } = await aPractice();
+  const say = async (word: string, changed: Readonly<Record<string, number>> = {}) => {
+    const { sequence } = practice.head();
+    valueOf(await changeLimits(practice, BEFORE, valuesFor(practice, BEFORE, changed), word));
+    expect(practice.head().sequence > sequence).toBe(true);
+    return [...ownLimitsOf(practice)].map(([id, { value, source }]) => [id, value, source]);
+  };
+  expect(await say(WORD, { [SYSTOLIC]: 150 })).toEqual([[SYSTOLIC, 150, WORD]]);
+  expect(await say('Dr. Rezvani, standing order 4')).toEqual([
+    [SYSTOLIC, 150, 'Dr. Rezvani, standing order 4'],
+  ]);
+  // One word stands under all figures of the form.
+  expect(await say(WORD, { [RED]: 170 })).toEqual([
+    [SYSTOLIC, 150, WORD],
+    [RED, 170, WORD],
+  ]);
+  const { sequence } = practice.head();
+  valueOf(await changeLimits(practice, BEFORE, valuesFor(practice, BEFORE, {}), WORD));
+  expect(practice.head().sequence).toBe(sequence);
+});
+
+test('figures left as they came are confirmed by the word that is given for them', async () => {
+  const { practice } = await aPractice();
+  valueOf(await changeLimits(practice, BEFORE, valuesFor(practice, BEFORE, {}), WORD));
+  expect([...ownLimitsOf(practice)]).toMatchObject([
+    [RED, { value: 160, source: WORD }],
+    [SYSTOLIC, { value: 140, source: WORD }],
+  ]);
 });
 
 test('the journal alone gives the same limits again, with whose word each was', async () => {
