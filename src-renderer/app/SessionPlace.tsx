@@ -39,8 +39,8 @@ import type { RowId } from '../domain/index.ts';
 import {
   beginNote,
   commitWords,
+  draftTemplate,
   EVENT_KINDS,
-  judgedTemplate,
   placesOf,
   readLastTime,
   readOrder,
@@ -229,7 +229,7 @@ function StageScreen(props: StageProps): ReactNode {
   const log = (withProcess: boolean) =>
     logLines({ timeline: projectTimeline(timeline), facts, kinds: EVENT_KINDS, dates, authors, withProcess });
   const gateFacts = useGateFacts(route.client, route.session);
-  const template = note && judgedTemplate(practice, record, note);
+  const template = note && draftTemplate(practice, note);
   const side = sideOf(props, template, values, quotes, summary, order, gateFacts);
   return (
     <Screen

@@ -31,6 +31,7 @@ const COMMIT: Readonly<Record<CommitErrorKind, string>> = {
     'A legal hold stands on this record. The owner or a therapist of this client lifts it first. Nothing was changed.',
   'still-kept': 'The day until which this record is to be kept has not passed. Nothing was changed.',
   destroyed: 'This client’s record was destroyed. Nothing was written.',
+  unsourced: 'A limit is set by somebody’s word: say by whose. Nothing was changed.',
   'no-key': 'Your key does not open this part of the record. Nothing was changed.',
   'not-a-sample': 'A told time can only be written to the sample. Nothing was changed.',
   stopped:

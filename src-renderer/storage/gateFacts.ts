@@ -1,5 +1,5 @@
 import { openRows, weightFacts, type GateFacts, type WeightFacts } from '../domain/template/index.ts';
-import { ownThresholds, type OwnLimits } from '../domain/limits/index.ts';
+import { ownThresholds, type SetLimits } from '../domain/limits/index.ts';
 import { noteOf, type Catalog } from '../domain/practice/index.ts';
 import { ok, type Result, type RowId } from '../domain/index.ts';
 import { THRESHOLDS } from './eventKinds.ts';
@@ -12,7 +12,7 @@ import { templateOf } from './templates.ts';
 import { useOwnLimits } from './useLimits.ts';
 
 /** The weight of a client on the day of a session; null where `of` is no session. */
-function weightAt(record: Catalog, client: RowId, of: RowId, own: OwnLimits): WeightFacts | null {
+function weightAt(record: Catalog, client: RowId, of: RowId, own: SetLimits): WeightFacts | null {
   const session = record.headers[of];
   const who = record.headers[client];
   if (session?.type !== 'session' || who?.type !== 'client') return null;
@@ -46,7 +46,7 @@ export async function readGateFacts(
   practice: Practice,
   client: RowId,
   of: RowId,
-  own: OwnLimits,
+  own: SetLimits,
 ): Promise<Result<GateFacts, ReadError>> {
   const open = await readOpenAtIntake(practice, client, of);
   return open.ok

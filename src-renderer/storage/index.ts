@@ -110,7 +110,8 @@ export {
 } from './thread.ts';
 export { readStoredNote } from './storedNote.ts';
 export { useGateFacts } from './gateFacts.ts';
-export { judgedFacts, judgedTemplate, LIMIT_GROUPS, ownLimitsOf } from './limits.ts';
+export { judgedTemplate } from './judged.ts';
+export { draftTemplate, judgedFacts, LIMIT_GROUPS, ownLimitsOf } from './limits.ts';
 export { changeLimits, resetLimits, type LimitsError } from './setLimits.ts';
 export { useJudgedFacts, useOwnLimits } from './useLimits.ts';
 export {

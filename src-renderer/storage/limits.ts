@@ -44,7 +44,7 @@ export function changesIn({ keys, shelves }: Open): Changes {
 
 /** What the practice set, as it stands now, or stood at a place of the journal. */
 export const ownLimitsOf = (practice: Open, before: number | null = null): OwnLimits =>
-  inForce(changesIn(practice), before);
+  inForce(LIMIT_GROUPS, changesIn(practice), before);
 
 /** The place of the journal by which a note is judged: of its signature, or null (now) while it has none. */
 export function judgedAt(record: Catalog, note: NoteHeader | null): number | null {
@@ -52,10 +52,13 @@ export function judgedAt(record: Catalog, note: NoteHeader | null): number | nul
   return record.headers[note.signed.signature]?.sequence ?? note.sequence;
 }
 
-/** A note's template with the limits by which it is judged; null if it was written with one that this version does not have. */
-export function judgedTemplate(practice: Open, record: Catalog, note: NoteHeader): Template | null {
+/**
+ * The template of a draft with the limits as they stand now; null if it was written with one that this version does not
+ * have. A signed note is judged by what was signed with it: `judgedTemplate`.
+ */
+export function draftTemplate(practice: Open, note: Pick<NoteHeader, 'template'>): Template | null {
   const shipped = templateOf(note.template);
-  return shipped && ownTemplate(shipped, ownLimitsOf(practice, judgedAt(record, note)));
+  return shipped && ownTemplate(shipped, ownLimitsOf(practice));
 }
 
 /** Finds the place of every listed entry. Lists are replaced when one grows, and then looked through once more. */
@@ -78,7 +81,7 @@ export type JudgedFacts = Pick<SessionFacts, 'thresholds' | 'thresholdsOf'>;
 
 export function factsOf(changes: Changes, place: number | null, shelves: Open['shelves']): JudgedFacts {
   if (changes.length === 0) return { thresholds: THRESHOLDS };
-  const at = (before: number | null) => ownThresholds(THRESHOLDS, inForce(changes, before));
+  const at = (before: number | null) => ownThresholds(THRESHOLDS, inForce(LIMIT_GROUPS, changes, before));
   const turns = changes.map(({ sequence }) => sequence).sort((a, b) => a - b);
   const steps = turns.map(at);
   const now = at(null);

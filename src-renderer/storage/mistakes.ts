@@ -4,12 +4,12 @@ import type { FieldValues } from '../domain/note/index.ts';
 import { fail, ok, type AnyId, type Result, type RowId } from '../domain/index.ts';
 import type { CommitError, RowDraft } from '../journal/index.ts';
 import { newId } from '../vault/index.ts';
-import { placesOf, recordOf, type ClientPlaces } from './client.ts';
+import { placesOf, type ClientPlaces } from './client.ts';
 import { hasPart, hasProcessFields, noteDrafts, noteHeader, readNote } from './commands.ts';
 import { readEvents, type OpenedEvent } from './events.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
-import { judgedTemplate } from './limits.ts';
+import { draftTemplate } from './limits.ts';
 
 /** A place a draft can be moved to: the client, and the session, course or (contact notes) client it is of. */
 export interface Destination {
@@ -120,7 +120,7 @@ export async function moveDraft(
   to: Destination,
 ): Promise<Result<RowId, CommitError | ReadError>> {
   const header = noteHeader(practice, client, note);
-  const template = header && judgedTemplate(practice, recordOf(practice, client), header);
+  const template = header && draftTemplate(practice, header);
   if (!header || !template) return fail({ kind: 'missing' });
   if (header.signed !== null) return fail({ kind: 'signed' });
   if (header.author !== practice.keys.user) return fail({ kind: 'not-the-author' });

@@ -6,7 +6,7 @@ import { ok, type Result, type RowId } from '../domain/index.ts';
 import { recordOf } from './client.ts';
 import { readNote } from './commands.ts';
 import { readGateFacts } from './gateFacts.ts';
-import { judgedAt, ownLimitsOf } from './limits.ts';
+import { limitsOfNote } from './judged.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
 import { templateOf } from './templates.ts';
@@ -25,8 +25,8 @@ export async function readOrder(
   if (!opened.ok) return opened;
   const { values } = opened.value;
   // Whichever was signed first said then what was red.
-  const place = judgedAt(record, note) ?? judgedAt(record, noteOf(record, session, 'observation'));
-  const own = ownLimitsOf(practice, place);
+  const judging = note.signed === null ? noteOf(record, session, 'observation') : note;
+  const own = await limitsOfNote(practice, client, judging ?? note);
   const facts = await readGateFacts(practice, client, session, own);
   if (!facts.ok) return facts;
   const redLines = signingGaps(ownTemplate(template, own), values, facts.value)

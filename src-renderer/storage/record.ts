@@ -5,15 +5,16 @@ import {
   startOf,
   type Catalog,
   type NoteHeader,
-  type Place,
   type SessionHeader,
 } from '../domain/practice/index.ts';
+import { ownTemplate } from '../domain/limits/index.ts';
 import { joinParts, visibleFields, type Template } from '../domain/template/index.ts';
 import type { TimelineEvent } from '../domain/timeline/index.ts';
 import type { CompartmentId, RowId } from '../domain/index.ts';
 import { placesOf, recordOf } from './client.ts';
-import { judgedTemplate } from './limits.ts';
+import { limitsOfRead, signatureOf } from './judged.ts';
 import type { Practice } from './practice.ts';
+import { templateOf } from './templates.ts';
 
 /** The answers of a note's record part that it shows: what a condition hides is kept, and not told. */
 function shownValues(template: Template, record: ReadNote['values']): ReadNote['values'] {
@@ -29,7 +30,9 @@ function placeOf({ headers }: Catalog, note: NoteHeader): Pick<ReadNote, 'sessio
   return { session: null, course: target?.type === 'course' ? target.row : null };
 }
 
-const nameOf = ({ row, revision }: Pick<Place, 'row' | 'revision'>): string => `${row} ${String(revision)}`;
+/** As what a note was opened: its signature brings the limits by which it is judged. */
+const readAs = ({ row, revision, signed }: NoteHeader): string =>
+  `${row} ${String(revision)} ${signed?.signature ?? ''}`;
 
 /** Notes of every kind but addenda and contacts, which hold neither measures nor agreements. */
 const isOfCourse = ({ stage }: NoteHeader): boolean => stage !== 'addendum' && stage !== 'contact';
@@ -41,17 +44,20 @@ async function readNotes(
   known: ReadRecord | null,
 ): Promise<Pick<ReadRecord, 'notes' | 'unread'>> {
   const headers = notesIn(catalog).filter(isOfCourse);
-  const before = new Map(known?.notes.map((note) => [nameOf(note.header), note]));
-  const wanted = headers.filter((header) => !before.has(nameOf(header)));
-  const bodies = await practice.readMany(compartment, wanted);
-  const opened = new Map(wanted.map((header, index) => [header.row, bodies[index]]));
+  const before = new Map(known?.notes.map((note) => [readAs(note.header), note]));
+  const wanted = headers.filter((header) => !before.has(readAs(header)));
+  const places = [...wanted, ...wanted.flatMap((header) => signatureOf(catalog, header) ?? [])];
+  const bodies = await practice.readMany(compartment, places);
+  const opened = new Map(places.map(({ row }, index) => [row, bodies[index]]));
   const notes = headers.flatMap((header): readonly ReadNote[] => {
     const place = placeOf(catalog, header);
-    const same = before.get(nameOf(header));
+    const same = before.get(readAs(header));
     if (same !== undefined) return [{ ...same, header, ...place }];
-    const template = judgedTemplate(practice, catalog, header);
+    const shipped = templateOf(header.template);
     const body = opened.get(header.row);
-    if (template === null || !body?.ok || body.value.type !== 'note') return [];
+    if (shipped === null || !body?.ok || body.value.type !== 'note') return [];
+    const signature = header.signed === null ? null : (opened.get(header.signed.signature) ?? null);
+    const template = ownTemplate(shipped, limitsOfRead(practice, catalog, header, signature));
     return [{ header, ...place, template, values: shownValues(template, body.value.values) }];
   });
   return { notes: notes.sort(byCourseTime), unread: headers.length - notes.length };
@@ -87,7 +93,7 @@ async function readTimelines(
 }
 
 /**
- * Opens what a client's page tells of: the record part of every note that counts, in one read, and the record part of
+ * Opens what a client's page tells of: the record part of every note that counts, with its signature, in one read, and the record part of
  * every entry of every timeline, in another. What is in `known`, an earlier answer for the same client, is not opened
  * again where it cannot have changed.
  */

@@ -24,7 +24,12 @@ async function write(
   return ok(undefined);
 }
 
-/** Sets the limits of one group, by whose word. What is as it was keeps its origin. Only the owner. */
+/**
+ * Sets the limits of one group, by whose word. A figure that changes has that word, and so has from now on whatever the
+ * practice had set in the group before: the word is asked for once, under all of them. A figure that is as it was
+ * shipped keeps its origin, unless all are and none changes: then the word is what is given, and confirms them. Only the
+ * owner.
+ */
 export async function changeLimits(
   practice: Practice,
   group: LimitGroup,
@@ -33,11 +38,18 @@ export async function changeLimits(
 ): Promise<Result<void, LimitsError>> {
   if (source.trim() === '' || groupProblem(group, values) !== null) return fail({ kind: 'unsound' });
   const own = ownLimitsOf(practice);
-  const changed = group.limits.flatMap((limit): readonly (readonly [string, number])[] => {
-    const value = values.get(limit.id);
-    return value === undefined || value === originOf(limit, own).value ? [] : [[limit.id, value]];
+  const word = source.trim();
+  const isAsShipped = group.limits.every(({ id, value }) => !own.has(id) && values.get(id) === value);
+  const changed = group.limits.filter((limit) => {
+    const before = originOf(limit, own);
+    const isOthersWord = before.own !== null && before.own.source !== word;
+    return isAsShipped || isOthersWord || values.get(limit.id) !== before.value;
   });
-  return write(practice, Object.fromEntries(changed), source.trim());
+  const set = changed.flatMap(({ id }): readonly (readonly [string, number])[] => {
+    const value = values.get(id);
+    return value === undefined ? [] : [[id, value]];
+  });
+  return write(practice, Object.fromEntries(set), word);
 }
 
 /** Takes back what the practice set in a group: its limits are as they are shipped again. Only the owner. */

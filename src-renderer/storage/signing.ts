@@ -1,4 +1,4 @@
-import { ownTemplate, ownWords, type OwnLimits } from '../domain/limits/index.ts';
+import { limitsToSign, ownTemplate } from '../domain/limits/index.ts';
 import {
   gate,
   hasGate,
@@ -50,12 +50,6 @@ function gateLines(template: Template, values: FieldValues, facts: GateFacts) {
     explanation,
   }));
   return { gate: lines };
-}
-
-/** The limits that the practice had set by then, to be signed beside a note. */
-function limitsSet(own: OwnLimits) {
-  if (own.size === 0) return {};
-  return { limits: [...own].map(([limit, set]) => ({ limit, value: set.value, source: ownWords(set) })) };
 }
 
 const leftOpen = (gaps: readonly SigningGap[], reason: string): { readonly leftOpen?: LeftOpen } =>
@@ -161,7 +155,7 @@ export async function signNote(
       derived: {
         ...derived,
         ...gateLines(judged, values, facts.value),
-        ...limitsSet(own),
+        ...limitsToSign(own),
         ...leftOpen(gaps, reason.trim()),
       },
       previous: await previousStatement(practice, client),

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { inForce, type OwnLimits } from '../domain/limits/index.ts';
 import type { NoteHeader } from '../domain/practice/index.ts';
 import type { RowId } from '../domain/index.ts';
-import { changesIn, factsOf, judgedAt, type JudgedFacts } from './limits.ts';
+import { changesIn, factsOf, judgedAt, LIMIT_GROUPS, type JudgedFacts } from './limits.ts';
 import { usePractice, useRecord, useShelves } from './live.ts';
 
 /** `judgedFacts` for a screen: one object until a limit is set or the note is signed. */
@@ -18,5 +18,5 @@ export function useJudgedFacts(client: RowId, note: NoteHeader | null = null): J
 export function useOwnLimits(): OwnLimits {
   useShelves();
   const changes = changesIn(usePractice());
-  return useMemo(() => inForce(changes), [changes]);
+  return useMemo(() => inForce(LIMIT_GROUPS, changes), [changes]);
 }

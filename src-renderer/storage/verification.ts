@@ -1,13 +1,19 @@
+import { ownTemplate } from '../domain/limits/index.ts';
 import type { NoteHeader } from '../domain/practice/index.ts';
+import type { Template } from '../domain/template/index.ts';
 import { fail, ok, type Result, type RowId } from '../domain/index.ts';
 import { readStatement, verifyStatement, type Verification } from '../journal/index.ts';
 import { placesOf, recordOf } from './client.ts';
-import { readNote, shownThings } from './commands.ts';
-import { judgedTemplate } from './limits.ts';
+import { readNote, shownThings, type OpenedNote } from './commands.ts';
+import { limitsOfRead, signatureOf } from './judged.ts';
 import type { Practice } from './practice.ts';
 import type { ReadError } from './reading.ts';
+import { templateOf } from './templates.ts';
 
-export interface VerifiedNote {
+/** A signed note opened, with what its signature says. */
+export interface VerifiedNote extends OpenedNote {
+  /** With the limits that were signed with it. */
+  readonly template: Template;
   readonly verification: Verification;
   /** What was computed from the record when it was signed. */
   readonly derived: Readonly<Record<string, unknown>>;
@@ -20,10 +26,11 @@ export async function verifyNote(
   header: NoteHeader,
 ): Promise<Result<VerifiedNote, ReadError>> {
   const places = placesOf(practice, client);
-  const template = judgedTemplate(practice, recordOf(practice, client), header);
+  const record = recordOf(practice, client);
+  const shipped = templateOf(header.template);
   const mark = header.signed;
-  const signatureHeader = mark && practice.shelves().catalogs.get(places.record)?.headers[mark.signature];
-  if (!template || !signatureHeader) return fail({ kind: 'missing' });
+  const signatureHeader = signatureOf(record, header);
+  if (!shipped || !mark || !signatureHeader) return fail({ kind: 'missing' });
   const row = await practice.read(places.record, signatureHeader.row, signatureHeader.revision);
   if (!row.ok) return row;
   if (row.value.type !== 'signature') return fail({ kind: 'tampered' });
@@ -33,6 +40,7 @@ export async function verifyNote(
       : await practice.read(places.process, signatureHeader.row, signatureHeader.revision);
   // Without its salts a process field cannot be told from an altered one.
   if (part?.ok === false && part.error.kind === 'io') return part;
+  const template = ownTemplate(shipped, limitsOfRead(practice, record, header, row));
   const opened = await readNote(practice, client, header, template);
   if (!opened.ok) return opened;
   const shown = await shownThings(practice, client, header, template, opened.value.values);
@@ -51,5 +59,5 @@ export async function verifyNote(
     places.process !== null,
     practice.verifierOf,
   );
-  return ok({ verification, derived: readStatement(statement)?.derived ?? {} });
+  return ok({ ...opened.value, template, verification, derived: readStatement(statement)?.derived ?? {} });
 }

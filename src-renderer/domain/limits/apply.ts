@@ -10,12 +10,12 @@ import {
   WEIGHT,
   type Side,
 } from './groups.ts';
-import { ownWords, type OwnLimits } from './own.ts';
+import { ownWords, type SetLimits } from './own.ts';
 
 /** Rules whose names hold figures, which a practice's own limit would belie. */
 const NAMED_BY_FIGURES: ReadonlySet<string> = new Set(['bp_ge_160_100', 'bp_ge_180_120']);
 
-function ownBound(bound: Bound, own: OwnLimits): Bound {
+function ownBound(bound: Bound, own: SetLimits): Bound {
   const side = sideOf(bound);
   const set = own.get(limitId(groupOfBound(bound), bound.tier, side));
   if (set === undefined) return bound;
@@ -24,7 +24,7 @@ function ownBound(bound: Bound, own: OwnLimits): Bound {
 }
 
 /** The limits of a session with the practice's own in place of those shipped; each names its new source. */
-export function ownThresholds(thresholds: Thresholds, own: OwnLimits): Thresholds {
+export function ownThresholds(thresholds: Thresholds, own: SetLimits): Thresholds {
   if (own.size === 0) return thresholds;
   const { rise, overdue, weight } = thresholds;
   const riseOf = (side: 'systolic' | 'diastolic') => {
@@ -49,7 +49,7 @@ export function ownThresholds(thresholds: Thresholds, own: OwnLimits): Threshold
   };
 }
 
-function ownLimitsOf(group: string, limits: Limits, own: OwnLimits): Limits {
+function ownLimitsOf(group: string, limits: Limits, own: SetLimits): Limits {
   const { severe } = limits;
   const set = (tier: 'amber' | 'red', side: Side, has: number | undefined) =>
     has === undefined ? undefined : own.get(limitId(group, tier, side));
@@ -75,14 +75,14 @@ function ownLimitsOf(group: string, limits: Limits, own: OwnLimits): Limits {
   };
 }
 
-function ownItem<F extends Field>(field: F, own: OwnLimits): F {
+function ownItem<F extends Field>(field: F, own: SetLimits): F {
   if ((field.type !== 'number' && field.type !== 'scale') || field.limits === undefined) return field;
   const group = groupOfField(field.id);
   return group === null ? field : { ...field, limits: ownLimitsOf(group, field.limits, own) };
 }
 
 /** A question that is asked from where red begins follows red. */
-function ownCondition(condition: Condition, own: OwnLimits): Condition {
+function ownCondition(condition: Condition, own: SetLimits): Condition {
   if ('all' in condition) return { all: condition.all.map((one) => ownCondition(one, own)) };
   if ('any' in condition) return { any: condition.any.map((one) => ownCondition(one, own)) };
   if (!('atLeast' in condition)) return condition;
@@ -91,7 +91,7 @@ function ownCondition(condition: Condition, own: OwnLimits): Condition {
   return red === undefined ? condition : { ...condition, atLeast: red.value };
 }
 
-function ownField(shipped: Field, own: OwnLimits): Field {
+function ownField(shipped: Field, own: SetLimits): Field {
   const field = shipped.when === undefined ? shipped : { ...shipped, when: ownCondition(shipped.when, own) };
   if (field.type !== 'list') return ownItem(field, own);
   return { ...field, fields: field.fields.map((one: ItemField) => ownItem(one, own)) };
@@ -101,7 +101,7 @@ function ownField(shipped: Field, own: OwnLimits): Field {
  * A template as its answers are judged: with the practice's own limits. What is signed is the template as it is
  * shipped; what was said against these limits is signed in words beside it.
  */
-export function ownTemplate(template: Template, own: OwnLimits): Template {
+export function ownTemplate(template: Template, own: SetLimits): Template {
   if (own.size === 0) return template;
   const sections = template.sections.map((section) => ({
     ...section,

@@ -47,6 +47,7 @@ export interface Change {
  * - `on-hold`: somebody said that the client's record may be needed, and nobody has lifted that.
  * - `still-kept`: the day until which the record is to be kept has not passed.
  * - `destroyed`: the client's record was destroyed; nothing is written of them any more.
+ * - `unsourced`: a limit is set only by somebody's word.
  */
 export type RuleBreak =
   | 'conflict'
@@ -64,7 +65,8 @@ export type RuleBreak =
   | 'still-assigned'
   | 'on-hold'
   | 'still-kept'
-  | 'destroyed';
+  | 'destroyed'
+  | 'unsourced';
 
 export type Verdict<T> = Result<T, RuleBreak>;
 
@@ -257,6 +259,8 @@ function applyPreferences(catalog: Catalog, change: Change, content: RowOf<'pref
 function applyLimits(catalog: Catalog, change: Change, content: RowOf<'limits'>): Verdict<Catalog> {
   if (catalog.headers[change.row] !== undefined) return fail('rewritten');
   if (!ownsIn(catalog, change.author)) return fail('not-the-owner');
+  const isSet = Object.values(content.set).some((value) => value !== null);
+  if (isSet && content.source.trim() === '') return fail('unsourced');
   return put(catalog, { ...place(change), ...content });
 }
 

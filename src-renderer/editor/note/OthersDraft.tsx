@@ -1,15 +1,7 @@
 import type { ReactNode } from 'react';
 import type { NoteHeader } from '../../domain/practice/index.ts';
 import type { RowId } from '../../domain/index.ts';
-import {
-  judgedTemplate,
-  readNote,
-  readWords,
-  useLoaded,
-  usePractice,
-  useRecord,
-  useUsers,
-} from '../../storage/index.ts';
+import { draftTemplate, readNote, readWords, useLoaded, usePractice, useUsers } from '../../storage/index.ts';
 import { Banner, Empty } from '../../ui/index.ts';
 import type { QuoteChoice } from '../form/FieldInput.tsx';
 import { NoteView } from '../form/NoteView.tsx';
@@ -29,7 +21,7 @@ export function OthersDraft({ client, header, quotes }: OthersDraftProps): React
     header.author === practice.keys.user
       ? 'You began this note, and do not write in this record any more.'
       : `${author} is writing this note, and only they can write on.`;
-  const template = judgedTemplate(practice, useRecord(client), header);
+  const template = draftTemplate(practice, header);
   const loaded = useLoaded(
     () =>
       template === null

@@ -1,18 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import type { Dates } from '../../domain/dates/index.ts';
 import { notesOf, noteTitle, type NoteHeader } from '../../domain/practice/index.ts';
-import { ok, type Result, type RowId } from '../../domain/index.ts';
-import type { FieldValues } from '../../domain/note/index.ts';
+import type { RowId } from '../../domain/index.ts';
 import type { Template } from '../../domain/template/index.ts';
 import {
   beginNote,
   commitWords,
   gateSignedIn,
-  judgedTemplate,
   leftOpenIn,
-  readNote,
   readWords,
-  recordOf,
   saidAgainstIn,
   templateOf,
   useDates,
@@ -23,8 +19,6 @@ import {
   useUsers,
   verifyNote,
   type NoteSession,
-  type Practice,
-  type ReadError,
   type VerifiedNote,
 } from '../../storage/index.ts';
 import { Banner, Button, Decide, Empty, Section } from '../../ui/index.ts';
@@ -37,26 +31,6 @@ import type { LogOnPaper } from './PaperNote.tsx';
 import { TakeOut } from './TakeOut.tsx';
 import { NoteDraft } from './NoteDraft.tsx';
 import { UnknownNote } from './UnknownNote.tsx';
-
-interface Shown {
-  readonly template: Template;
-  readonly values: FieldValues;
-  readonly processOpen: boolean;
-  readonly verified: VerifiedNote;
-}
-
-async function load(
-  practice: Practice,
-  client: RowId,
-  header: NoteHeader,
-): Promise<Result<Shown, ReadError>> {
-  const template = judgedTemplate(practice, recordOf(practice, client), header);
-  if (template === null) return { ok: false, error: { kind: 'missing' } };
-  const opened = await readNote(practice, client, header, template);
-  if (!opened.ok) return opened;
-  const verified = await verifyNote(practice, client, header);
-  return verified.ok ? ok({ template, ...opened.value, verified: verified.value }) : verified;
-}
 
 export interface SignedNoteProps {
   readonly client: RowId;
@@ -88,10 +62,14 @@ export function SignedNote({ client, header, quotes, log, onSession }: SignedNot
 
 function VerifiedView({ client, header, quotes, log }: Omit<SignedNoteProps, 'onSession'>): ReactNode {
   const practice = usePractice();
-  const loaded = useLoaded(() => load(practice, client, header), `${header.row}${String(header.revision)}`);
+  const loaded = useLoaded(
+    () => verifyNote(practice, client, header),
+    `${header.row}${String(header.revision)}`,
+  );
   if (loaded.status === 'loading') return <Empty>Opening and verifying the note.</Empty>;
   if (!loaded.result.ok) return <Banner kind="warn">{readWords(loaded.result.error.kind)}</Banner>;
-  const { template, values, verified } = loaded.result.value;
+  const verified = loaded.result.value;
+  const { template, values } = verified;
   // What a signature that does not hold is beside proves nothing.
   const gateLines = verified.verification.kind === 'unchanged' ? gateSignedIn(verified.derived) : [];
   return (

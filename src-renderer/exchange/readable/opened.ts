@@ -106,7 +106,7 @@ export async function openForFile(
   { withProcess }: ReadableOrder,
   tally: Tally,
 ): Promise<OpenedForFile | null> {
-  const template = judgedTemplate(practice, recordOf(practice, client), header);
+  const template = await judgedTemplate(practice, client, header);
   if (template === null) {
     const unknown = await openUnknown(practice, client, header, withProcess);
     if (unknown === null) tally.unreadNotes += 1;

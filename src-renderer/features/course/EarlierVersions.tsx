@@ -8,9 +8,7 @@ import {
   readVersions,
   readWords,
   restoreVersion,
-  judgedTemplate,
   templateOf,
-  useRecord,
   useDates,
   useLoaded,
   usePractice,
@@ -55,7 +53,7 @@ function VersionsDialog({
   const practice = usePractice();
   const [chosen, setChosen] = useState<NoteVersion | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  const template = judgedTemplate(practice, useRecord(client), note);
+  const template = templateOf(note.template);
   const loaded = useLoaded(async () => {
     // What was typed last is a version too, and the one that all others are compared with.
     if (writing !== null) await writing.checkpoint();

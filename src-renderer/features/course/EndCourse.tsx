@@ -35,9 +35,10 @@ export function EndCourse({
 }): ReactNode {
   const practice = usePractice();
   const dates = useDates();
-  const [why, setWhy] = useInHand<Way>('end why', 'completed');
-  const [on, setOn] = useInHand<Typed<string>>('end on', today);
-  const [reason, setReason] = useInHand('end reason', '');
+  const form = `end ${course.row}`;
+  const [why, setWhy] = useInHand<Way>(`${form} why`, 'completed');
+  const [on, setOn] = useInHand<Typed<string>>(`${form} on`, today);
+  const [reason, setReason] = useInHand(`${form} reason`, '');
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const needsReason = why === 'ended-early' && reason.trim() === '';

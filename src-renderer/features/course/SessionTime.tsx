@@ -85,8 +85,9 @@ export function NewSession({
 }): ReactNode {
   const dates = useDates();
   const practice = usePractice();
-  const [day, setDay] = useState<Typed<string>>(today);
-  const [time, setTime] = useState<Typed<string>>(null);
+  const form = `new session ${course.row}`;
+  const [day, setDay] = useInHand<Typed<string>>(`${form} day`, today);
+  const [time, setTime] = useInHand<Typed<string>>(`${form} time`, null);
   const [failed, setFailed] = useState<string | null>(null);
 
   const on = known(day);

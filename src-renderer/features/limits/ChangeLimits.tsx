@@ -5,6 +5,7 @@ import {
   originOf,
   type Limit,
   type LimitGroup,
+  type OwnLimit,
   type OwnLimits,
 } from '../../domain/limits/index.ts';
 import type { Result } from '../../domain/index.ts';
@@ -15,7 +16,7 @@ import {
   usePractice,
   type LimitsError,
 } from '../../storage/index.ts';
-import { Banner, Button, Dialog, NumberLine, TextLine, type Typed } from '../../ui/index.ts';
+import { Banner, Button, Dialog, NumberLine, TextLine, useInHand, type Typed } from '../../ui/index.ts';
 
 const SIDE = { below: 'below', above: 'above', atLeast: 'at or above' } as const;
 
@@ -24,6 +25,15 @@ const labelOf = ({ tier, side }: Limit): string => `${tier === 'red' ? 'Red' : '
 
 const shippedWords = (limit: Limit, unit: string): string =>
   `as it came: ${inWords(limit, limit.value, unit)} (${limit.source})`;
+
+/** What is typed, by the id of the limit. */
+type Figures = Readonly<Record<string, Typed<number>>>;
+
+/** The word that what was set shares; none where it differs, for one limit's word is not another's. */
+function sharedSource(set: readonly OwnLimit[]): string {
+  const [first] = set;
+  return first !== undefined && set.every(({ source }) => source === first.source) ? first.source : '';
+}
 
 export interface ChangeLimitsProps {
   readonly group: LimitGroup;
@@ -35,15 +45,17 @@ export interface ChangeLimitsProps {
 export function ChangeLimits({ group, own, onClose }: ChangeLimitsProps): ReactNode {
   const practice = usePractice();
   const { limits, label, unit, decimals } = group;
-  const [values, setValues] = useState<ReadonlyMap<string, Typed<number>>>(
-    () => new Map(limits.map((limit) => [limit.id, originOf(limit, own).value])),
+  const form = `limits ${group.id}`;
+  const [start] = useState<Figures>(() =>
+    Object.fromEntries(limits.map((limit) => [limit.id, originOf(limit, own).value])),
   );
+  const [values, setValues] = useInHand(form, start);
   const set = limits.flatMap(({ id }) => own.get(id) ?? []);
-  const [source, setSource] = useState(set[0]?.source ?? '');
+  const [source, setSource] = useInHand(`${form} source`, sharedSource(set));
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const figures = new Map(
-    [...values].flatMap(([id, value]) => (typeof value === 'number' ? [[id, value]] : [])),
+    Object.entries(values).flatMap(([id, value]) => (typeof value === 'number' ? [[id, value]] : [])),
   );
   const problem = groupProblem(group, figures);
   const isUnsaid = source.trim() === '';
@@ -79,7 +91,7 @@ export function ChangeLimits({ group, own, onClose }: ChangeLimitsProps): ReactN
       }
     >
       {limits.map((limit, index) => {
-        const value = values.get(limit.id);
+        const value = values[limit.id];
         return (
           <NumberLine
             key={limit.id}
@@ -88,7 +100,7 @@ export function ChangeLimits({ group, own, onClose }: ChangeLimitsProps): ReactN
             unit={unit}
             decimals={decimals}
             value={typeof value === 'number' ? value : null}
-            onChange={(next) => setValues(new Map([...values, [limit.id, next]]))}
+            onChange={(next) => setValues({ ...values, [limit.id]: next })}
             required
             autoFocus={index === 0}
             error={asked && problem?.limit === limit.id ? problem.says : undefined}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import {
   inWords,
   limitSections,
@@ -16,7 +16,7 @@ import {
   useRoster,
   useUsers,
 } from '../../storage/index.ts';
-import { Button, Rows, Screen, Section, Stack, TwoLineRow } from '../../ui/index.ts';
+import { Button, Rows, Screen, Section, Stack, TwoLineRow, useInHand } from '../../ui/index.ts';
 import { ChangeLimits } from './ChangeLimits.tsx';
 
 const PARTS = limitSections(LIMIT_GROUPS);
@@ -51,7 +51,8 @@ export function Limits({ onBack }: { readonly onBack: () => void }): ReactNode {
   const users = useUsers();
   const dates = useDates();
   const isOwner = useRoster().owners().includes(practice.keys.user);
-  const [changing, setChanging] = useState<LimitGroup | null>(null);
+  const [changed, setChanged] = useInHand<string | null>('changing limits', null);
+  const changing = LIMIT_GROUPS.find(({ id }) => id === changed);
   return (
     <Screen title="Limits" actions={<Button onPress={onBack}>Back to the settings</Button>}>
       <Stack>
@@ -73,14 +74,14 @@ export function Limits({ onBack }: { readonly onBack: () => void }): ReactNode {
                 second={originsIn(group, own, users, dates)}
                 aside={valuesIn(group, own)}
                 asideSecond={group.limits.some(({ id }) => own.has(id)) ? 'set by the practice' : undefined}
-                {...(isOwner && { onOpen: () => setChanging(group) })}
+                {...(isOwner && { onOpen: () => setChanged(group.id) })}
               />
             ))}
           </Rows>
         </Section>
       ))}
-      {changing !== null && (
-        <ChangeLimits key={changing.id} group={changing} own={own} onClose={() => setChanging(null)} />
+      {changing !== undefined && (
+        <ChangeLimits key={changing.id} group={changing} own={own} onClose={() => setChanged(null)} />
       )}
     </Screen>
   );

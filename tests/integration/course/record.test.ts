@@ -62,8 +62,9 @@ describe('the record of the sample course', () => {
     const { practice, reads } = watchReads(await explore(sampleJson));
     const client = onlyClient(practice).row;
     const read = await readRecord(practice, client);
-    // Three notes a session, the intake, the completion and the follow-up; and the events of all six timelines.
-    expect(reads.toSorted((a, b) => a - b)).toEqual([21, 114]);
+    // Three notes a session, the intake, the completion and the follow-up, each with its signature, which says by which
+    // limits it is shown; and the events of all six timelines.
+    expect(reads.toSorted((a, b) => a - b)).toEqual([42, 114]);
     expect(read.unread).toBe(0);
     expect(totals(read, 'pcl-5')).toEqual([54, 52, 46, 43, 47, 38, 31, 27, 30]);
     expect(totals(read, 'phq-9')).toEqual([18, 17, 14, 12, 13, 10, 8, 7, 8]);

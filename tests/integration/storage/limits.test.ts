@@ -1,7 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
 import type { RowId } from '../../../src-renderer/domain/index.ts';
-import { noteOf } from '../../../src-renderer/domain/practice/index.ts';
-import { gate, type GateLine } from '../../../src-renderer/domain/template/index.ts';
+import { limitsIn, noteOf } from '../../../src-renderer/domain/practice/index.ts';
+import {
+  EXPLANATIONS,
+  explained,
+  fieldsOf,
+  flagsOf,
+  gate,
+  visibleFields,
+  type GateLine,
+} from '../../../src-renderer/domain/template/index.ts';
 import { ownTemplate, originOf, type LimitGroup } from '../../../src-renderer/domain/limits/index.ts';
 import { flagEntries, projectTimeline } from '../../../src-renderer/domain/timeline/index.ts';
 import {
@@ -11,12 +19,14 @@ import {
   deleteDatabase,
   gateSignedIn,
   judgedFacts,
+  judgedTemplate,
   LIMIT_GROUPS,
   noteHeader,
   ownLimitsOf,
   readEvents,
   readNote,
   readOrder,
+  readRecord,
   recordEvent,
   recordOf,
   resetLimits,
@@ -25,13 +35,15 @@ import {
   verifyNote,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
+import { newId } from '../../../src-renderer/vault/index.ts';
 import { memoryFiles } from '../../support/shared/memoryFiles.ts';
 import { newPractice, surroundings, valueOf } from '../../support/shared/practice.ts';
 import { household, sitDownAs } from './household.ts';
-import { allSeen, anEvent, sitDown, tellStory, WHY_OPEN, write } from './story.ts';
+import { allSeen, anEvent, damageCommitOf, sitDown, tellStory, WHY_OPEN, write } from './story.ts';
 
 const WORD = 'Dr. Rezvani, standing order 3';
 const SYSTOLIC = 'vitals.systolic before amber above';
+const RED = 'vitals.systolic before red atLeast';
 
 function group(id: string): LimitGroup {
   const found = LIMIT_GROUPS.find((one) => one.id === id);
@@ -45,6 +57,8 @@ const valuesFor = (practice: Practice, of: LimitGroup, changed: Readonly<Record<
   const own = ownLimitsOf(practice);
   return new Map(of.limits.map((limit) => [limit.id, changed[limit.id] ?? originOf(limit, own).value]));
 };
+
+const changesOf = (practice: Practice) => [...practice.shelves().catalogs.values()].flatMap(limitsIn);
 
 const setSystolic = (practice: Practice, mmHg: number) =>
   changeLimits(practice, BEFORE, valuesFor(practice, BEFORE, { [SYSTOLIC]: mmHg }), WORD);
@@ -147,6 +161,40 @@ test('a signed note says what it said, whatever is set later, and its signature 
   expect((await signedGate(replayed, client, after.note)).line).toEqual(later.line);
 });
 
+test('a signed note reads and verifies by the limits signed with it, also when the practice’s own are lost', async () => {
+  const { files, practice } = await aPractice();
+  const { client, session } = await tellStory(practice, 'Marlow Tarn');
+  valueOf(await changeLimits(practice, BEFORE, valuesFor(practice, BEFORE, { [RED]: 150 }), WORD));
+  const { note } = await prepare(practice, client, session, 2, 155);
+  await write(practice, client, note, 'prep.systolic2', 152);
+  const word = explained({}, 'Blood pressure', 'Measured twice; Dr. Rezvani was asked.', newId);
+  await write(practice, client, note, EXPLANATIONS, word ?? []);
+  valueOf(await signNote(practice, client, note, {}, WHY_OPEN));
+
+  const [change] = changesOf(practice);
+  if (change === undefined) throw new Error('the change is on the shelves');
+  await damageCommitOf(practice, files, change.row);
+  await practice.settle();
+  await deleteDatabase(practice.keys.vault);
+  const rebuilt = await sitDown(files);
+  open.push(rebuilt);
+  expect(rebuilt.findings.problems.map(({ kind }) => kind)).toContain('damaged');
+  expect(ownLimitsOf(rebuilt).size).toBe(0);
+
+  await signedGate(rebuilt, client, note);
+  const header = noteHeader(rebuilt, client, note);
+  if (header === null) throw new Error('the note is on the shelves');
+  const { template, values } = valueOf(await verifyNote(rebuilt, client, header));
+  expect(visibleFields(template, values).map(({ id }) => id)).toContain('prep.systolic2');
+  const second = fieldsOf(template).find(({ id }) => id === 'prep.systolic2');
+  expect(second && flagsOf(second, 152)).toMatchObject([
+    { tier: 'red', says: 'at or above 150 mmHg', source: `set by the practice: ${WORD}` },
+  ]);
+  expect(await judgedTemplate(rebuilt, client, header)).toEqual(template);
+  const { notes } = await readRecord(rebuilt, client);
+  expect(notes.find((one) => one.header.row === note)?.values).toMatchObject({ 'prep.systolic2': 152 });
+});
+
 test('what a preparation let stand when it was signed, a stricter limit does not turn red afterwards', async () => {
   const { practice } = await aPractice();
   const { client, session } = await tellStory(practice, 'Marlow Tarn');
@@ -213,10 +261,40 @@ test('figures that would hide a flag, or whose word nobody gave, are refused and
     ok: false,
     error: { kind: 'unsound' },
   });
-  // Nothing is written either where nothing is changed.
-  valueOf(await setSystolic(practice, 140));
+  // Nothing is written either where there is nothing to take back.
   valueOf(await resetLimits(practice, BEFORE));
   expect(practice.head().sequence).toBe(sequence);
+});
+
+test('another word for the same figures is kept, with the day it was given, and the same word once', async () => {
+  const { practice } = await aPractice();
+  const say = async (word: string, changed: Readonly<Record<string, number>> = {}) => {
+    const { sequence } = practice.head();
+    valueOf(await changeLimits(practice, BEFORE, valuesFor(practice, BEFORE, changed), word));
+    expect(practice.head().sequence > sequence).toBe(true);
+    return [...ownLimitsOf(practice)].map(([id, { value, source }]) => [id, value, source]);
+  };
+  expect(await say(WORD, { [SYSTOLIC]: 150 })).toEqual([[SYSTOLIC, 150, WORD]]);
+  expect(await say('Dr. Rezvani, standing order 4')).toEqual([
+    [SYSTOLIC, 150, 'Dr. Rezvani, standing order 4'],
+  ]);
+  // One word stands under all figures of the form.
+  expect(await say(WORD, { [RED]: 170 })).toEqual([
+    [SYSTOLIC, 150, WORD],
+    [RED, 170, WORD],
+  ]);
+  const { sequence } = practice.head();
+  valueOf(await changeLimits(practice, BEFORE, valuesFor(practice, BEFORE, {}), WORD));
+  expect(practice.head().sequence).toBe(sequence);
+});
+
+test('figures left as they came are confirmed by the word that is given for them', async () => {
+  const { practice } = await aPractice();
+  valueOf(await changeLimits(practice, BEFORE, valuesFor(practice, BEFORE, {}), WORD));
+  expect([...ownLimitsOf(practice)]).toMatchObject([
+    [RED, { value: 160, source: WORD }],
+    [SYSTOLIC, { value: 140, source: WORD }],
+  ]);
 });
 
 test('the journal alone gives the same limits again, with whose word each was', async () => {

@@ -11,7 +11,6 @@ import {
   writeAgain,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
-import type { RowId } from '../../../src-renderer/domain/index.ts';
 import { rowFrom, type Row } from '../../../src-renderer/domain/practice/index.ts';
 import {
   createAppendQueue,
@@ -24,28 +23,7 @@ import type { MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { valueOf } from '../../support/shared/practice.ts';
 import { auditLines } from '../exchange/support.ts';
 import { household, sitDownAs } from './household.ts';
-import { foundedFiles, sitDown, tellStory, write } from './story.ts';
-
-/** Flips a byte in the middle of the commits that wrote `row`: of the first, or of every one. */
-async function damageCommitOf(
-  practice: Practice,
-  files: MemoryFiles,
-  row: RowId,
-  which: 'first' | 'every' = 'first',
-): Promise<void> {
-  let found = false;
-  for await (const step of practice.walk())
-    for (const { frames, segment, start, end } of valueOf(step).commits) {
-      if (!frames.some((frame) => frame.row === row)) continue;
-      const bytes = files.contents.get(`journal/${String(segment).padStart(6, '0')}`);
-      if (bytes === undefined) throw new Error('the segment is there');
-      const at = Math.floor((start + end) / 2);
-      bytes[at] = (bytes[at] ?? 0) ^ 1;
-      found = true;
-      if (which === 'first') return;
-    }
-  if (!found) throw new Error('the row is in the journal');
-}
+import { damageCommitOf, foundedFiles, sitDown, tellStory, write } from './story.ts';
 
 /** A journal's writer that was made to forget something: other shelves, or other keys. */
 async function writeAnyway(

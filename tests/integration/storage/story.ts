@@ -40,6 +40,27 @@ export async function foundedFiles(): Promise<MemoryFiles> {
   return files;
 }
 
+/** Flips a byte in the middle of the commits that wrote `row`: of the first, or of every one. */
+export async function damageCommitOf(
+  practice: Practice,
+  files: MemoryFiles,
+  row: RowId,
+  which: 'first' | 'every' = 'first',
+): Promise<void> {
+  let found = false;
+  for await (const step of practice.walk())
+    for (const { frames, segment, start, end } of valueOf(step).commits) {
+      if (!frames.some((frame) => frame.row === row)) continue;
+      const bytes = files.contents.get(`journal/${String(segment).padStart(6, '0')}`);
+      if (bytes === undefined) throw new Error('the segment is there');
+      const at = Math.floor((start + end) / 2);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      found = true;
+      if (which === 'first') return;
+    }
+  if (!found) throw new Error('the row is in the journal');
+}
+
 /** Why notes of these stories are signed although most of what they ask is open. */
 export const WHY_OPEN = 'The client had to leave early.';
 

@@ -179,33 +179,50 @@ describe('what was in force', () => {
     change(20, { [SYSTOLIC]: 145, 'prep.mood amber below': 2 }),
     change(30, { [SYSTOLIC]: null }),
   ];
-  const systolicAt = (before: number | null) => originOf(limitOf(SYSTOLIC), inForce(history, before)).value;
+  const systolicAt = (before: number | null) =>
+    originOf(limitOf(SYSTOLIC), inForce(GROUPS, history, before)).value;
 
   it('is what was set last before that place of the journal, and what it came with again once taken back', () => {
     expect([5, 10, 11, 20, 21, 30, 31, null].map(systolicAt)).toEqual([
       140, 140, 150, 150, 145, 145, 140, 140,
     ]);
-    expect(inForce(history).get('prep.mood amber below')).toMatchObject({ value: 2, by: 'owner' });
+    expect(inForce(GROUPS, history).get('prep.mood amber below')).toMatchObject({ value: 2, by: 'owner' });
+  });
+
+  it('passes over what nobody could have set: no such limit, out of range, or one flag hiding another', () => {
+    const own = inForce(GROUPS, [
+      change(10, { [SYSTOLIC]: 150 }),
+      change(20, { [SYSTOLIC]: 400, 'prep.mood amber below': 2, 'no such limit': 1 }),
+      change(30, { [SYSTOLIC]: 170 }),
+      change(40, { 'vitals.systolic before red atLeast': 149 }),
+    ]);
+    expect([...own].map(([id, { value }]) => [id, value])).toEqual([
+      [SYSTOLIC, 150],
+      ['prep.mood amber below', 2],
+    ]);
   });
 
   it('does not ask any clock: one that was set back changes nothing', () => {
     const back = [change(10, { [SYSTOLIC]: 150 }, 5_000), change(20, { [SYSTOLIC]: 145 }, 1_000)];
-    expect(inForce(back).get(SYSTOLIC)?.value).toBe(145);
-    expect(inForce(back, 15).get(SYSTOLIC)?.value).toBe(150);
+    expect(inForce(GROUPS, back).get(SYSTOLIC)?.value).toBe(145);
+    expect(inForce(GROUPS, back, 15).get(SYSTOLIC)?.value).toBe(150);
   });
 
   it('stays what it was, whatever is set later', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.constantFrom(...ALL.map(({ id }) => id)), fc.option(fc.integer())), {
-          minLength: 2,
-        }),
+        fc.array(
+          fc.tuple(fc.constantFrom(...ALL.map(({ id }) => id)), fc.option(fc.integer({ min: 0, max: 250 }))),
+          {
+            minLength: 2,
+          },
+        ),
         fc.nat(),
         (sets, pick) => {
           const all = sets.map(([id, value], index) => change(index * 10, { [id]: value }));
           const place = (pick % sets.length) * 10;
           const then = all.filter(({ sequence }) => sequence < place);
-          expect(inForce(all, place)).toEqual(inForce(then));
+          expect(inForce(GROUPS, all, place)).toEqual(inForce(GROUPS, then));
         },
       ),
     );

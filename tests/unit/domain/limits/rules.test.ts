@@ -44,11 +44,27 @@ const apply = (
 
 test('an owner sets limits, and each change stays beside those before', () => {
   const first = apply(founded(), id('one'), OWNER, CHANGE, 10);
-  const second = first.ok ? apply(first.value, id('two'), OWNER, { ...CHANGE, source: '' }, 11) : first;
+  const second = first.ok
+    ? apply(
+        first.value,
+        id('two'),
+        OWNER,
+        { ...CHANGE, set: { 'prep.mood amber below': null }, source: '' },
+        11,
+      )
+    : first;
   expect(second.ok && limitsIn(second.value).map(({ sequence, source }) => [sequence, source])).toEqual([
     [10, 'Dr. Rezvani'],
     [11, ''],
   ]);
+});
+
+test('a limit is set by somebody’s word, also in a journal that says otherwise; only taking back needs none', () => {
+  for (const source of ['', '  '])
+    expect(apply(founded(), id('one'), OWNER, { ...CHANGE, source }, 10)).toEqual({
+      ok: false,
+      error: 'unsourced',
+    });
 });
 
 test('nobody else sets them, and nobody writes a change again', () => {
