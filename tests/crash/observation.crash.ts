@@ -9,6 +9,7 @@ import {
   unlock,
   type Computer,
 } from '../e2e/app.ts';
+import { beginObservation } from '../e2e/observing.ts';
 
 import { SWITCHES } from './backends.ts';
 import { killProcesses } from './kill.ts';
@@ -32,20 +33,6 @@ type Victim = keyof typeof VICTIMS;
 function victim(chance: () => number): Victim {
   const others: readonly Victim[] = ['renderer', 'gpu', 'network'];
   return chance() < 0.5 ? 'browser' : (others[Math.floor(chance() * others.length)] ?? 'browser');
-}
-
-async function beginObservation(page: Page): Promise<void> {
-  const hands = new Hands(page);
-  await foundPractice(page);
-  await hands.press(/^Clients/);
-  await hands.press('New client');
-  await hands.type('Code or name', 'Crash');
-  await page.keyboard.press('Enter');
-  await hands.press('Plan the course');
-  await hands.press('Add session 1');
-  await hands.within('row', /^Observation/).press(/./);
-  await hands.press('Begin observation 1');
-  await hands.within('toolbar', 'Record').to('button', /^Dose/);
 }
 
 async function goToObservation(page: Page): Promise<void> {
@@ -134,7 +121,9 @@ for (const backend of BACKENDS)
     const acknowledged: string[] = [];
     const start = (): Promise<Computer> => openComputer(profile, { switches: SWITCHES[backend] ?? [] });
     let computer = await start();
-    await beginObservation(computer.page);
+    await foundPractice(computer.page);
+    await beginObservation(computer.page, 'Crash');
+    await new Hands(computer.page).within('toolbar', 'Record').to('button', /^Dose/);
     for (let cycle = 1; cycle <= CYCLES; cycle += 1) {
       const after = 500 + Math.floor(chance() * 4000);
       const what = victim(chance);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { audit, expect, foundPractice, Hands, isOpen, openComputer, test, unlock } from './app.ts';
+import { beginObservation } from './observing.ts';
 
 const PIN = '271828';
 const CANARY = 'Humming, eyes cl';
@@ -12,14 +13,7 @@ const uncoverForm = (page: Page) => page.getByRole('form', { name: 'Uncover' });
 async function beginSession(page: Page): Promise<Hands> {
   const hands = new Hands(page);
   await foundPractice(page);
-  await hands.press(/^Clients/);
-  await hands.press('New client');
-  await hands.type('Code or name', CLIENT);
-  await page.keyboard.press('Enter');
-  await hands.press('Plan the course');
-  await hands.press('Add session 1');
-  await hands.within('row', /^Observation/).press(/./);
-  await hands.press('Begin observation 1');
+  await beginObservation(page, CLIENT);
   await hands.within('toolbar', 'Record').to('button', /^Dose/);
   await page.keyboard.press('d');
   const dose = hands.within('form', 'Dose');

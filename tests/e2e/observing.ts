@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 import { expect, Hands } from './app.ts';
 
 /** A client, a course, a first session, and its observation begun. */
-export async function beginObservation(page: Page): Promise<void> {
+export async function beginObservation(page: Page, client = 'Marlow Tarn'): Promise<void> {
   const hands = new Hands(page);
   await hands.press(/^Clients/);
   await hands.press('New client');
-  await hands.type('Code or name', 'Marlow Tarn');
+  await hands.type('Code or name', client);
   await page.keyboard.press('Enter');
   await hands.press('Plan the course');
   await hands.press('Add session 1');

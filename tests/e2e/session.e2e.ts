@@ -1,4 +1,5 @@
 import { audit, expect, foundPractice, Hands, isOpen, lock, test, unlock } from './app.ts';
+import { beginObservation } from './observing.ts';
 
 test('unlock: a practice is founded, locked by key and opened again by passphrase and by kit', async ({
   computer,
@@ -64,14 +65,7 @@ test('observation: an entry that was begun is in hand again after a lock, and Es
   const { page } = computer;
   const hands = new Hands(page);
   await foundPractice(page);
-  await hands.press(/^Clients/);
-  await hands.press('New client');
-  await hands.type('Code or name', 'Marlow Tarn');
-  await page.keyboard.press('Enter');
-  await hands.press('Plan the course');
-  await hands.press('Add session 1');
-  await hands.within('row', /^Observation/).press(/./);
-  await hands.press('Begin observation 1');
+  await beginObservation(page);
   await hands.within('toolbar', 'Record').to('button', /^Dose/);
   await page.keyboard.press('n');
   const note = hands.within('form', 'Note');

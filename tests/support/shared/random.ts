@@ -1,4 +1,4 @@
-/** Mulberry32: the same seed kills at the same moments. */
+/** Mulberry32: the same seed gives the same numbers, from 0 to below 1. */
 export function random(seed: number): () => number {
   let state = seed;
   return () => {
