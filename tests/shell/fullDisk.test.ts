@@ -44,8 +44,11 @@ const REFUSED = `document.querySelector('form[aria-label=Note]')?.innerText.incl
 /** Records a note; whether the screen took it as recorded. */
 async function record(words: string): Promise<boolean> {
   await holds(button('Dose'));
-  await evaluate(`${button('Dose')}.focus()`);
-  await type('n');
+  // The page listens for letters a moment after it shows what they do: a press in between is not heard.
+  for (let tries = 0; tries < 20 && (await evaluate(`${noteText} === null`)) === true; tries += 1) {
+    await evaluate(`${button('Dose')}?.focus()`);
+    await type('n');
+  }
   await holds(noteText);
   await evaluate(`${noteText}.focus()`);
   await type(`{commit:${words}}{Enter}`);
