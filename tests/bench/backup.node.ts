@@ -45,6 +45,7 @@ async function writeEvents(count: number, length: number): Promise<void> {
 }
 
 beforeAll(async () => {
+  mkdirSync(PLACE, { recursive: true });
   folder = mkdtempSync(join(PLACE, 'throughline-bench-'));
   await foundAt(folder);
   mkdirSync(join(folder, 'outside'));
