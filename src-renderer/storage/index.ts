@@ -93,7 +93,15 @@ export {
 export { changePreferences, preferencesOf } from './preferences.ts';
 export { readPresentNote, type PresentNote } from './presentNote.ts';
 export { frameName } from './aside.ts';
-export { listSetAside, partsLast, putBack, writeAgain, type LostRow, type SetAside } from './setAside.ts';
+export {
+  listSetAside,
+  openRescued,
+  partsLast,
+  putBack,
+  writeAgain,
+  type LostRow,
+  type SetAside,
+} from './setAside.ts';
 export { openedFrame, signedHere, signedIn } from './signedNotes.ts';
 export type { Findings } from './findings.ts';
 export { openPractice, type Practice } from './practice.ts';

@@ -21,8 +21,11 @@ export interface SetAside {
   readonly size: number;
   /** When it was noticed: wall clock, in ms. */
   readonly at: number;
-  /** Where its words may still be: in the draft log, in the working copy (`putBack`), or only in a sealed copy or a backup. */
-  readonly remedy: 'draft' | 'views' | 'copy' | 'none';
+  /**
+   * Where its words may still be: in the draft log, in the working copy (`views`: for `putBack`; `read`: a note that was
+   * signed, for reading alone), or only in a sealed copy or a backup.
+   */
+  readonly remedy: 'draft' | 'views' | 'read' | 'copy' | 'none';
   readonly row: RowId | null;
   /** Who wrote what is rescued: only they put it back. */
   readonly author: UserId | null;
@@ -47,7 +50,9 @@ export async function listSetAside(practice: Practice): Promise<readonly SetAsid
   const { at } = findings;
   const drafted = new Set(drafts.all().map(({ note }) => note));
   const rescued = new Map<RowId, SetAside>();
-  for (const { row, sequence, author, sealed } of await aside.list()) {
+  const bodies = await aside.list();
+  const signed = await signedAmong(practice, await openBodies(practice, bodies));
+  for (const { row, sequence, author, sealed } of bodies) {
     const size = (rescued.get(row)?.size ?? 0) + sealed.length;
     rescued.set(row, {
       id: `rescued ${row}`,
@@ -56,7 +61,8 @@ export async function listSetAside(practice: Practice): Promise<readonly SetAsid
       sequence,
       size,
       at,
-      remedy: 'views',
+      // What cannot be told is refused in words when it is to be put back.
+      remedy: signed.ok && signed.value.has(row) ? 'read' : 'views',
       row,
       author,
     });
@@ -135,24 +141,48 @@ export async function writeAgain(
   return ok(undefined);
 }
 
+/** What opens of rows that are set aside. */
+async function openBodies(
+  { keys }: Practice,
+  bodies: Awaited<ReturnType<Practice['aside']['list']>>,
+): Promise<readonly LostRow[]> {
+  const opened = bodies.map(async (body): Promise<readonly LostRow[]> => {
+    const { compartment, row, sequence, author } = body;
+    const content = await openedFrame(keys, body);
+    return content === null ? [] : [{ compartment, row, sequence, author, content }];
+  });
+  return (await Promise.all(opened)).flat();
+}
+
+/** The notes among these of which there is a signature. Reads the journal only where there are notes. */
+async function signedAmong(
+  practice: Practice,
+  rows: readonly LostRow[],
+): Promise<Result<ReadonlySet<RowId>, CommitError>> {
+  const notes = rows.filter(({ content }) => content.type === 'note');
+  if (notes.length === 0) return ok(new Set());
+  return signedHere(practice, new Set(notes.map(({ compartment }) => compartment)));
+}
+
+/** A row that only the working copy still has, opened with its parts; `no-key` where not all of it opens. */
+export async function openRescued(
+  practice: Practice,
+  row: RowId,
+): Promise<Result<readonly LostRow[], CommitError>> {
+  const bodies = (await practice.aside.list()).filter((body) => body.row === row);
+  const rows = await openBodies(practice, bodies);
+  return rows.length === bodies.length ? ok(rows) : fail({ kind: 'no-key' });
+}
+
 /**
  * Puts back a row that only the working copy still had. It stays set aside if it cannot be written, and if it is a note
  * of which there is a signature (`signed`): written again it would be a draft.
  */
 export async function putBack(practice: Practice, row: RowId): Promise<Result<void, CommitError>> {
-  const bodies = (await practice.aside.list()).filter((body) => body.row === row);
-  const rows: LostRow[] = [];
-  for (const body of bodies) {
-    const content = await openedFrame(practice.keys, body);
-    if (content === null) return fail({ kind: 'no-key' });
-    const { compartment, sequence, author } = body;
-    rows.push({ compartment, row, sequence, author, content });
-  }
-  const notes = rows.filter(({ content }) => content.type === 'note');
-  if (notes.length > 0) {
-    const signed = await signedHere(practice, new Set(notes.map(({ compartment }) => compartment)));
-    if (!signed.ok) return signed;
-    if (signed.value.has(row)) return fail({ kind: 'signed' });
-  }
-  return writeAgain(practice, row, rows, 'put-back', null);
+  const rows = await openRescued(practice, row);
+  if (!rows.ok) return rows;
+  const signed = await signedAmong(practice, rows.value);
+  if (!signed.ok) return signed;
+  if (signed.value.has(row)) return fail({ kind: 'signed' });
+  return writeAgain(practice, row, rows.value, 'put-back', null);
 }

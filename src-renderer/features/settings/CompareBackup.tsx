@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { wallMoment } from '../../domain/practice/index.ts';
-import { NoteView } from '../../editor/index.ts';
 import {
   compareBackup,
   proofWords,
@@ -9,25 +8,15 @@ import {
   type NoteDifference,
 } from '../../exchange/index.ts';
 import type { BackupFileName, BackupPort } from '../../platform/index.ts';
-import { templateOf, useDates, useLoaded, usePractice } from '../../storage/index.ts';
+import { useDates, useLoaded, usePractice } from '../../storage/index.ts';
 import { Banner, Button, Dialog, Empty, Rows, Section, Stack, TwoLineRow } from '../../ui/index.ts';
+import { NoteElsewhere, STAGE } from './NoteElsewhere.tsx';
 
 const KINDS: readonly { readonly kind: DifferenceKind; readonly title: string; readonly hint: string }[] = [
   { kind: 'only-there', title: 'Only in the backup', hint: 'the practice here does not have these notes' },
   { kind: 'other-there', title: 'Different in the backup', hint: 'both went on, each in its own way' },
   { kind: 'earlier-there', title: 'Gone on since', hint: 'the backup has an earlier version' },
 ];
-
-export const STAGE: Readonly<Record<NoteDifference['note']['stage'], string>> = {
-  preparation: 'Preparation',
-  observation: 'Observation',
-  integration: 'Integration',
-  intake: 'Intake',
-  completion: 'Completion',
-  followUp: 'Follow-up',
-  contact: 'Contact note',
-  addendum: 'Addendum',
-};
 
 const many = (count: number, one: string, more: string): string =>
   count === 1 ? `one ${one}` : `${String(count)} ${more}`;
@@ -96,7 +85,7 @@ export function CompareBackup({
             <Differences notes={compared.value.notes} onChoose={setChosen} />
           </>
         )}
-        {chosen !== null && <NoteThere difference={chosen} />}
+        {chosen !== null && <NoteElsewhere {...chosen} where="in the backup" />}
       </Stack>
     </Dialog>
   );
@@ -129,31 +118,4 @@ function Differences({
       </Section>
     );
   });
-}
-
-/** A note's words as a backup has them. */
-export function NoteThere({
-  difference: { client, note, values },
-}: {
-  readonly difference: {
-    readonly client: string;
-    readonly note: Pick<NoteDifference['note'], 'stage' | 'template' | 'writtenAt'>;
-    readonly values: NoteDifference['values'];
-  };
-}): ReactNode {
-  const dates = useDates();
-  const template = templateOf(note.template);
-  return (
-    <>
-      <p>
-        {client}: {STAGE[note.stage]}, as it is in the backup, written{' '}
-        {dates.moment(wallMoment(note.writtenAt))}.
-      </p>
-      {template === null ? (
-        <Empty>Its template is of a later version, so it cannot be shown here.</Empty>
-      ) : (
-        <NoteView template={template} values={values} quotes={[]} />
-      )}
-    </>
-  );
 }

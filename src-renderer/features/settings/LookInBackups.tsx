@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import type { Dates } from '../../domain/dates/index.ts';
-import { joinParts } from '../../domain/template/index.ts';
 import { wallMoment, type Roster } from '../../domain/practice/index.ts';
 import {
   lookInBackups,
@@ -15,7 +14,6 @@ import type { BackupPort } from '../../platform/index.ts';
 import {
   commitWords,
   recordOf,
-  templateOf,
   useDates,
   useLoaded,
   usePractice,
@@ -23,7 +21,7 @@ import {
   type Practice,
 } from '../../storage/index.ts';
 import { Banner, Button, Dialog, Empty, Rows, Stack, TwoLineRow } from '../../ui/index.ts';
-import { NoteThere, STAGE } from './CompareBackup.tsx';
+import { noteAmong, NoteElsewhere, STAGE } from './NoteElsewhere.tsx';
 import { whoseWords } from './whose.ts';
 
 /** Of whom it is; the client's own row may be among what is lost. */
@@ -64,17 +62,6 @@ function barredWords({ barred, author }: FoundAgain, roster: Roster): string {
   if (barred === null) return '';
   if (barred === 'others') return whoseWords(roster, author);
   return BARRED[barred] ?? 'A rule of the record refuses it now, so it is not put back.';
-}
-
-/** The words of a note, its psychotherapy notes in their places. */
-function noteOf({ content, rows }: FoundAgain) {
-  if (content.type !== 'note') return null;
-  const part = rows.find((row) => row.content.type === 'note-part')?.content;
-  const process = part?.type === 'note-part' ? part.values : {};
-  const template = templateOf(content.template);
-  const values =
-    template === null ? content.values : joinParts(template, { record: content.values, process });
-  return { note: content, values };
 }
 
 const nameOf = (practice: Practice, one: FoundAgain, all: readonly FoundAgain[]): string =>
@@ -158,9 +145,9 @@ function Found({
   const practice = usePractice();
   const dates = useDates();
   const roster = useRoster();
-  const note = read && noteOf(read);
+  const note = read && noteAmong(read.rows);
   if (read !== null && note !== null)
-    return <NoteThere difference={{ ...note, client: labelOf(practice, read, found) }} />;
+    return <NoteElsewhere {...note} client={labelOf(practice, read, found)} where="in the backup" />;
   if (savedAt === null)
     return (
       <Empty>

@@ -19,6 +19,7 @@ import { whoseWords } from './whose.ts';
 
 // It shows notes, and the editor that draws them is not to come with the settings.
 const LookInBackups = lazy(async () => ({ default: (await import('./LookInBackups.tsx')).LookInBackups }));
+const ReadRescued = lazy(async () => ({ default: (await import('./ReadRescued.tsx')).ReadRescued }));
 
 const isProblem = (why: SetAside['why']): why is Parameters<typeof problemWords>[0] =>
   ['torn-tail', 'damaged', 'signature-damaged', 'other-version', 'chain-broken', 'unknown-author'].includes(
@@ -41,6 +42,7 @@ const whyWords = ({ why }: SetAside): string =>
 const REMEDY: Readonly<Record<SetAside['remedy'], string>> = {
   draft: 'Its words are in a draft: open the note.',
   views: 'It can be put back.',
+  read: 'It was signed, and a signed note never becomes a draft again: it can be read.',
   copy: 'A backup or a sealed copy made before may hold it.',
   none: '',
 };
@@ -70,6 +72,7 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
   const { user } = practice.keys;
   const [items, setItems] = useState<readonly SetAside[]>([]);
   const [asking, setAsking] = useState<RowId | null>(null);
+  const [reading, setReading] = useState<RowId | null>(null);
   const [looking, setLooking] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {
@@ -106,8 +109,11 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
                 dates,
               )}
               aside={
-                item.author === user &&
-                item.row !== null && <Button onPress={() => setAsking(item.row)}>Put back</Button>
+                item.author !== user || item.row === null ? undefined : item.remedy === 'read' ? (
+                  <Button onPress={() => setReading(item.row)}>Read</Button>
+                ) : (
+                  <Button onPress={() => setAsking(item.row)}>Put back</Button>
+                )
               }
             >
               {whyWords(item)}
@@ -130,6 +136,11 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
               if (words !== null) setSaid(words);
             }}
           />
+        </Suspense>
+      )}
+      {reading !== null && (
+        <Suspense fallback={null}>
+          <ReadRescued row={reading} onClose={() => setReading(null)} />
         </Suspense>
       )}
       <Dialog

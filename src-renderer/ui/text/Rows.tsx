@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Children, startTransition, useEffect, useState, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { cx } from '../base/cx.ts';
 import { Mark, type MarkKind, type Tone } from '../marks/Mark.tsx';
@@ -11,11 +11,17 @@ export interface RowsProps {
   readonly children: ReactNode;
 }
 
-/** A list divided by hairlines. */
+/** More lines than a window is high. */
+const FIRST = 40;
+
+/** A list divided by hairlines. What is in sight of a long one stands first; the rest follows without holding up a key press. */
 export function Rows({ label, children }: RowsProps): ReactNode {
+  const rows = Children.toArray(children);
+  const [whole, setWhole] = useState(rows.length <= FIRST);
+  useEffect(() => startTransition(() => setWhole(true)), []);
   return (
     <ul className={styles['rows']} {...(label === undefined ? {} : { 'aria-label': label })}>
-      {children}
+      {whole ? rows : rows.slice(0, FIRST)}
     </ul>
   );
 }

@@ -27,7 +27,16 @@ import { memoryBackups } from '../../support/shared/memoryBackups.ts';
 import { memoryFiles, type MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { enter, surroundings, valueOf } from '../../support/shared/practice.ts';
 import { household, kitOf, sitDownAs } from '../storage/household.ts';
-import { anEvent, foundedFiles, sitDown, tellStory, WHY_OPEN, write, type Told } from '../storage/story.ts';
+import {
+  anEvent,
+  damageCommitOf,
+  foundedFiles,
+  sitDown,
+  tellStory,
+  WHY_OPEN,
+  write,
+  type Told,
+} from '../storage/story.ts';
 import { clear, show } from '../ui/show.ts';
 import { auditLines, desk } from './support.ts';
 
@@ -182,6 +191,26 @@ test('a note that was signed is shown from the backup, and never comes back as a
   await expect.element(page.getByText('It is in the journal again.')).toBeVisible();
   expect(noteHeader(practice, told.client, told.integration)).not.toBeNull();
   expect(noteHeader(practice, told.client, told.preparation)).toBeNull();
+  await practice.settle();
+});
+
+test('a note that was signed and that only the working copy still has is there to be read', async () => {
+  const files = await foundedFiles();
+  const first = await sitDown(files);
+  const { preparation } = await tellStory(first, 'Marlow Tarn');
+  await damageCommitOf(first, files, preparation, 'every');
+  await first.settle();
+  const practice = await sitDown(files);
+  valueOf(await practice.rebuild());
+  await show(
+    <PracticeProvider value={practice}>
+      <SetAsideList backups={null} />
+    </PracticeProvider>,
+  );
+  await page.getByRole('button', { name: 'Read' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'A note that was signed' });
+  await expect.element(dialog.getByText(/Preparation, as it is in the working copy/)).toBeVisible();
+  await expect.element(dialog.getByText(/let the quiet come, unchecked/)).toBeVisible();
   await practice.settle();
 });
 

@@ -112,6 +112,9 @@ test('a note that was signed is not put back as a draft', async () => {
   await first.settle();
   const practice = await sitDown(files);
   valueOf(await practice.rebuild());
+  expect(await listSetAside(practice)).toContainEqual(
+    expect.objectContaining({ what: 'rescued', row: preparation, remedy: 'read' }),
+  );
   expect(await putBack(practice, preparation)).toEqual({ ok: false, error: { kind: 'signed' } });
   expect(recordOf(practice, client).headers[preparation]).toBeUndefined();
   expect((await practice.aside.list()).map(({ row }) => row)).toContain(preparation);
