@@ -24,7 +24,7 @@ export type Created = Promise<Result<RowId, CommitError>>;
 
 /** Writes rows that are new, in one commit, and gives back the id of the one that matters. */
 export const create = async (
-  practice: Practice,
+  practice: Pick<Practice, 'commit'>,
   drafts: readonly [RowDraft, ...RowDraft[]],
   row: RowId,
 ): Created => {

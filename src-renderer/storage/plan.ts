@@ -15,15 +15,34 @@ import type { CommitError, RowDraft } from '../journal/index.ts';
 import { newId } from '../vault/index.ts';
 import { placesOf, recordOf } from './client.ts';
 import { create, type Created } from './commands.ts';
+import { ownersBesides } from './loadAll.ts';
 import type { Practice } from './practice.ts';
 
 type Changed = Promise<Result<void, CommitError>>;
 
+type Making = Pick<Practice, 'keys' | 'changeKeyring' | 'shelves' | 'commit'>;
+
+/** A client's compartments, their keys on disk; to be announced in the commit that first uses them. */
+async function createCompartments({ keys, changeKeyring, shelves }: Making, client: RowId) {
+  const created = await changeKeyring(async (present) => {
+    const made = await keys.createCompartments(present, ['record', 'process', 'review'], client);
+    const record = made.compartments.filter(({ kind }) => kind === 'record').map(({ id }) => id);
+    // The owner is granted every record, and never the psychotherapy notes.
+    let shared = made.keyring;
+    for (const owner of ownersBesides(keys, shelves().catalogs))
+      shared = await keys.give(shared, owner, record);
+    return { ...made, keyring: shared };
+  });
+  if (!created.ok) return created;
+  created.value?.adopt();
+  return ok(created.value?.compartments ?? []);
+}
+
 /** A new client with keys of their own: record, process notes and review apart. */
-export async function createClient(practice: Practice, about: Omit<RowInput<'client'>, 'type'>): Created {
+export async function createClient(practice: Making, about: Omit<RowInput<'client'>, 'type'>): Created {
   const content = rowFrom({ type: 'client', ...about });
   const client = newId();
-  const created = await practice.createCompartments(['record', 'process', 'review'], client);
+  const created = await createCompartments(practice, client);
   if (!created.ok) return created;
   const home = practice.keys.find('practice');
   const record = practice.keys.find('record', client);

@@ -15,21 +15,15 @@ import {
   type WalkStep,
 } from '../journal/index.ts';
 import type { Clock, FileError, Platform, ScriptedClock, Timepiece } from '../platform/index.ts';
-import {
-  type CompartmentKind,
-  type Keyring,
-  type OpenCompartment,
-  type OpenKeys,
-  type Verifier,
-} from '../vault/index.ts';
+import { type Keyring, type OpenKeys, type Verifier } from '../vault/index.ts';
 import { loadEvents, withTimelines } from './eventLists.ts';
 import { dropViews, shelvesWithout } from './destroyed.ts';
 import { createAside, type Aside } from './aside.ts';
 import { readFacts } from './facts.ts';
 import { findingsAt, withWholeRead, type Findings } from './findings.ts';
-import { createKeyringWriter, type KeyringChangeError, type KeyringWriter } from './keyringWriter.ts';
+import { createKeyringWriter, type KeyringWriter } from './keyringWriter.ts';
 import { createOpenings, type Openings } from './openings.ts';
-import { loadAll, ownersBesides } from './loadAll.ts';
+import { loadAll } from './loadAll.ts';
 import { createOpenNotes, type OpenNotes } from './openNotes.ts';
 import { followJournal, whyNotOpen, type Followed, type OpenError } from './opening.ts';
 import { answered, readBodies, type ReadError } from './reading.ts';
@@ -76,11 +70,6 @@ export interface Practice {
   /** Puts a session's list of events on the shelves, from the journal if its view does not open. */
   readonly openEvents: (compartment: CompartmentId, session: RowId) => Promise<Result<void, ReadError>>;
   readonly verifierOf: (user: UserId) => Verifier | undefined;
-  /** New compartments, their keys on disk; announce them in the same commit that first uses them. */
-  readonly createCompartments: (
-    kinds: readonly CompartmentKind[],
-    client: RowId,
-  ) => Promise<Result<readonly OpenCompartment[], KeyringChangeError>>;
   readonly changeKeyring: KeyringWriter['change'];
   /** Writing goes on from an older copy once the statement of who wants that and why is on disk. */
   readonly acceptOlderCopy: (statement: RowDraft) => Promise<CommitResult>;
@@ -350,20 +339,6 @@ function assemble(parts: Parts): Practice {
       return rebuilt === 'io' || !rebuilt.ok ? fail({ kind: 'io' }) : ok(undefined);
     },
     verifierOf: (user) => verifiers.get(user),
-    async createCompartments(kinds, client) {
-      const created = await keyring.change(async (present) => {
-        const made = await keys.createCompartments(present, kinds, client);
-        const record = made.compartments.filter(({ kind }) => kind === 'record').map(({ id }) => id);
-        // The owner is granted every record, and never the psychotherapy notes.
-        let shared = made.keyring;
-        for (const owner of ownersBesides(keys, state.shelves.catalogs))
-          shared = await keys.give(shared, owner, record);
-        return { ...made, keyring: shared };
-      });
-      if (!created.ok) return created;
-      created.value?.adopt();
-      return ok(created.value?.compartments ?? []);
-    },
     changeKeyring: keyring.change,
     async acceptOlderCopy(statement) {
       // What a later version wrote stays untouched all the same.

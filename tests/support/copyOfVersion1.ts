@@ -1,5 +1,5 @@
 // Run as a script: writes the practice of version 1 that lies among the fixtures, as a sealed copy, to the path it is given.
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { genesis, walkJournal } from '../../src-renderer/journal/index.ts';
@@ -8,13 +8,12 @@ import { readKeyring, unlock, verifiersOf } from '../../src-renderer/vault/index
 import { filesIn } from '../crash/node/desk.ts';
 import { writeCopy } from './copyFile.ts';
 import { KIT, valueOf } from './shared/plain.ts';
+import { layOutVersion1 } from './version1.ts';
 
 async function copyOfVersion1(path: string, fixture: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-version-1-'));
   try {
-    mkdirSync(join(folder, 'practice/journal'), { recursive: true });
-    cpSync(join(fixture, 'keyring.bin'), join(folder, 'practice/keyring'));
-    cpSync(join(fixture, 'journal-000001.bin'), join(folder, 'practice/journal/000001'));
+    layOutVersion1(folder, fixture);
     const files = filesIn(folder);
     const keyring = valueOf(await readKeyring(valueOf(await files.read('keyring', 0, 1_000_000))));
     const { keys } = valueOf(await unlock(keyring, { way: 'kit', key: KIT }, deriveArgon2id, null));

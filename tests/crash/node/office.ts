@@ -39,13 +39,19 @@ export const CERTIFICATE = {
   before: { sequence: 1, link: 'a link' },
 } as const;
 
-/** A practice of two, opened from its files alone, for work on who may open what. */
-export interface Office extends RightsOf {
+/** A practice opened from its files alone, for work on its keyring. */
+export interface KeysDesk extends RightsOf {
   readonly keys: OpenKeys;
-  readonly client: RowId;
-  readonly colleague: UserId;
   /** Frames whose key is held and that do not open, or that break a rule. */
   readonly refused: readonly string[];
+  /** Frames whose key is not held. */
+  readonly unheld: number;
+}
+
+/** One of two people and a client, for work on who may open what. */
+export interface Office extends KeysDesk {
+  readonly client: RowId;
+  readonly colleague: UserId;
 }
 
 /** Whether a secret opens what lies in the folder. */
@@ -55,7 +61,7 @@ export async function opens(folder: string, secret: SlotSecret): Promise<boolean
 }
 
 /** Sits down as an opening does, up to `finish`: what was interrupted is still as it was left without it. */
-export async function sitDownIn(folder: string, secret: SlotSecret, finish: boolean): Promise<Office> {
+export async function sitDownWith(folder: string, secret: SlotSecret, finish: boolean): Promise<KeysDesk> {
   const files = filesIn(folder);
   const read = valueOf(await readKeyring(valueOf(await files.read('keyring', 0, 1_000_000))));
   const { keys, keyring } = valueOf(await unlock(read, secret, deriveArgon2id, null));
@@ -89,20 +95,26 @@ export async function sitDownIn(folder: string, secret: SlotSecret, finish: bool
     await finishRights(practice);
     await settleRights(practice);
   }
-  const headers = Object.values(shelves().catalogs.get(compartmentOf(keys, 'practice'))?.headers ?? {});
-  const record = headers.find((header) => header.type === 'compartment' && header.kind === 'record');
-  const other = headers.find((header) => header.type === 'user' && !header.owner);
-  if (record?.type !== 'compartment' || record.client === null || other === undefined)
-    throw new Error('the client or the colleague is gone');
   return {
     ...practice,
-    client: record.client,
-    colleague: other.row as string as UserId,
     refused: [
       ...replayed.problems.flatMap(({ kind }) => (kind === 'torn-tail' ? [] : [kind])),
       ...replayed.refused,
     ],
+    unheld: replayed.unheld,
   };
+}
+
+/** Sits down in the practice of two. */
+export async function sitDownIn(folder: string, secret: SlotSecret, finish: boolean): Promise<Office> {
+  const practice = await sitDownWith(folder, secret, finish);
+  const home = practice.shelves().catalogs.get(compartmentOf(practice.keys, 'practice'));
+  const headers = Object.values(home?.headers ?? {});
+  const record = headers.find((header) => header.type === 'compartment' && header.kind === 'record');
+  const other = headers.find((header) => header.type === 'user' && !header.owner);
+  if (record?.type !== 'compartment' || record.client === null || other === undefined)
+    throw new Error('the client or the colleague is gone');
+  return { ...practice, client: record.client, colleague: other.row as string as UserId };
 }
 
 /** A practice with an owner, a colleague and one client on whom both work, in a folder that is empty. */

@@ -3,15 +3,16 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SharedKind } from '../../../src-renderer/domain/practice/index.ts';
+import { clientsIn, type SharedKind } from '../../../src-renderer/domain/practice/index.ts';
 import { rosterNow } from '../../../src-renderer/storage/rights.ts';
 import { passphraseBytes } from '../../../src-renderer/vault/index.ts';
 import { bundle } from '../../support/bundle.ts';
+import { layOutVersion1 } from '../../support/version1.ts';
 import { PASSPHRASE } from '../../support/shared/plain.ts';
 import { random } from '../../support/shared/random.ts';
 import { FAIL_POINTS, type FailPoint } from './failPoints.ts';
-import { BY_KIT, foundOffice, opens, sitDownIn, type Office } from './office.ts';
-import { NEXT_PASSPHRASE, WORKS, type Order, type Work } from './rightsOrder.ts';
+import { BY_KIT, foundOffice, opens, sitDownIn, sitDownWith, type Office } from './office.ts';
+import { NEW_CLIENT, NEXT_PASSPHRASE, WORKS, type Order, type Work } from './rightsOrder.ts';
 
 /** A tenth of the cycles of the writing process for each of the works: each takes a practice of its own. */
 const CYCLES = Math.max(4, Math.ceil(Number(process.env['THROUGHLINE_NODE_CYCLES'] ?? '100') / 10));
@@ -19,14 +20,20 @@ const SEED = Number(process.env['THROUGHLINE_SEED'] ?? '1');
 
 let worker = '';
 let office = '';
+/** A practice as version 1 wrote it. */
+let oldest = '';
 
 beforeAll(async () => {
   worker = await bundle('tests/crash/node/rightsWorker.ts', 'crash-rights');
   office = mkdtempSync(join(tmpdir(), 'throughline-office-'));
   await foundOffice(office);
+  oldest = mkdtempSync(join(tmpdir(), 'throughline-version-1-'));
+  layOutVersion1(oldest);
 }, 60_000);
 
-afterAll(() => rmSync(office, { recursive: true, force: true }));
+afterAll(() => {
+  for (const folder of [office, oldest]) rmSync(folder, { recursive: true, force: true });
+});
 
 /** Runs the work until its fail point, if it comes to it; gives whether it was acknowledged. */
 async function workAndDie(order: Order): Promise<{ readonly done: boolean; readonly died: boolean }> {
@@ -47,7 +54,10 @@ const epochsOf = (practice: Office, kind: SharedKind, client = true): number =>
   rosterNow(practice).compartment(kind, client ? practice.client : null)?.epochs.length ?? 0;
 
 /** Whether the right is gone, after the owner has opened the practice again: whole, or not at all. */
-async function isTaken(folder: string, what: Exclude<Work, 'passphrase' | 'destroys'>): Promise<boolean> {
+async function isTaken(
+  folder: string,
+  what: Exclude<Work, 'passphrase' | 'destroys' | 'migrates'>,
+): Promise<boolean> {
   // Whoever comes first, before the owner has finished anything, finds their keys whole or is let in no more.
   const first = await opens(folder, BY_KIT.colleague);
   if (first) expect((await sitDownIn(folder, BY_KIT.colleague, true)).refused).toEqual([]);
@@ -99,6 +109,22 @@ async function isDestroyed(folder: string, first: 'owner' | 'colleague'): Promis
   return gone;
 }
 
+/** Whether the owner's keys of version 1 are on lines and the new client is there; the record opens in either case. */
+async function isMigrated(folder: string): Promise<boolean> {
+  const practice = await sitDownWith(folder, BY_KIT.owner, true);
+  expect(practice.refused).toEqual([]);
+  expect(practice.unheld).toBe(0);
+  const labels = [...practice.shelves().catalogs.values()].flatMap(clientsIn).map(({ label }) => label);
+  const taken = labels.includes(NEW_CLIENT);
+  expect(labels.sort()).toEqual(taken ? ['Marlow Tarn', NEW_CLIENT] : ['Marlow Tarn']);
+  const { oldHoldings, grants, damagedLines } = practice.keyring();
+  expect(damagedLines).toBe(0);
+  // In one piece or on lines, never both and never neither.
+  expect(oldHoldings.length === 1, 'keys in one piece').toBe(grants.length === 0);
+  if (taken) expect(oldHoldings).toEqual([]);
+  return taken;
+}
+
 function deathOf(chance: () => number): FailPoint {
   // Nothing is cut off in these works, and none of them asks more than three times for the same.
   const points = FAIL_POINTS.filter(({ call }) => call !== 'truncate');
@@ -115,7 +141,7 @@ test.each(WORKS)(
     for (let cycle = 0; cycle < CYCLES; cycle += 1) {
       const folder = mkdtempSync(join(tmpdir(), 'throughline-rights-'));
       try {
-        cpSync(office, folder, { recursive: true });
+        cpSync(what === 'migrates' ? oldest : office, folder, { recursive: true });
         const failPoint = deathOf(chance);
         const { done, died } = await workAndDie({ folder, work: what, failPoint });
         seen.died += Number(died);
@@ -132,7 +158,12 @@ test.each(WORKS)(
           continue;
         }
         const first = cycle % 2 === 0 ? 'owner' : 'colleague';
-        const taken = what === 'destroys' ? await isDestroyed(folder, first) : await isTaken(folder, what);
+        const taken =
+          what === 'destroys'
+            ? await isDestroyed(folder, first)
+            : what === 'migrates'
+              ? await isMigrated(folder)
+              : await isTaken(folder, what);
         if (done) expect(taken, where).toBe(true);
         seen[taken ? 'taken' : 'left'] += 1;
       } finally {

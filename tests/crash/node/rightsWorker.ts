@@ -1,4 +1,4 @@
-// The process that is killed while it takes a right back, or changes the owner's passphrase.
+// The process that is killed while it takes a right back, changes the owner's passphrase, or moves keys of version 1.
 import { writeSync } from 'node:fs';
 import {
   endAssignment,
@@ -7,6 +7,7 @@ import {
   grantProcess,
 } from '../../../src-renderer/storage/people.ts';
 import { destroyKeys } from '../../../src-renderer/storage/destruction.ts';
+import { createClient } from '../../../src-renderer/storage/plan.ts';
 import { changePassphrase } from '../../../src-renderer/storage/ways.ts';
 import type { AnyId } from '../../../src-renderer/domain/index.ts';
 import { FLOOR, passphraseBytes } from '../../../src-renderer/vault/index.ts';
@@ -15,8 +16,16 @@ import { PASSPHRASE, valueOf } from '../../support/shared/plain.ts';
 import { platformOn } from '../../support/shared/practice.ts';
 import { filesIn } from './desk.ts';
 import { arm } from './failPoints.ts';
-import { BY_KIT, CERTIFICATE, sitDownIn } from './office.ts';
-import { NEXT_PASSPHRASE, type Order } from './rightsOrder.ts';
+import { BY_KIT, CERTIFICATE, sitDownIn, sitDownWith } from './office.ts';
+import { NEW_CLIENT, NEXT_PASSPHRASE, type Order } from './rightsOrder.ts';
+
+async function migrate({ folder, failPoint }: Order): Promise<void> {
+  const practice = await sitDownWith(folder, BY_KIT.owner, true);
+  writeSync(1, 'ready\n');
+  await arm(failPoint);
+  valueOf(await createClient(practice, { label: NEW_CLIENT, pronouns: '', weightKg: null, weighedOn: null }));
+  writeSync(1, 'done\n');
+}
 
 async function work({ folder, work: what, failPoint }: Order): Promise<void> {
   const office = await sitDownIn(folder, BY_KIT.owner, true);
@@ -38,4 +47,5 @@ async function work({ folder, work: what, failPoint }: Order): Promise<void> {
   writeSync(1, 'done\n');
 }
 
-await work(JSON.parse(process.argv[2] ?? '') as Order);
+const order = JSON.parse(process.argv[2] ?? '') as Order;
+await (order.work === 'migrates' ? migrate(order) : work(order));
