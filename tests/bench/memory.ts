@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const read = (path: string): string => {
   try {
@@ -9,15 +9,26 @@ const read = (path: string): string => {
   }
 };
 
-/** The most memory that the page's process of this profile has had in use, in MB (VmHWM of Linux); null elsewhere. */
-export function peakMemory(profile: string): number | null {
-  if (process.platform !== 'linux') return null;
-  const peaks = readdirSync('/proc')
+/** The page's processes of this profile. */
+const pagesOf = (profile: string): readonly string[] =>
+  readdirSync('/proc')
     .filter((name) => /^\d+$/u.test(name))
     .filter((pid) => {
       const command = read(`/proc/${pid}/cmdline`);
       return command.includes('--type=renderer') && command.includes(`--user-data-dir=${profile}`);
-    })
-    .map((pid) => Number(/^VmHWM:\s+(\d+) kB/mu.exec(read(`/proc/${pid}/status`))?.[1] ?? '0') / 1024);
+    });
+
+/** The most memory that the page's process of this profile has had in use, in MB (VmHWM of Linux); null elsewhere. */
+export function peakMemory(profile: string): number | null {
+  if (process.platform !== 'linux') return null;
+  const peaks = pagesOf(profile).map(
+    (pid) => Number(/^VmHWM:\s+(\d+) kB/mu.exec(read(`/proc/${pid}/status`))?.[1] ?? '0') / 1024,
+  );
   return peaks.length === 0 ? null : Math.max(...peaks);
+}
+
+/** Lets the peak begin again from what is in use now: what the page did before is not what is measured. */
+export function forgetPeak(profile: string): void {
+  if (process.platform !== 'linux') return;
+  for (const pid of pagesOf(profile)) writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { expect, Hands, isOpen, lock, test, unlock } from '../e2e/app.ts';
 import { bundle } from '../support/bundle.ts';
 import { CLIENTS } from '../support/crowd/crowd.ts';
-import { peakMemory } from './memory.ts';
+import { forgetPeak, peakMemory } from './memory.ts';
 
 const NOTES = Number(process.env['THROUGHLINE_NOTES'] ?? '1000');
 const ROUNDS = 5;
@@ -49,17 +49,19 @@ test('today: usable after the key', async ({ computer, profile }) => {
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.getByRole('heading', { name: 'Next sessions' }).waitFor();
     await lock(page);
+    // The copy that was restored in this process took more than any opening does.
+    forgetPeak(profile);
     const today = keyToToday(page);
     await unlock(page);
     times.push(await today);
     peaks.push(peakMemory(profile) ?? NaN);
   }
-  times.sort((a, b) => a - b);
+  for (const values of [times, peaks]) values.sort((a, b) => a - b);
   console.log(
     `key ready to Today, ${String(NOTES)} notes of ${String(CLIENTS)} clients: p50 ${(times[Math.floor(ROUNDS / 2)] ?? NaN).toFixed(0)} ms, worst ${(times.at(-1) ?? NaN).toFixed(0)} ms of ${String(ROUNDS)}`,
   );
   console.log(
-    `peak memory of the page: ${(before ?? NaN).toFixed(0)} MB at the first screen, ${Math.max(...peaks).toFixed(0)} MB with ${String(NOTES)} notes open`,
+    `peak memory of the page: ${(before ?? NaN).toFixed(0)} MB at the first screen, ${(peaks[Math.floor(ROUNDS / 2)] ?? NaN).toFixed(0)} MB in an opening with ${String(NOTES)} notes (p50)`,
   );
   expect(times).toHaveLength(ROUNDS);
 });
