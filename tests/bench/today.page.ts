@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, Hands, isOpen, lock, test, unlock } from '../e2e/app.ts';
+import { expect, isOpen, lock, restoreCopy, test, unlock } from '../e2e/app.ts';
 import { bundle } from '../support/bundle.ts';
 import { CLIENTS } from '../support/crowd/crowd.ts';
 import { forgetPeak, peakMemory } from './memory.ts';
@@ -36,9 +36,7 @@ test('today: usable after the key', async ({ computer, profile }) => {
     const path = join(folder, 'crowded.throughline');
     const script = await bundle('tests/support/crowd/crowdedCopy.ts', 'crowded-copy');
     execFileSync(process.execPath, [script, path, String(NOTES)]);
-    const chooser = page.waitForEvent('filechooser');
-    await new Hands(page).press('Restore a copy');
-    await (await chooser).setFiles(path);
+    await restoreCopy(page, path);
     await unlock(page);
     await isOpen(page);
   } finally {

@@ -11,6 +11,8 @@ import {
   lock,
   openComputer,
   PASSPHRASE,
+  restoreCopy,
+  saveCopy,
   test,
   unlock,
 } from '../e2e/app.ts';
@@ -89,14 +91,6 @@ async function toWhoOpens(page: Page): Promise<void> {
   await hands.press(/^Clients/);
   await hands.press(new RegExp(`^${CLIENT}`));
   await hands.press('Change who opens this');
-}
-
-async function restore(page: Page, path: string): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    new Hands(page).press('Restore a copy'),
-  ]);
-  await chooser.setFiles(path);
 }
 
 const WORKS: readonly Work[] = [
@@ -211,7 +205,7 @@ const WORKS: readonly Work[] = [
     name: 'a copy is restored',
     from: 'nothing',
     goUpTo: (page) => page.getByRole('button', { name: 'Restore a copy' }).waitFor(),
-    press: (page) => restore(page, copy),
+    press: (page) => restoreCopy(page, copy),
     isDone: (page) =>
       page.getByRole('heading', { name: 'Unlock this practice' }).waitFor({ timeout: 60_000 }),
     happened: async (page) => {
@@ -227,7 +221,7 @@ const WORKS: readonly Work[] = [
         await new Hands(page).press(/^Clear/);
         await page.getByRole('button', { name: 'Restore a copy' }).waitFor();
       }
-      if (!happened) await restore(page, copy);
+      if (!happened) await restoreCopy(page, copy);
       await comeIn(page);
       await new Hands(page).press(/^Clients/);
       await page.getByText(CLIENT).first().waitFor();
@@ -284,11 +278,7 @@ async function makeOffice(page: Page): Promise<void> {
   await hands.press('Assign');
   await page.getByRole('button', { name: 'End: Noor Adler as therapist' }).waitFor();
   await hands.press('Done');
-  await hands.press('Settings');
-  const download = page.waitForEvent('download');
-  await hands.press('Save a copy');
-  await (await download).saveAs(copy);
-  await page.getByText(/The sealed copy is saved/).waitFor();
+  await saveCopy(page, copy);
 }
 
 test.beforeAll(async () => {
@@ -300,7 +290,7 @@ test.beforeAll(async () => {
   const fixture = new URL('../fixtures/practice-v1', import.meta.url).pathname;
   execFileSync(process.execPath, [script, copyOfVersion1, fixture]);
   const old = await openComputer(START.version1);
-  await restore(old.page, copyOfVersion1);
+  await restoreCopy(old.page, copyOfVersion1);
   await comeIn(old.page);
   await lock(old.page);
   await old.context.close();

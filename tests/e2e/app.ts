@@ -79,6 +79,16 @@ export async function openComputer(
   return { page, context, misdeeds };
 }
 
+/** Ends it; whatever was done on it, nothing asked elsewhere, broke a policy or logged an error. */
+export async function closeComputer({ context, misdeeds }: Computer): Promise<void> {
+  await context.close();
+  expect(misdeeds, 'no request elsewhere, no policy broken, no error').toEqual({
+    requests: [],
+    violations: [],
+    errors: [],
+  });
+}
+
 export const test = base.extend<{ profile: string; computer: Computer }>({
   profile: async ({ browserName: _browserName }, use) => {
     const profile = await mkdtemp(join(tmpdir(), 'throughline-profile-'));
@@ -88,12 +98,7 @@ export const test = base.extend<{ profile: string; computer: Computer }>({
   computer: async ({ profile }, use) => {
     const computer = await openComputer(profile);
     await use(computer);
-    await computer.context.close();
-    expect(computer.misdeeds, 'no request elsewhere, no policy broken, no error').toEqual({
-      requests: [],
-      violations: [],
-      errors: [],
-    });
+    await closeComputer(computer);
   },
 });
 
@@ -233,6 +238,25 @@ export async function lock(page: Page): Promise<void> {
 export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
   await new Hands(page).type('Passphrase', passphrase);
   await page.keyboard.press('Enter');
+}
+
+/** Saves a sealed copy of the open practice, from its Settings, as the file of that path; gives the name it had. */
+export async function saveCopy(page: Page, path: string): Promise<string> {
+  const hands = new Hands(page);
+  await hands.press('Settings');
+  const [download] = await Promise.all([page.waitForEvent('download'), hands.press('Save a copy')]);
+  await download.saveAs(path);
+  await page.getByText(/^The sealed copy is saved/).waitFor();
+  return download.suggestedFilename();
+}
+
+/** From the first run: brings the copy in that file back, up to its lock. */
+export async function restoreCopy(page: Page, path: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    new Hands(page).press('Restore a copy'),
+  ]);
+  await chooser.setFiles(path);
 }
 
 export { expect };

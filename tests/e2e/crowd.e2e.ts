@@ -5,16 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../support/bundle.ts';
 import { CLIENTS, EVENTS, LONG_NAME, SESSIONS } from '../support/crowd/crowd.ts';
-import { auditTheme, expect, Hands, isOpen, overhang, test, unlock } from './app.ts';
+import { auditTheme, expect, Hands, isOpen, overhang, restoreCopy, test, unlock } from './app.ts';
 
 async function restoreCrowd(page: Page): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-copy-'));
   try {
     const script = await bundle('tests/support/crowd/crowdedCopy.ts', 'crowded-copy');
     execFileSync(process.execPath, [script, join(folder, 'crowded.throughline')]);
-    const chooser = page.waitForEvent('filechooser');
-    await new Hands(page).press('Restore a copy');
-    await (await chooser).setFiles(join(folder, 'crowded.throughline'));
+    await restoreCopy(page, join(folder, 'crowded.throughline'));
     await unlock(page);
     await isOpen(page);
   } finally {

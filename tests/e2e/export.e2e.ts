@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { namesIn, noAge, openWithAge, unpack } from '../support/ageCommand.ts';
+import { noAge, openExport } from '../support/ageCommand.ts';
 import { audit, expect, foundPractice, Hands, PASSPHRASE, test } from './app.ts';
 
 const FOR_THE_FILE = 'abacus lantern mossy river';
@@ -57,10 +57,8 @@ test('export: one client goes out readable by keyboard, and the age command open
     const sealed = join(folder, 'export.age');
     await download.saveAs(sealed);
     expect((await readFile(sealed)).includes('Zoë')).toBe(false);
-    const archive = join(folder, 'export.tar');
-    expect(await openWithAge(sealed, FOR_THE_FILE, archive)).toMatchObject({ code: 0 });
-    unpack(archive, folder);
-    const note = namesIn(archive).find((name) => name.includes('/contacts/') && name.endsWith('.md')) ?? '';
+    const names = await openExport(sealed, FOR_THE_FILE, folder);
+    const note = names.find((name) => name.includes('/contacts/') && name.endsWith('.md')) ?? '';
     expect(note).toMatch(/^throughline-export-[\d-]+\/Zoë-Tarn-[0-9a-f]{8}\/contacts\//);
     expect(await readFile(join(folder, note), 'utf8')).toContain('Slept well, and dreamt of \\*snow\\*.');
   } finally {

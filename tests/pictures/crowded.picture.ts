@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, Hands, isOpen, test, unlock } from '../e2e/app.ts';
+import { expect, Hands, isOpen, restoreCopy, test, unlock } from '../e2e/app.ts';
 import { bundle } from '../support/bundle.ts';
 import { EVENTS, LONG_NAME } from '../support/crowd/crowd.ts';
 import { shoot } from './shots.ts';
@@ -14,9 +14,7 @@ test('pictures: long names, 24 sessions, 2,000 events, 200 clients', async ({ co
   try {
     const script = await bundle('tests/support/crowd/crowdedCopy.ts', 'crowded-copy');
     execFileSync(process.execPath, [script, join(folder, 'crowded.throughline')]);
-    const chooser = page.waitForEvent('filechooser');
-    await hands.press('Restore a copy');
-    await (await chooser).setFiles(join(folder, 'crowded.throughline'));
+    await restoreCopy(page, join(folder, 'crowded.throughline'));
     await unlock(page);
     await isOpen(page);
   } finally {

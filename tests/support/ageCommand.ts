@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 
 const isThere = (command: string): boolean => spawnSync('which', [command]).status === 0;
 const missing = ['age', 'script', 'tar'].filter((command) => !isThere(command));
@@ -47,4 +48,17 @@ export function namesIn(archive: string): readonly string[] {
 export function unpack(archive: string, folder: string): void {
   const done = spawnSync('tar', ['--extract', '--file', archive, '--directory', folder]);
   if (done.status !== 0) throw new Error(done.stderr.toString());
+}
+
+/** Opens a readable export with the passphrase of the file and unpacks it into a folder; gives the names in it. */
+export async function openExport(
+  sealed: string,
+  passphrase: string,
+  folder: string,
+): Promise<readonly string[]> {
+  const archive = join(folder, 'export.tar');
+  const { code, said } = await openWithAge(sealed, passphrase, archive);
+  if (code !== 0) throw new Error(said);
+  unpack(archive, folder);
+  return namesIn(archive);
 }

@@ -1,9 +1,9 @@
 import { createBackupMaker, listBackups, type BackupMaker } from '../../../src-renderer/exchange/index.ts';
 import { backupSource } from '../../../src-renderer/exchange/source.ts';
 import { proveSource } from '../../../src-renderer/exchange/proveBackup.ts';
-import { checkSource, writeSource } from '../../../src-renderer/exchange/restoreFiles.ts';
 import type { BackupFileName, BackupPort } from '../../../src-main/bridge/contract.ts';
 import { createBackups, type Backups } from '../../../src-main/files/index.ts';
+import { writeOut } from '../../support/copyFile.ts';
 import { valueOf } from '../../support/shared/plain.ts';
 import { filesIn, type Desk } from './desk.ts';
 
@@ -46,7 +46,5 @@ export async function restoreNewest(folder: string, backups: BackupPort): Promis
   const [newest] = valueOf(await backups.listBackups(place));
   if (newest === undefined) throw new Error('there is a backup');
   const source = valueOf(await backupSource(backups, place, newest));
-  const files = filesIn(`${folder}/restored`);
-  const failed = (await checkSource(source)) ?? (await writeSource(files, source));
-  if (failed !== null) throw new Error(`not restored: ${failed.error.kind}`);
+  await writeOut(source, filesIn(`${folder}/restored`));
 }
