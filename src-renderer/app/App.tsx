@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { paperOf } from '../domain/practice/index.ts';
 import { openPlatform, systemClock, type BackupPort, type Platform } from '../platform/index.ts';
 import {
   clearStore,
@@ -6,6 +7,7 @@ import {
   lookAround,
   platformWords,
   PracticeProvider,
+  systemLocale,
   type Facts,
   type Found,
   type Practice,
@@ -24,7 +26,7 @@ import {
 } from '../features/unlock/index.ts';
 import { Banner, Opening, Shell, StateLine } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { wearSize, wearTheme } from './look.ts';
+import { layPaper, wearSize, wearTheme } from './look.ts';
 import { useLockProof } from './useLockProof.ts';
 import { restoreWords, SAMPLE } from './words.ts';
 import { Workspace } from './Workspace.tsx';
@@ -51,11 +53,12 @@ type Phase =
 
 const DISK = 'The disk answered with an error. Nothing was changed: close Throughline and open it again.';
 
-/** The look chosen last; the system's choice where none is known. */
+/** The look chosen last; the system's where none is known, and always its paper: whose region it is, nobody knows yet. */
 function wear({ theme, textSize }: Pick<Facts, 'theme' | 'textSize'> = {}): void {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   wearTheme(theme ?? system);
   wearSize(textSize ?? 100);
+  layPaper(paperOf(systemLocale()));
 }
 
 async function begin(): Promise<Phase> {

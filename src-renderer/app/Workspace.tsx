@@ -14,12 +14,13 @@ import { ProveStep } from '../features/settings/index.ts';
 import { PassphraseStep } from '../features/unlock/index.ts';
 import type { RunningSession } from '../features/observation/index.ts';
 import type { RowId } from '../domain/index.ts';
-import type { Preferences } from '../domain/practice/index.ts';
+import { paperOf, type Preferences } from '../domain/practice/index.ts';
 import {
   DatesProvider,
   noteHeader,
   readFacts,
   SurroundingsProvider,
+  systemLocale,
   useDates,
   usePractice,
   usePreferences,
@@ -39,7 +40,7 @@ import { FreeSpace, useRoom } from './FreeSpace.tsx';
 import { KitDue } from './KitDue.tsx';
 import { Place, Places } from './Places.tsx';
 import { ROOM_IDLE_MS } from './limits.ts';
-import { wearSize, wearTheme } from './look.ts';
+import { layPaper, wearSize, wearTheme } from './look.ts';
 import { readSitting, routeOf, takeSitting, type Route, type Sitting } from './route.ts';
 import { State } from './State.tsx';
 import { Unsealed } from './Unsealed.tsx';
@@ -274,10 +275,11 @@ function idleOf(isRunning: boolean, { at, isSet }: Covering, idleMinutes: number
   return isRunning && (at !== 'open' || !isSet) ? ROOM_IDLE_MS : idleMinutes * MINUTE_MS;
 }
 
-/** How it looks, as its user has set it. The theme it was locked in comes back with the place, by `useRestoredPlace`. */
-function useLook({ textSize, theme }: Preferences, sitting: Sitting | null): void {
+/** The look and the paper their user has set. The theme it was locked in comes back with the place, by `useRestoredPlace`. */
+function useLook({ textSize, theme, locale }: Preferences, sitting: Sitting | null): void {
   const chosen = useEffectEvent(() => theme);
   useEffect(() => wearSize(textSize), [textSize]);
+  useEffect(() => layPaper(paperOf(locale ?? systemLocale())), [locale]);
   useEffect(() => {
     const theirs = chosen();
     if (sitting === null && theirs !== null) wearTheme(theirs);

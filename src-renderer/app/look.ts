@@ -1,4 +1,4 @@
-import { TEXT_SIZES, THEMES, type TextSize, type Theme } from '../domain/practice/index.ts';
+import { TEXT_SIZES, THEMES, type PaperSize, type TextSize, type Theme } from '../domain/practice/index.ts';
 
 // What the page looks like stands on its root element, from the first line of index.html on.
 const root = (): DOMStringMap => document.documentElement.dataset;
@@ -13,4 +13,11 @@ export const sizeNow = (): TextSize => TEXT_SIZES.find((size) => String(size) ==
 
 export function wearSize(size: TextSize): void {
   root()['size'] = String(size);
+}
+
+/** On what is printed from now on. A sheet that a script constructs: the content policy refuses style elements. */
+export function layPaper(size: PaperSize): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`@page { size: ${size}; }`);
+  document.adoptedStyleSheets = [sheet];
 }

@@ -52,6 +52,7 @@ export {
   PracticeProvider,
   SurroundingsProvider,
   systemDates,
+  systemLocale,
   useClients,
   useDates,
   useEvents,

@@ -125,15 +125,18 @@ export const DatesProvider = DatesContext.Provider;
 /** Dates and times as this user writes and reads them; before anybody is known, as the same on every computer. */
 export const useDates = (): Dates => useContext(DatesContext);
 
-/** How the computer has it: for whoever has set nothing, and before anything is unlocked. */
-export const systemDates = (): Dates => datesIn(formatOf(Intl.DateTimeFormat().resolvedOptions().locale));
+/** The computer's locale: for whoever has chosen no region, and before anything is unlocked. */
+export const systemLocale = (): string => Intl.DateTimeFormat().resolvedOptions().locale;
+
+/** Dates and times as the computer has them. */
+export const systemDates = (): Dates => datesIn(formatOf(systemLocale()));
 
 /** What `useDates` shall give in the open practice. */
 export function usePreferredDates(): Dates {
-  const { dateOrder, hourClock } = usePreferences();
+  const { locale, dateOrder, hourClock } = usePreferences();
   return useMemo(
-    () => datesIn(dateFormatOf({ dateOrder, hourClock }, systemDates().format)),
-    [dateOrder, hourClock],
+    () => datesIn(dateFormatOf({ dateOrder, hourClock }, locale ?? systemLocale())),
+    [locale, dateOrder, hourClock],
   );
 }
 

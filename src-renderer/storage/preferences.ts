@@ -1,6 +1,7 @@
 import {
   DEFAULT_PREFERENCES,
   EMPTY_CATALOG,
+  preferencesFrom,
   preferencesIn,
   rowFrom,
   type Preferences,
@@ -19,16 +20,7 @@ function headerOf(practice: Practice): PreferencesHeader | null {
 /** What the signed-in user has set; the defaults where they have set nothing. */
 export function preferencesOf(practice: Practice): Preferences {
   const header = headerOf(practice);
-  if (header === null) return DEFAULT_PREFERENCES;
-  const {
-    row: _row,
-    revision: _revision,
-    author: _author,
-    sequence: _sequence,
-    type: _type,
-    ...set
-  } = header;
-  return set;
+  return header === null ? DEFAULT_PREFERENCES : preferencesFrom(header);
 }
 
 async function write(practice: Practice, change: Partial<Preferences>): Promise<Result<void, CommitError>> {

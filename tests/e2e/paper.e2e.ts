@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { audit, expect, foundPractice, Hands, PASSPHRASE, test } from './app.ts';
+import { audit, expect, foundPractice, Hands, openComputer, PASSPHRASE, test } from './app.ts';
+import { pagesOf, sheetsOf } from '../support/pdf.ts';
 
 /**
  * Keeps what is handed to the printer on the page, as it was, so that it can be looked at afterwards. The dialog itself
@@ -24,8 +25,6 @@ async function printed(page: Page): Promise<string> {
   await page.emulateMedia({ media: 'screen' });
   return words;
 }
-
-const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
 async function signContact(hands: Hands, follows: string): Promise<void> {
   const { page } = hands;
@@ -71,6 +70,9 @@ test('a signed note goes onto paper alone, after the passphrase, and that is rec
   await foundPractice(page);
   await hands.press('Settings');
   await hands.choose('Theme', 'Dark');
+  await hands.choose('Region', 'United States');
+  await hands.choose('Dates', 'Day, month, year 3/4 is read as 3 Apr 2026');
+  await hands.choose('Clock', '24 hours');
   await hands.press(/^Clients/);
   await hands.press('New client');
   await hands.type('Code or name', 'Marlow Tarn');
@@ -109,7 +111,9 @@ test('a signed note goes onto paper alone, after the passphrase, and that is rec
     expect(words).toContain(part);
   for (const other of ['Lock now', 'Save as PDF', 'Write an addendum', 'All on disk', 'Today'])
     expect(words).not.toContain(other);
-  expect(pagesOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }))).toBe(1);
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  expect(pagesOf(pdf)).toBe(1);
+  expect(sheetsOf(pdf), 'on Letter, as in their region').toEqual(['612 by 792']);
   await page.evaluate(() => document.querySelector('body > table')?.remove());
 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -125,8 +129,8 @@ test('a signed note goes onto paper alone, after the passphrase, and that is rec
   expect(await settledChanges(hands)).toBe(before + 1);
 });
 
-test('the recovery kit is printed alone, black on white', async ({ computer }) => {
-  const { page } = computer;
+/** From the first run to the recovery kit on the screen. */
+async function comeToKit(page: Page): Promise<void> {
   const hands = new Hands(page);
   await hands.press('New practice');
   await hands.type('Name of the practice', 'Harbour Practice');
@@ -135,6 +139,12 @@ test('the recovery kit is printed alone, black on white', async ({ computer }) =
   await hands.type('Passphrase', PASSPHRASE);
   await hands.type('The same again', PASSPHRASE);
   await hands.press('Next: recovery kit');
+  await page.getByRole('list', { name: 'Recovery kit, 13 groups' }).waitFor();
+}
+
+test('the recovery kit is printed alone, black on white', async ({ computer }) => {
+  const { page } = computer;
+  await comeToKit(page);
   const groups = await page
     .getByRole('list', { name: 'Recovery kit, 13 groups' })
     .getByRole('listitem')
@@ -144,5 +154,16 @@ test('the recovery kit is printed alone, black on white', async ({ computer }) =
   expect(words).toContain('Whoever holds this sheet can open the practice.');
   for (const other of ['Type it back', 'Create the practice', 'Harbour Practice'])
     expect(words).not.toContain(other);
-  expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pagesOf(pdf)).toBe(1);
+  expect(sheetsOf(pdf), 'on A4, as at a British computer').toEqual(['595 by 842']);
+});
+
+test('the recovery kit goes onto Letter where the computer is American', async ({ profile }) => {
+  const { page, context } = await openComputer(profile, { locale: 'en-US' });
+  await comeToKit(page);
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pagesOf(pdf)).toBe(1);
+  expect(sheetsOf(pdf)).toEqual(['612 by 792']);
+  await context.close();
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { audit, expect, foundPractice, Hands, isOpen, lock, openComputer, test, unlock } from './app.ts';
+import { sheetsOf } from '../support/pdf.ts';
 
 const stateLine = (page: Page) => page.getByRole('contentinfo', { name: 'State' });
 
@@ -102,14 +103,50 @@ test('settings: whoever has set nothing has dates as their computer has them', a
   const hands = new Hands(page);
   await foundPractice(page);
   await hands.press('Settings');
-  await expect(
-    page.getByRole('radio', { name: 'As this computer 3/4 is read as Mar 4, 2026' }),
-  ).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'As the region 3/4 is read as Mar 4, 2026' })).toBeChecked();
   await hands.choose('Dates', 'Year, month, day 3/4 is read as 2026-03-04');
   await hands.press(/^Today/);
   await expect(page.getByText(/^\d{1,2}:\d{2} [ap]m\. No sessions today\.$/)).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^[A-Z][a-z]+day [A-Z][a-z]+ \d{1,2}$/);
   await context.close();
+});
+
+test('settings: an American at a British computer chooses their region, and has its dates, clock and paper after a lock too', async ({
+  computer,
+}) => {
+  const { page } = computer;
+  const hands = new Hands(page);
+  const region = page.getByRole('combobox', { name: 'Region' });
+  const sheet = async () => sheetsOf(await page.pdf({ preferCSSPageSize: true }))[0];
+  await foundPractice(page);
+  await hands.press('Settings');
+  await expect(region.locator('option:checked')).toHaveText('As this computer (English, United Kingdom)');
+  await expect(region).toHaveAccessibleDescription('3 Apr 2026, 22:40; A4 paper');
+  expect(await sheet()).toBe('595 by 842');
+
+  await hands.choose('Region', 'United States');
+  await expect(region).toHaveAccessibleDescription('Apr 3, 2026, 10:40 pm; Letter paper');
+  await expect(page.getByRole('radio', { name: 'As the region 3/4 is read as Mar 4, 2026' })).toBeChecked();
+  await expect(page.getByText(/^typed and right on [A-Z][a-z]+ \d{1,2}, \d{4}$/)).toBeVisible();
+  await audit(page);
+  await expect.poll(sheet).toBe('612 by 792');
+
+  await lock(page);
+  expect(await sheet(), 'whose region it is, nobody knows before unlocking').toBe('595 by 842');
+  await unlock(page);
+  await isOpen(page);
+  await expect.poll(sheet).toBe('612 by 792');
+  await hands.press(/^Today/);
+  await expect(page.getByText(/^\d{1,2}:\d{2} [ap]m\. No sessions today\.$/)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^[A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}$/);
+
+  // What is set beside the region stands whatever the region is.
+  await hands.press('Settings');
+  await expect(region.locator('option:checked')).toHaveText('United States');
+  await hands.choose('Clock', '24 hours');
+  await expect(region).toHaveAccessibleDescription('Apr 3, 2026, 22:40; Letter paper');
+  await hands.choose('Region', 'Australia');
+  await expect(region).toHaveAccessibleDescription('3 Apr 2026, 22:40; A4 paper');
 });
 
 test('settings: it locks after the minutes set, and after eight hours whoever keeps typing', async ({

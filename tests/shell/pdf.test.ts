@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sheetsOf } from '../support/pdf.ts';
 import { FIXTURE } from './support/fixture.ts';
 import {
   buildStandIn,
@@ -45,6 +46,21 @@ test('a page is saved as a PDF once, at the path the person chose and nowhere el
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
     properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
   });
+});
+
+test.each([
+  ['en-GB', '595 by 842'],
+  ['en-US', '612 by 792'],
+])('the page of the application says on what sheets: at a computer in %s on %s', async (locale, sheet) => {
+  const env = { STANDIN_PROFILE: temporaryFolder(), STANDIN_LOCALE: locale };
+  const open = await openShell({ app: installApp('built'), env });
+  const path = join(open.folder, 'documents/Page.pdf');
+  mkdirSync(join(path, '..'));
+  await open.until('evaluate', ["document.querySelector('h1')?.textContent ?? ''"], (title) => title !== '');
+  await open.ask('choose', path);
+  const saved = await open.ask('invoke', 'throughline:savePdf', ['Page.pdf'], 'main');
+  expect(saved).toEqual({ ok: true, value: 'saved' });
+  expect(new Set(sheetsOf(readFileSync(path)))).toEqual(new Set([sheet]));
 });
 
 test('without a path nothing is printed', async () => {

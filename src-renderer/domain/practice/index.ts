@@ -10,6 +10,7 @@ export * from './keeping.ts';
 export { DESTRUCTION_REASONS, type DestructionReason } from './keepingRows.ts';
 export * from './plan.ts';
 export * from './preferences.ts';
+export * from './region.ts';
 export { mayRotate } from './rightsRules.ts';
 export * from './roster.ts';
 export * from './rows.ts';

@@ -1,5 +1,7 @@
-import { DATE_ORDERS, HOUR_CLOCKS, type DateFormat } from '../dates/index.ts';
 import * as v from 'valibot';
+import { DATE_ORDERS, formatOf, HOUR_CLOCKS, type DateFormat } from '../dates/index.ts';
+import type { PreferencesHeader } from './catalog.ts';
+import { LOCALES } from './region.ts';
 
 export const THEMES = ['light', 'dark', 'room'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -28,7 +30,9 @@ export const preferencesRow = v.strictObject({
   /** Null until one was chosen: then the computer's. */
   theme: v.optional(v.nullable(v.picklist(THEMES)), null),
   textSize: v.optional(v.picklist(TEXT_SIZES), 100),
-  /** Null: as the computer has it. */
+  /** Whose habits are followed. Null: the computer's. */
+  locale: v.optional(v.nullable(v.picklist(LOCALES)), null),
+  /** Null: as the region has it. */
   dateOrder: v.optional(v.nullable(v.picklist(DATE_ORDERS)), null),
   hourClock: v.optional(v.nullable(v.picklist(HOUR_CLOCKS)), null),
 });
@@ -40,11 +44,24 @@ const { type: _, ...defaults } = v.parse(preferencesRow, { type: 'preferences' }
 /** How it is for whoever has set nothing. */
 export const DEFAULT_PREFERENCES: Preferences = defaults;
 
-/** How dates and times are written: as set, and as the computer has it where nothing is. */
-export const dateFormatOf = (
+/** What a header says is set. One that an earlier version listed lacks what has come since, which is then the default. */
+export function preferencesFrom(header: PreferencesHeader): Preferences {
+  const {
+    row: _row,
+    revision: _revision,
+    author: _author,
+    sequence: _sequence,
+    type: _type,
+    ...set
+  } = header;
+  return { ...DEFAULT_PREFERENCES, ...set };
+}
+
+/** How dates and times are written: as set, and as in `region`, a locale, where nothing is. */
+export function dateFormatOf(
   { dateOrder, hourClock }: Pick<Preferences, 'dateOrder' | 'hourClock'>,
-  system: DateFormat,
-): DateFormat => ({
-  order: dateOrder ?? system.order,
-  clock: hourClock ?? system.clock,
-});
+  region: string,
+): DateFormat {
+  const { order, clock } = formatOf(region);
+  return { order: dateOrder ?? order, clock: hourClock ?? clock };
+}

@@ -17,10 +17,10 @@ import { About } from './About.tsx';
 import { Appearance } from './Appearance.tsx';
 import { Backups } from './Backups.tsx';
 import { ChangeWay } from './ChangeWay.tsx';
-import { DatesAndTimes } from './DatesAndTimes.tsx';
 import { Locking } from './Locking.tsx';
 import { AddPerson } from './AddPerson.tsx';
 import { People } from './People.tsx';
+import { Region } from './Region.tsx';
 import { SetAsideList } from './SetAsideList.tsx';
 import { Staff } from './Staff.tsx';
 import type { SetUpSteps } from './steps.ts';
@@ -139,7 +139,7 @@ export function Settings(props: SettingsProps): ReactNode {
       </Section>
       <Locking host={platform.host} guards={guards} />
       <Appearance />
-      <DatesAndTimes />
+      <Region />
       {isSample(practice) && <TheSample surroundings={surroundings} />}
       {!isSample(practice) && (
         <Ways surroundings={surroundings} said={changed} onChange={(what) => change(what, null)} />

@@ -3,6 +3,7 @@ import {
   DEFAULT_PREFERENCES,
   EMPTY_CATALOG,
   preferencesIn,
+  type Locale,
 } from '../../../src-renderer/domain/practice/index.ts';
 import { FLOOR, passphraseBytes } from '../../../src-renderer/vault/index.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
 import { kdf, valueOf } from '../../support/shared/practice.ts';
+import { HABITS, habitsHere } from '../../support/shared/regions.ts';
 import { byPassphrase, foundedFiles, sitDown } from './story.ts';
 
 function rowsOf(practice: Practice) {
@@ -32,6 +34,7 @@ test('whoever has set nothing has the defaults, and nothing is written for them'
     contentProtection: true,
     theme: null,
     textSize: 100,
+    locale: null,
     dateOrder: null,
     hourClock: null,
   });
@@ -44,11 +47,13 @@ test('what was set is there after a lock, and again when all views are lost', as
   const first = await sitDown(files);
   valueOf(await changePreferences(first, { idleMinutes: 12, textSize: 130 }));
   valueOf(await changePreferences(first, { dateOrder: 'month-day-year', hourClock: '12-hours' }));
+  valueOf(await changePreferences(first, { locale: 'sv-SE' }));
   const set = preferencesOf(first);
   expect(set).toEqual({
     ...DEFAULT_PREFERENCES,
     idleMinutes: 12,
     textSize: 130,
+    locale: 'sv-SE',
     dateOrder: 'month-day-year',
     hourClock: '12-hours',
   });
@@ -89,10 +94,15 @@ test('what cannot be set is refused and changes nothing, and the next change is 
   const refused = await changePreferences(practice, { idleMinutes: 16 });
   expect(refused).toEqual({ ok: false, error: { kind: 'invalid' } });
   expect(await changePreferences(practice, { idleMinutes: 0 })).toEqual(refused);
+  expect(await changePreferences(practice, { locale: 'en-DE' as Locale })).toEqual(refused);
   expect(preferencesOf(practice)).toEqual(DEFAULT_PREFERENCES);
   valueOf(await changePreferences(practice, { idleMinutes: 1 }));
   expect(preferencesOf(practice).idleMinutes).toBe(1);
   await practice.settle();
+});
+
+test('each region has the habits here that it has in every other runtime', () => {
+  expect(habitsHere()).toEqual(HABITS);
 });
 
 test('two people at one computer each have their own, and neither can open the other’s', async () => {
@@ -101,7 +111,7 @@ test('two people at one computer each have their own, and neither can open the o
   const secrets = { passphrase: passphraseBytes(COLLEAGUE), kit: new Uint8Array(32).fill(8), costs: FLOOR };
   const about = { name: 'T. Brandvold', credential: 'LCSW', roles: ['supervisor' as const] };
   valueOf(await addColleague(owner, kdf, secrets, about));
-  valueOf(await changePreferences(owner, { idleMinutes: 2, theme: 'dark' }));
+  valueOf(await changePreferences(owner, { idleMinutes: 2, theme: 'dark', locale: 'en-US' }));
   const owns = owner.keys.find('private');
   await owner.settle();
 
@@ -112,6 +122,6 @@ test('two people at one computer each have their own, and neither can open the o
   await colleague.settle();
 
   const again = await sitDown(files);
-  expect(preferencesOf(again)).toMatchObject({ idleMinutes: 2, theme: 'dark' });
+  expect(preferencesOf(again)).toMatchObject({ idleMinutes: 2, theme: 'dark', locale: 'en-US' });
   await again.settle();
 });

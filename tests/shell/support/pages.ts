@@ -30,6 +30,9 @@ export const requests: string[] = [];
 /** Switches of the browser besides those of every test, by spaces. */
 const switches = (process.env['STANDIN_SWITCHES'] ?? '').split(' ').filter((one) => one !== '');
 
+/** The language that the computer is in. */
+const locale = process.env['STANDIN_LOCALE'] ?? 'en-US';
+
 let context: Promise<BrowserContext> | undefined;
 
 async function answer(route: Route, side: PageSide): Promise<void> {
@@ -51,6 +54,7 @@ function openContext(profile: string, side: PageSide): Promise<BrowserContext> {
       executablePath: chromium(),
       args: [...chromiumFlags, ...switches],
       headless: true,
+      locale,
     })
     .then(async (opened) => {
       await opened.route('**/*', (route) => answer(route, side));
