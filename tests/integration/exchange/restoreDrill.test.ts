@@ -41,7 +41,7 @@ async function keepInTouch(practice: Practice): Promise<void> {
       writtenAt: at,
       required: 1,
       answered: 1,
-      values: { 'contact.summary': `Call ${String(at)}: slept, ate, walked by the water.` },
+      values: { 'contact.said': `Call ${String(at)}: slept, ate, walked by the water.` },
     }),
   });
   for (let at = 0; at < MORE; at += 50) {

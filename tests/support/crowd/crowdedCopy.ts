@@ -153,7 +153,7 @@ async function keepInTouch(
       writtenAt: START + at * MINUTE,
       required: 1,
       answered: 1,
-      values: { 'contact.summary': `${String(at)}: ${text}` },
+      values: { 'contact.said': `${String(at)}: ${text}` },
     });
   for (let at = 0; at < notes; at += 50)
     await put(
