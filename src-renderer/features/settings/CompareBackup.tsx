@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { wallMoment } from '../../domain/practice/index.ts';
+import { NOTE_TITLE, wallMoment } from '../../domain/practice/index.ts';
 import {
   compareBackup,
   proofWords,
@@ -10,7 +10,7 @@ import {
 import type { BackupFileName, BackupPort } from '../../platform/index.ts';
 import { useDates, useLoaded, usePractice } from '../../storage/index.ts';
 import { Banner, Button, Dialog, Empty, Rows, Section, Stack, TwoLineRow } from '../../ui/index.ts';
-import { NoteElsewhere, STAGE } from './NoteElsewhere.tsx';
+import { NoteElsewhere } from './NoteElsewhere.tsx';
 
 const KINDS: readonly { readonly kind: DifferenceKind; readonly title: string; readonly hint: string }[] = [
   { kind: 'only-there', title: 'Only in the backup', hint: 'the practice here does not have these notes' },
@@ -109,7 +109,7 @@ function Differences({
           {listed.map((one) => (
             <TwoLineRow
               key={one.note.row}
-              title={`${one.client}: ${STAGE[one.note.stage]}`}
+              title={`${one.client}: ${NOTE_TITLE[one.note.stage]}`}
               second={`as of ${dates.moment(wallMoment(one.note.writtenAt))}${one.note.signed === null ? '' : ', signed'}`}
               onOpen={() => onChoose(one)}
             />

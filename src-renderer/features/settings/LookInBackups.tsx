@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { Dates } from '../../domain/dates/index.ts';
-import { wallMoment, type Roster } from '../../domain/practice/index.ts';
+import { NOTE_TITLE, wallMoment, type Roster } from '../../domain/practice/index.ts';
 import {
   lookInBackups,
   proofWords,
@@ -21,7 +21,7 @@ import {
   type Practice,
 } from '../../storage/index.ts';
 import { Banner, Button, Dialog, Empty, Rows, Stack, TwoLineRow } from '../../ui/index.ts';
-import { noteAmong, NoteElsewhere, STAGE } from './NoteElsewhere.tsx';
+import { noteAmong, NoteElsewhere } from './NoteElsewhere.tsx';
 import { whoseWords } from './whose.ts';
 
 /** Of whom it is; the client's own row may be among what is lost. */
@@ -39,7 +39,7 @@ const WHAT: Readonly<Partial<Record<FoundAgain['content']['type'], string>>> = {
 };
 
 function whatOf({ content }: FoundAgain): string {
-  if (content.type === 'note') return STAGE[content.stage];
+  if (content.type === 'note') return NOTE_TITLE[content.stage];
   if (content.type === 'session') return `session ${String(content.number)}`;
   return WHAT[content.type] ?? 'a part of the record';
 }

@@ -1,23 +1,12 @@
 import type { ReactNode } from 'react';
 import { joinParts } from '../../domain/template/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
-import { wallMoment, type RowOf } from '../../domain/practice/index.ts';
+import { NOTE_TITLE, wallMoment, type RowOf } from '../../domain/practice/index.ts';
 import { NoteView } from '../../editor/index.ts';
 import { templateOf, useDates, type LostRow } from '../../storage/index.ts';
 import { Empty } from '../../ui/index.ts';
 
 type Note = Pick<RowOf<'note'>, 'stage' | 'template' | 'writtenAt'>;
-
-export const STAGE: Readonly<Record<Note['stage'], string>> = {
-  preparation: 'Preparation',
-  observation: 'Observation',
-  integration: 'Integration',
-  intake: 'Intake',
-  completion: 'Completion',
-  followUp: 'Follow-up',
-  contact: 'Contact note',
-  addendum: 'Addendum',
-};
 
 /** The note among rows of one id, its psychotherapy notes in their places; null where there is none. */
 export function noteAmong(rows: readonly Pick<LostRow, 'content'>[]) {
@@ -49,7 +38,8 @@ export function NoteElsewhere({
   return (
     <>
       <p>
-        {client}: {STAGE[note.stage]}, as it is {where}, written {dates.moment(wallMoment(note.writtenAt))}.
+        {client}: {NOTE_TITLE[note.stage]}, as it is {where}, written{' '}
+        {dates.moment(wallMoment(note.writtenAt))}.
       </p>
       {template === null ? (
         <Empty>Its template is of a later version, so it cannot be shown here.</Empty>
