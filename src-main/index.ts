@@ -149,7 +149,7 @@ function run(): void {
     space: createSpacePort(practiceFolder),
     dialogs: chosen,
     backups,
-    paper: createPdfPort(chosen, sitting.window),
+    paper: createPdfPort(chosen, sitting.window, () => app.getLocaleCountryCode()),
     clipboard,
     window: { guardWindow: (wished) => Promise.resolve({ ok: true, value: sitting.guard(wished) }) },
     isOwnFrame: sitting.isOwnFrame,

@@ -1,13 +1,13 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { paperOf } from '../domain/practice/index.ts';
 import { openPlatform, systemClock, type BackupPort, type Platform } from '../platform/index.ts';
 import {
   clearStore,
+  DatesProvider,
   isSample,
   lookAround,
   platformWords,
   PracticeProvider,
-  systemLocale,
+  systemDates,
   type Facts,
   type Found,
   type Practice,
@@ -26,7 +26,7 @@ import {
 } from '../features/unlock/index.ts';
 import { Banner, Opening, Shell, StateLine } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { layPaper, wearSize, wearTheme } from './look.ts';
+import { wearSize, wearTheme } from './look.ts';
 import { useLockProof } from './useLockProof.ts';
 import { restoreWords, SAMPLE } from './words.ts';
 import { Workspace } from './Workspace.tsx';
@@ -53,12 +53,11 @@ type Phase =
 
 const DISK = 'The disk answered with an error. Nothing was changed: close Throughline and open it again.';
 
-/** The look chosen last; the system's where none is known, and always its paper: whose region it is, nobody knows yet. */
+/** The look chosen last; the system's where none is known. */
 function wear({ theme, textSize }: Pick<Facts, 'theme' | 'textSize'> = {}): void {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   wearTheme(theme ?? system);
   wearSize(textSize ?? 100);
-  layPaper(paperOf(systemLocale()));
 }
 
 async function begin(): Promise<Phase> {
@@ -89,6 +88,7 @@ export function App(): ReactNode {
   const [phase, setPhase] = useState<Phase>({ at: 'starting' });
   const [restoring, setRestoring] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
+  const [dates] = useState(systemDates);
   useEffect(() => {
     void begin().then(setPhase);
   }, []);
@@ -148,34 +148,36 @@ export function App(): ReactNode {
 
   return (
     <ErrorBoundary>
-      <Shell
-        state={
-          <StateLine
-            mark={sample ? SAMPLE : undefined}
-            who={`Throughline ${__APP_VERSION__}`}
-            save={{ state: 'none', words: 'Nothing is open' }}
-            lockWords={hostWords(phase)}
-          />
-        }
-      >
-        {restoring !== null && (
-          <Trouble
-            title="The copy was not restored"
-            words={restoring}
-            action={{ label: 'Go on', onPress: () => setRestoring(null) }}
-          />
-        )}
-        {phase.at === 'restoring' && <Restoring {...phase} onPhase={setPhase} />}
-        {restoring === null && phase.at !== 'restoring' && (
-          <Gate
-            phase={phase}
-            said={said}
-            onPhase={setPhase}
-            onRestore={(surroundings, found) => void restore(surroundings, found)}
-            onRemedy={(from, chosen) => void remedy(from, chosen)}
-          />
-        )}
-      </Shell>
+      <DatesProvider value={dates}>
+        <Shell
+          state={
+            <StateLine
+              mark={sample ? SAMPLE : undefined}
+              who={`Throughline ${__APP_VERSION__}`}
+              save={{ state: 'none', words: 'Nothing is open' }}
+              lockWords={hostWords(phase)}
+            />
+          }
+        >
+          {restoring !== null && (
+            <Trouble
+              title="The copy was not restored"
+              words={restoring}
+              action={{ label: 'Go on', onPress: () => setRestoring(null) }}
+            />
+          )}
+          {phase.at === 'restoring' && <Restoring {...phase} onPhase={setPhase} />}
+          {restoring === null && phase.at !== 'restoring' && (
+            <Gate
+              phase={phase}
+              said={said}
+              onPhase={setPhase}
+              onRestore={(surroundings, found) => void restore(surroundings, found)}
+              onRemedy={(from, chosen) => void remedy(from, chosen)}
+            />
+          )}
+        </Shell>
+      </DatesProvider>
     </ErrorBoundary>
   );
 }

@@ -20,7 +20,6 @@ import {
   noteHeader,
   readFacts,
   SurroundingsProvider,
-  systemLocale,
   useDates,
   usePractice,
   usePreferences,
@@ -279,7 +278,7 @@ function idleOf(isRunning: boolean, { at, isSet }: Covering, idleMinutes: number
 function useLook({ textSize, theme, locale }: Preferences, sitting: Sitting | null): void {
   const chosen = useEffectEvent(() => theme);
   useEffect(() => wearSize(textSize), [textSize]);
-  useEffect(() => layPaper(paperOf(locale ?? systemLocale())), [locale]);
+  useEffect(() => layPaper(locale && paperOf(locale)), [locale]);
   useEffect(() => {
     const theirs = chosen();
     if (sitting === null && theirs !== null) wearTheme(theirs);

@@ -15,9 +15,12 @@ export function wearSize(size: TextSize): void {
   root()['size'] = String(size);
 }
 
-/** On what is printed from now on. A sheet that a script constructs: the content policy refuses style elements. */
-export function layPaper(size: PaperSize): void {
+/**
+ * On what is printed from now on; null leaves it to the printer. A sheet that a script constructs: the content policy
+ * refuses style elements.
+ */
+export function layPaper(size: PaperSize | null): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`@page { size: ${size}; }`);
+  if (size !== null) sheet.replaceSync(`@page { size: ${size}; }`);
   document.adoptedStyleSheets = [sheet];
 }

@@ -21,6 +21,7 @@ const sittingSchema = v.strictObject({
   focus: v.nullable(v.string()),
   caret: v.nullable(caretSchema),
   scroll: v.number(),
+  scrollBeside: v.optional(v.number(), 0),
   typed: v.optional(v.array(v.strictObject({ id: v.string(), text: v.string() })), []),
   inHand: v.optional(v.strictObject({ version: v.string(), words: v.record(v.string(), v.unknown()) })),
   theme: v.picklist(THEMES),
@@ -53,6 +54,8 @@ export interface Sitting {
   readonly focus: string | null;
   readonly caret: SittingCaret | null;
   readonly scroll: number;
+  /** How far what stands beside the text was scrolled. */
+  readonly scrollBeside: number;
   /** Fields whose text says more than a value can: `11/`, by DOM id. */
   readonly typed: readonly Typed[];
   /** What stood in dialogs and forms that no note holds, and the version of the program whose forms they are. */
@@ -86,6 +89,8 @@ function putTyped({ id, text }: Typed): boolean {
   return true;
 }
 
+const beside = (): Element | null => document.querySelector('main aside');
+
 /** What has the keyboard now, and where the page stands. */
 export function takeSitting(route: Route): Sitting {
   const active = document.activeElement;
@@ -95,23 +100,29 @@ export function takeSitting(route: Route): Sitting {
     focus: isLasting(focus) ? focus : null,
     caret: isLasting(focus) ? caretOf(active) : null,
     scroll: document.querySelector('main')?.scrollTop ?? 0,
+    scrollBeside: beside()?.scrollTop ?? 0,
     typed: takeTyped(active),
     inHand: { version: __APP_VERSION__, words: takeInHand() },
     theme: themeNow(),
   };
 }
 
+/** Whether it could be scrolled that far. */
+function scrollTo(element: Element | null, scroll: number): boolean {
+  if (element !== null) element.scrollTop = scroll;
+  return element !== null && Math.abs(element.scrollTop - scroll) < 1;
+}
+
 /** Gives what was being typed, the keyboard, caret and scroll back; false while what they belong to is not all on the screen yet. */
-export function restoreSitting({ focus, caret, scroll, typed, theme }: Sitting): boolean {
+export function restoreSitting({ focus, caret, scroll, scrollBeside, typed, theme }: Sitting): boolean {
   wearTheme(theme);
   const main = document.querySelector('main');
   const element = focus === null ? null : document.getElementById(focus);
   if (focus !== null && element === null) return false;
   const isTyped = typed.map(putTyped).every(Boolean);
   element?.focus({ preventScroll: true });
-  if (main) main.scrollTop = scroll;
   // What is above may still be on its way.
-  const isThere = main !== null && Math.abs(main.scrollTop - scroll) < 1;
+  const isThere = scrollTo(main, scroll) && (scrollBeside === 0 || scrollTo(beside(), scrollBeside));
   const isPut = caret === null || putCaret(element, caret);
   return isTyped && isThere && isPut;
 }

@@ -10,7 +10,7 @@ export { DocumentView } from './richtext/DocumentView.tsx';
 export { NoteEditor, type NoteEditorProps } from './richtext/NoteEditor.tsx';
 export { FieldInput, type FieldInputProps, type QuoteChoice } from './form/FieldInput.tsx';
 export { NoteForm, sectionId, type NoteFormProps } from './form/NoteForm.tsx';
-export { NoteView, type NoteViewProps } from './form/NoteView.tsx';
+export { factOf, NoteView, type NoteViewProps } from './form/NoteView.tsx';
 export { NoteDraft, type NoteDraftProps } from './note/NoteDraft.tsx';
 export { OthersDraft, type OthersDraftProps } from './note/OthersDraft.tsx';
 export { SignedNote, type SignedNoteProps } from './note/SignedNote.tsx';

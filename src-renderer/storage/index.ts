@@ -101,6 +101,7 @@ export {
   putBack,
   writeAgain,
   type LostRow,
+  type Rescued,
   type SetAside,
 } from './setAside.ts';
 export { openedFrame, signedHere, signedIn } from './signedNotes.ts';

@@ -122,7 +122,7 @@ const DatesContext = createContext<Dates>(PLAIN);
 
 export const DatesProvider = DatesContext.Provider;
 
-/** Dates and times as this user writes and reads them; before anybody is known, as the same on every computer. */
+/** Dates and times as this user writes and reads them; before anybody is known, as the computer has them. */
 export const useDates = (): Dates => useContext(DatesContext);
 
 /** The computer's locale: for whoever has chosen no region, and before anything is unlocked. */

@@ -1,5 +1,5 @@
 import { fail, ok, type CompartmentId, type Result, type RowId, type UserId } from '../domain/index.ts';
-import type { Row } from '../domain/practice/index.ts';
+import { EMPTY_CATALOG, noteOf, type Row } from '../domain/practice/index.ts';
 import type { CommitError, JournalProblem, RowDraft } from '../journal/index.ts';
 import { auditDraft, type AuditAction } from './audit.ts';
 import type { Anomaly } from './catchUp.ts';
@@ -21,11 +21,8 @@ export interface SetAside {
   readonly size: number;
   /** When it was noticed: wall clock, in ms. */
   readonly at: number;
-  /**
-   * Where its words may still be: in the draft log, in the working copy (`views`: for `putBack`; `read`: a note that was
-   * signed, for reading alone), or only in a sealed copy or a backup.
-   */
-  readonly remedy: 'draft' | 'views' | 'read' | 'copy' | 'none';
+  /** Where its words may still be: in the draft log, in the working copy (`openRescued`), or only in a sealed copy or a backup. */
+  readonly remedy: 'draft' | 'views' | 'copy' | 'none';
   readonly row: RowId | null;
   /** Who wrote what is rescued: only they put it back. */
   readonly author: UserId | null;
@@ -50,9 +47,7 @@ export async function listSetAside(practice: Practice): Promise<readonly SetAsid
   const { at } = findings;
   const drafted = new Set(drafts.all().map(({ note }) => note));
   const rescued = new Map<RowId, SetAside>();
-  const bodies = await aside.list();
-  const signed = await signedAmong(practice, await openBodies(practice, bodies));
-  for (const { row, sequence, author, sealed } of bodies) {
+  for (const { row, sequence, author, sealed } of await aside.list()) {
     const size = (rescued.get(row)?.size ?? 0) + sealed.length;
     rescued.set(row, {
       id: `rescued ${row}`,
@@ -61,8 +56,7 @@ export async function listSetAside(practice: Practice): Promise<readonly SetAsid
       sequence,
       size,
       at,
-      // What cannot be told is refused in words when it is to be put back.
-      remedy: signed.ok && signed.value.has(row) ? 'read' : 'views',
+      remedy: 'views',
       row,
       author,
     });
@@ -141,48 +135,77 @@ export async function writeAgain(
   return ok(undefined);
 }
 
-/** What opens of rows that are set aside. */
-async function openBodies(
-  { keys }: Practice,
-  bodies: Awaited<ReturnType<Practice['aside']['list']>>,
-): Promise<readonly LostRow[]> {
-  const opened = bodies.map(async (body): Promise<readonly LostRow[]> => {
-    const { compartment, row, sequence, author } = body;
-    const content = await openedFrame(keys, body);
-    return content === null ? [] : [{ compartment, row, sequence, author, content }];
-  });
-  return (await Promise.all(opened)).flat();
+/** A row that only the working copy still has, opened. */
+export interface Rescued {
+  /** What opens of it: a row, and its part of the psychotherapy notes. */
+  readonly rows: readonly LostRow[];
+  /** All of it opened. */
+  readonly whole: boolean;
+  /** A signature speaks of it: a note that was signed, or an entry of a session whose observation is signed. */
+  readonly signed: boolean;
 }
 
-/** The notes among these of which there is a signature. Reads the journal only where there are notes. */
+/** Notes of which there is a signature, among those that a reading of the journal found to be lost. */
+const signedNotes = new WeakMap<Practice['findings'], ReadonlySet<RowId>>();
+
+/** Reads the journal once for each of its readings, and only where there are notes. */
 async function signedAmong(
   practice: Practice,
   rows: readonly LostRow[],
 ): Promise<Result<ReadonlySet<RowId>, CommitError>> {
   const notes = rows.filter(({ content }) => content.type === 'note');
   if (notes.length === 0) return ok(new Set());
-  return signedHere(practice, new Set(notes.map(({ compartment }) => compartment)));
+  const { findings } = practice;
+  const known = signedNotes.get(findings);
+  if (known !== undefined) return ok(known);
+  const signed = await signedHere(practice, new Set(notes.map(({ compartment }) => compartment)));
+  if (signed.ok) signedNotes.set(findings, signed.value);
+  return signed;
 }
 
-/** A row that only the working copy still has, opened with its parts; `no-key` where not all of it opens. */
+const isOfSignedSession = (practice: Practice, { compartment, content }: LostRow): boolean =>
+  content.type === 'event' &&
+  noteOf(practice.shelves().catalogs.get(compartment) ?? EMPTY_CATALOG, content.session, 'observation')
+    ?.signed != null;
+
+/** Everything that only the working copy still has, as far as it opens with this user's keys. */
 export async function openRescued(
   practice: Practice,
-  row: RowId,
-): Promise<Result<readonly LostRow[], CommitError>> {
-  const bodies = (await practice.aside.list()).filter((body) => body.row === row);
-  const rows = await openBodies(practice, bodies);
-  return rows.length === bodies.length ? ok(rows) : fail({ kind: 'no-key' });
+): Promise<Result<ReadonlyMap<RowId, Rescued>, CommitError>> {
+  const bodies = await practice.aside.list();
+  const opened = await Promise.all(
+    bodies.map(async (body): Promise<readonly LostRow[]> => {
+      const { compartment, row, sequence, author } = body;
+      const content = await openedFrame(practice.keys, body);
+      return content === null ? [] : [{ compartment, row, sequence, author, content }];
+    }),
+  );
+  const signed = await signedAmong(practice, opened.flat());
+  if (!signed.ok) return signed;
+  const ids = new Set(bodies.map(({ row }) => row));
+  const rescued = [...ids].map((id): readonly [RowId, Rescued] => {
+    const rows = opened.flat().filter(({ row }) => row === id);
+    return [
+      id,
+      {
+        rows,
+        whole: rows.length === bodies.filter(({ row }) => row === id).length,
+        signed: signed.value.has(id) || rows.some((one) => isOfSignedSession(practice, one)),
+      },
+    ];
+  });
+  return ok(new Map(rescued));
 }
 
 /**
- * Puts back a row that only the working copy still had. It stays set aside if it cannot be written, and if it is a note
- * of which there is a signature (`signed`): written again it would be a draft.
+ * Puts back a row that only the working copy still had. It stays set aside if it cannot be written, and if a signature
+ * speaks of it (`signed`): a note written again would be a draft.
  */
 export async function putBack(practice: Practice, row: RowId): Promise<Result<void, CommitError>> {
-  const rows = await openRescued(practice, row);
-  if (!rows.ok) return rows;
-  const signed = await signedAmong(practice, rows.value);
-  if (!signed.ok) return signed;
-  if (signed.value.has(row)) return fail({ kind: 'signed' });
-  return writeAgain(practice, row, rows.value, 'put-back', null);
+  const rescued = await openRescued(practice);
+  if (!rescued.ok) return rescued;
+  const found = rescued.value.get(row);
+  if (found === undefined) return fail({ kind: 'missing' });
+  if (!found.whole) return fail({ kind: 'no-key' });
+  return found.signed ? fail({ kind: 'signed' }) : writeAgain(practice, row, found.rows, 'put-back', null);
 }

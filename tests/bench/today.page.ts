@@ -44,11 +44,12 @@ test('today: usable after the key', async ({ computer, profile }) => {
   }
   const times: number[] = [];
   const peaks: number[] = [];
+  let isOpeningAlone = true;
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.getByRole('heading', { name: 'Next sessions' }).waitFor();
     await lock(page);
     // The copy that was restored in this process took more than any opening does.
-    forgetPeak(profile);
+    isOpeningAlone &&= forgetPeak(profile);
     const today = keyToToday(page);
     await unlock(page);
     times.push(await today);
@@ -59,7 +60,7 @@ test('today: usable after the key', async ({ computer, profile }) => {
     `key ready to Today, ${String(NOTES)} notes of ${String(CLIENTS)} clients: p50 ${(times[Math.floor(ROUNDS / 2)] ?? NaN).toFixed(0)} ms, worst ${(times.at(-1) ?? NaN).toFixed(0)} ms of ${String(ROUNDS)}`,
   );
   console.log(
-    `peak memory of the page: ${(before ?? NaN).toFixed(0)} MB at the first screen, ${(peaks[Math.floor(ROUNDS / 2)] ?? NaN).toFixed(0)} MB in an opening with ${String(NOTES)} notes (p50)`,
+    `peak memory of the page: ${(before ?? NaN).toFixed(0)} MB at the first screen, ${(peaks[Math.floor(ROUNDS / 2)] ?? NaN).toFixed(0)} MB in an opening${isOpeningAlone ? '' : ' and all before it'} with ${String(NOTES)} notes (p50)`,
   );
   expect(times).toHaveLength(ROUNDS);
 });

@@ -38,7 +38,10 @@ test('a page is saved as a PDF once, at the path the person chose and nowhere el
   expect(readdirSync(documents)).toEqual(['For the file.pdf']);
   expect(readdirSync(temporary)).toEqual([]);
   expect(await printed()).toEqual([
-    ['printToPDF', { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true }],
+    [
+      'printToPDF',
+      { preferCSSPageSize: true, pageSize: 'A4', printBackground: true, generateTaggedPDF: true },
+    ],
   ]);
   const [, options] = (await shell.ask('records')).find(([name]) => name === 'showSaveDialog') ?? [];
   expect(options).toEqual({
@@ -49,10 +52,10 @@ test('a page is saved as a PDF once, at the path the person chose and nowhere el
 });
 
 test.each([
-  ['en-GB', '595 by 842'],
-  ['en-US', '612 by 792'],
-])('the page of the application says on what sheets: at a computer in %s on %s', async (locale, sheet) => {
-  const env = { STANDIN_PROFILE: temporaryFolder(), STANDIN_LOCALE: locale };
+  ['GB', '595 by 842'],
+  ['US', '612 by 792'],
+])('before a region is chosen, a PDF of a computer set to %s has sheets of %s', async (country, sheet) => {
+  const env = { STANDIN_PROFILE: temporaryFolder(), STANDIN_COUNTRY: country };
   const open = await openShell({ app: installApp('built'), env });
   const path = join(open.folder, 'documents/Page.pdf');
   mkdirSync(join(path, '..'));

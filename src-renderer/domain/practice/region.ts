@@ -1,3 +1,5 @@
+import paper from '../../../resources/paper.json';
+
 /**
  * The regions that can be chosen, as locales (BCP 47) in the order of their English names. Each pairs the region with the
  * language most write in there: habits are known of such pairs alone, and of "English in Mexico" nobody knows any.
@@ -33,9 +35,6 @@ export type Locale = (typeof LOCALES)[number];
 
 export type PaperSize = 'A4' | 'Letter';
 
-/** Where sheets are Letter, by the Unicode CLDR's data on paper sizes. They are A4 everywhere else. */
-const LETTER = ['BZ', 'CA', 'CL', 'CO', 'CR', 'GT', 'MX', 'NI', 'PA', 'PH', 'PR', 'SV', 'US', 'VE'];
-
 const words = (type: 'language' | 'region'): Intl.DisplayNames =>
   new Intl.DisplayNames('en', { type, fallback: 'code' });
 
@@ -47,7 +46,7 @@ function partsOf(locale: string): { readonly language: string; readonly region: 
 
 /** The sheet that is printed on in a locale's region. Throws on text that names no locale. */
 export const paperOf = (locale: string): PaperSize =>
-  LETTER.includes(partsOf(locale).region) ? 'Letter' : 'A4';
+  paper.letter.includes(partsOf(locale).region) ? 'Letter' : 'A4';
 
 /** A locale's region by its English name: `Germany`. */
 export const regionWords = (locale: string): string => words('region').of(partsOf(locale).region) ?? locale;

@@ -10,7 +10,7 @@ import {
 import type { BackupFileName, BackupPort } from '../../platform/index.ts';
 import { useDates, useLoaded, usePractice } from '../../storage/index.ts';
 import { Banner, Button, Dialog, Empty, Rows, Section, Stack, TwoLineRow } from '../../ui/index.ts';
-import { NoteElsewhere } from './NoteElsewhere.tsx';
+import { WordsElsewhere } from './WordsElsewhere.tsx';
 
 const KINDS: readonly { readonly kind: DifferenceKind; readonly title: string; readonly hint: string }[] = [
   { kind: 'only-there', title: 'Only in the backup', hint: 'the practice here does not have these notes' },
@@ -85,7 +85,13 @@ export function CompareBackup({
             <Differences notes={compared.value.notes} onChoose={setChosen} />
           </>
         )}
-        {chosen !== null && <NoteElsewhere {...chosen} where="in the backup" />}
+        {chosen !== null && (
+          <WordsElsewhere
+            client={chosen.client}
+            words={{ of: chosen.note, values: chosen.values }}
+            where="in the backup"
+          />
+        )}
       </Stack>
     </Dialog>
   );

@@ -21,7 +21,7 @@ import {
   type Practice,
 } from '../../storage/index.ts';
 import { Banner, Button, Dialog, Empty, Rows, Stack, TwoLineRow } from '../../ui/index.ts';
-import { noteAmong, NoteElsewhere } from './NoteElsewhere.tsx';
+import { wordsAmong, WordsElsewhere } from './WordsElsewhere.tsx';
 import { whoseWords } from './whose.ts';
 
 /** Of whom it is; the client's own row may be among what is lost. */
@@ -53,7 +53,7 @@ function whenOf({ content }: FoundAgain, dates: Dates): string {
 const BARRED: Readonly<Partial<Record<Barred, string>>> = {
   'signed-note': 'It was signed, and a signed note never becomes a draft again: it can be read here.',
   'no-key': 'Your key does not open all of it, so it is not put back.',
-  signed: 'What it belongs to is signed and stays as it is, so it is not put back.',
+  signed: 'What it belongs to is signed and stays as it is, so it is not put back: it can be read here.',
   'no-such-target': 'What it belongs to is not in the journal, so it is not put back.',
 };
 
@@ -145,9 +145,9 @@ function Found({
   const practice = usePractice();
   const dates = useDates();
   const roster = useRoster();
-  const note = read && noteAmong(read.rows);
-  if (read !== null && note !== null)
-    return <NoteElsewhere {...note} client={labelOf(practice, read, found)} where="in the backup" />;
+  const words = read && wordsAmong(read.rows);
+  if (read !== null && words !== null)
+    return <WordsElsewhere client={labelOf(practice, read, found)} words={words} where="in the backup" />;
   if (savedAt === null)
     return (
       <Empty>
@@ -167,7 +167,7 @@ function Found({
             key={one.row}
             title={nameOf(practice, one, found)}
             second={[whenOf(one, dates), barredWords(one, roster)].filter((words) => words !== '').join('. ')}
-            {...(one.content.type === 'note' ? { onOpen: () => onRead(one) } : {})}
+            {...(wordsAmong(one.rows) === null ? {} : { onOpen: () => onRead(one) })}
           />
         ))}
       </Rows>

@@ -46,8 +46,11 @@ const ordersIn = (region: string): readonly ChoiceOption[] => [
 ];
 
 /** What all three choices come to: "3 Apr 2026, 22:40; A4 paper". */
-const outcomeOf = (preferences: Preferences, region: string): string =>
-  `${datesIn(dateFormatOf(preferences, region)).moment(MOMENT)}; ${paperOf(region)} paper`;
+function outcomeOf(preferences: Preferences, region: string): string {
+  const { locale } = preferences;
+  const paper = locale === null ? "the printer's own paper" : `${paperOf(locale)} paper`;
+  return `${datesIn(dateFormatOf(preferences, region)).moment(MOMENT)}; ${paper}`;
+}
 
 /** Whose habits dates, times and paper follow, and what is to differ from them. Nothing that is stored or signed changes. */
 export function Region(): ReactNode {

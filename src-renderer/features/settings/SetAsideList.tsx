@@ -1,17 +1,19 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { Dates } from '../../domain/dates/index.ts';
-import { wallMoment } from '../../domain/practice/index.ts';
-import type { RowId } from '../../domain/index.ts';
+import { wallMoment, type Roster } from '../../domain/practice/index.ts';
+import type { RowId, UserId } from '../../domain/index.ts';
 import type { BackupPort } from '../../platform/index.ts';
 import {
   commitWords,
   listSetAside,
+  openRescued,
   problemWords,
   putBack,
   useDates,
   usePractice,
   useRoster,
   useShelves,
+  type Rescued,
   type SetAside,
 } from '../../storage/index.ts';
 import { Banner, Button, Dialog, Rows, Row, Section, Stack } from '../../ui/index.ts';
@@ -20,6 +22,8 @@ import { whoseWords } from './whose.ts';
 // It shows notes, and the editor that draws them is not to come with the settings.
 const LookInBackups = lazy(async () => ({ default: (await import('./LookInBackups.tsx')).LookInBackups }));
 const ReadRescued = lazy(async () => ({ default: (await import('./ReadRescued.tsx')).ReadRescued }));
+
+const NONE: ReadonlyMap<RowId, Rescued> = new Map();
 
 const isProblem = (why: SetAside['why']): why is Parameters<typeof problemWords>[0] =>
   ['torn-tail', 'damaged', 'signature-damaged', 'other-version', 'chain-broken', 'unknown-author'].includes(
@@ -42,16 +46,17 @@ const whyWords = ({ why }: SetAside): string =>
 const REMEDY: Readonly<Record<SetAside['remedy'], string>> = {
   draft: 'Its words are in a draft: open the note.',
   views: 'It can be put back.',
-  read: 'It was signed, and a signed note never becomes a draft again: it can be read.',
   copy: 'A backup or a sealed copy made before may hold it.',
   none: '',
 };
 
-/** Why something that the working copy has was not put back. */
-const refusedWords = (kind: Parameters<typeof commitWords>[0]): string =>
-  kind === 'signed'
-    ? 'There is a signature of this note, and a signed note never becomes a draft again. It stays set aside.'
-    : commitWords(kind);
+const SIGNED = 'A signature speaks of it, so it is not written again: it can be read.';
+
+/** What can be done about an item, in words. */
+function remedyWords({ author, remedy }: SetAside, isSigned: boolean, user: UserId, roster: Roster): string {
+  if (isSigned) return SIGNED;
+  return author === null || author === user ? REMEDY[remedy] : whoseWords(roster, author);
+}
 
 const placeWords = ({ sequence, size, at }: SetAside, remedy: string, dates: Dates): string =>
   [
@@ -62,6 +67,26 @@ const placeWords = ({ sequence, size, at }: SetAside, remedy: string, dates: Dat
     .join('')
     .trim();
 
+/** One's own words go back into the record; what was signed, or is somebody else's, can be read. */
+function WhatToDo({
+  item: { row, author },
+  rescued,
+  user,
+  onRead,
+  onPutBack,
+}: {
+  readonly item: SetAside;
+  readonly rescued: Rescued | undefined;
+  readonly user: UserId;
+  readonly onRead: (rescued: Rescued) => void;
+  readonly onPutBack: (row: RowId) => void;
+}): ReactNode {
+  if (rescued === undefined || row === null) return null;
+  if (author === user && !rescued.signed) return <Button onPress={() => onPutBack(row)}>Put back</Button>;
+  const hasWords = rescued.rows.some(({ content }) => content.type === 'note' || content.type === 'event');
+  return hasWords && <Button onPress={() => onRead(rescued)}>Read</Button>;
+}
+
 /** What does not open or breaks a rule: kept, listed, and put back only when the person says so. */
 export function SetAsideList({ backups }: { readonly backups: BackupPort | null }): ReactNode {
   const practice = usePractice();
@@ -71,8 +96,9 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
   const { findings } = practice;
   const { user } = practice.keys;
   const [items, setItems] = useState<readonly SetAside[]>([]);
+  const [rescued, setRescued] = useState<ReadonlyMap<RowId, Rescued>>(NONE);
   const [asking, setAsking] = useState<RowId | null>(null);
-  const [reading, setReading] = useState<RowId | null>(null);
+  const [reading, setReading] = useState<Rescued | null>(null);
   const [looking, setLooking] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {
@@ -81,15 +107,22 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
       (found) => wanted && setItems(found),
       () => wanted && setItems([]),
     );
+    // Slower, for it may read the journal: until then nothing is offered to be done.
+    void openRescued(practice).then(
+      (opened) => wanted && setRescued(opened.ok ? opened.value : NONE),
+      () => wanted && setRescued(NONE),
+    );
     return () => {
       wanted = false;
     };
   }, [practice, findings, shelves]);
   if (items.length === 0 && said === null) return null;
 
+  const opened = ({ row }: SetAside): Rescued | undefined => (row === null ? undefined : rescued.get(row));
+
   async function confirm(row: RowId) {
     const done = await putBack(practice, row);
-    setSaid(done.ok ? 'It is in the journal again.' : refusedWords(done.error.kind));
+    setSaid(done.ok ? 'It is in the journal again.' : commitWords(done.error.kind));
     setAsking(null);
   }
 
@@ -101,19 +134,15 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
             <Row
               key={item.id}
               mark={{ kind: 'triangle', label: null }}
-              reason={placeWords(
-                item,
-                item.author === null || item.author === user
-                  ? REMEDY[item.remedy]
-                  : whoseWords(roster, item.author),
-                dates,
-              )}
+              reason={placeWords(item, remedyWords(item, opened(item)?.signed === true, user, roster), dates)}
               aside={
-                item.author !== user || item.row === null ? undefined : item.remedy === 'read' ? (
-                  <Button onPress={() => setReading(item.row)}>Read</Button>
-                ) : (
-                  <Button onPress={() => setAsking(item.row)}>Put back</Button>
-                )
+                <WhatToDo
+                  item={item}
+                  rescued={opened(item)}
+                  user={user}
+                  onRead={setReading}
+                  onPutBack={setAsking}
+                />
               }
             >
               {whyWords(item)}
@@ -140,7 +169,7 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
       )}
       {reading !== null && (
         <Suspense fallback={null}>
-          <ReadRescued row={reading} onClose={() => setReading(null)} />
+          <ReadRescued rescued={reading} onClose={() => setReading(null)} />
         </Suspense>
       )}
       <Dialog

@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { wallDay } from '../../domain/practice/index.ts';
-import { kitProblemWords, systemDates, type Surroundings } from '../../storage/index.ts';
+import { kitProblemWords, useDates, type Surroundings } from '../../storage/index.ts';
 import {
   Banner,
   Button,
@@ -79,8 +79,9 @@ export function KitStep(props: KitStepProps): ReactNode {
   const [isFile, setIsFile] = useState(false);
   const [working, setWorking] = useState(false);
   const { platform, clock } = surroundings;
+  const dates = useDates();
 
-  const date = () => systemDates().day(wallDay(clock.now()), { month: 'long' });
+  const date = () => dates.day(wallDay(clock.now()), { month: 'long' });
 
   async function savePdf() {
     const saved = await platform.paper.savePdf('Throughline recovery kit.pdf');

@@ -112,7 +112,7 @@ class WebContents extends EventEmitter {
   async printToPDF(options: unknown): Promise<Uint8Array> {
     records.push(['printToPDF', options]);
     if (!stance.printable) throw new Error('Printing failed.');
-    return this.page === undefined ? Buffer.from('%PDF-stand-in') : this.page.pdf();
+    return this.page === undefined ? Buffer.from('%PDF-stand-in') : this.page.pdf((options as { readonly pageSize: string }).pageSize);
   }
   closeDevTools(): void {
     records.push(['closeDevTools']);
@@ -231,6 +231,7 @@ export const app = Object.assign(new EventEmitter(), {
     return Promise.resolve();
   },
   getPath: (name: string) => paths[name] ?? '',
+  getLocaleCountryCode: () => process.env['STANDIN_COUNTRY'] ?? 'GB',
   getVersion: () => process.env['STANDIN_VERSION'] ?? '0.1.0',
   configureHostResolver: record('configureHostResolver'),
   setProxy: recordAsync('app.setProxy'),

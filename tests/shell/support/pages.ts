@@ -20,7 +20,7 @@ export interface ShellPage {
   evaluate(expression: string): Promise<unknown>;
   type(script: string): Promise<void>;
   draw(file: string, look: string, forced: boolean): Promise<void>;
-  pdf(): Promise<Uint8Array>;
+  pdf(format: string): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -29,9 +29,6 @@ export const requests: string[] = [];
 
 /** Switches of the browser besides those of every test, by spaces. */
 const switches = (process.env['STANDIN_SWITCHES'] ?? '').split(' ').filter((one) => one !== '');
-
-/** The language that the computer is in. */
-const locale = process.env['STANDIN_LOCALE'] ?? 'en-US';
 
 let context: Promise<BrowserContext> | undefined;
 
@@ -54,7 +51,6 @@ function openContext(profile: string, side: PageSide): Promise<BrowserContext> {
       executablePath: chromium(),
       args: [...chromiumFlags, ...switches],
       headless: true,
-      locale,
     })
     .then(async (opened) => {
       await opened.route('**/*', (route) => answer(route, side));
@@ -116,8 +112,8 @@ export function createPage(profile: string, side: PageSide): ShellPage {
       await page?.evaluate((name) => document.documentElement.setAttribute('data-theme', name), look);
       await page?.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
     },
-    pdf: () =>
-      page?.pdf({ preferCSSPageSize: true, tagged: true }) ?? Promise.reject(new Error('There is no page.')),
+    pdf: (format) =>
+      page?.pdf({ format, preferCSSPageSize: true, tagged: true }) ?? Promise.reject(new Error('There is no page.')),
     close: async () => {
       await page?.close();
     },
