@@ -10,6 +10,7 @@ import {
 import { EarlierVersions, LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
 import {
+  decisionDoubts,
   derivedOf,
   deriveSummary,
   projectTimeline,
@@ -114,7 +115,14 @@ export function SessionPlace(props: SessionPlaceProps): ReactNode {
       {...(route.stage === 'observation'
         ? {}
         : {
-            right: <LastTime known={lastTime} today={wallDay(practice.clock.now())} closed={closed} />,
+            right: (
+              <LastTime
+                known={lastTime}
+                on={session.on}
+                today={wallDay(practice.clock.now())}
+                closed={closed}
+              />
+            ),
             rightLabel: 'From last time',
           })}
     >
@@ -197,7 +205,8 @@ function contradictionsOf(
     observation: stateOf('observation'),
     integration: stateOf('integration'),
   };
-  return contradictions({ stage, values, on, timeline: projectTimeline(events), facts, states });
+  const preparedAt = noteOf(record, row, 'preparation')?.signed?.at ?? null;
+  return contradictions({ stage, values, on, timeline: projectTimeline(events), facts, states, preparedAt });
 }
 
 function StageScreen(props: StageProps): ReactNode {
@@ -249,6 +258,9 @@ function StageScreen(props: StageProps): ReactNode {
               hint={events === null ? undefined : `${String(timeline.length)} recorded`}
             >
               <EventsTrouble unread={unread} failed={failed} />
+              {note.signed === null && order !== null && summary.totalMg === 0 && (
+                <BeforeTheDose order={order} />
+              )}
               <Timeline
                 client={route.client}
                 session={route.session}
@@ -277,6 +289,12 @@ function StageScreen(props: StageProps): ReactNode {
       )}
     </Screen>
   );
+}
+
+/** What is to be known before a dose is given, not only when it is entered. */
+function BeforeTheDose({ order }: { readonly order: DoseOrder }): ReactNode {
+  const doubts = decisionDoubts(order);
+  return doubts.length > 0 && <Banner kind="warn">{`Before a dose: ${doubts.join('; ')}.`}</Banner>;
 }
 
 /** What of the timeline cannot be shown, in words. */

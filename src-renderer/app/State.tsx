@@ -58,9 +58,8 @@ function backupWords({ backing, copySavedAt, sequence, draftedAt }: Kept, dates:
     if (sequenceOf(proven.name) >= sequence && signedAt >= draftedAt) return 'In a proven backup';
     return `In a proven backup up to ${dates.nearMoment(wallMoment(signedAt))}`;
   }
-  return copySavedAt === null
-    ? 'No proven backup yet'
-    : `A copy was saved on ${dates.moment(wallMoment(copySavedAt))}, not yet proved`;
+  if (copySavedAt === null) return backing.shell === null ? 'No copy saved yet' : 'No proven backup yet';
+  return `A copy was saved on ${dates.moment(wallMoment(copySavedAt))}, not yet proved`;
 }
 
 /** The line at the foot: who, whether what was written is on disk, and how it is locked. */

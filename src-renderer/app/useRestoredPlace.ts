@@ -25,12 +25,17 @@ export function useRestoredPlace(sitting: Sitting | null): void {
   }, [sitting]);
 }
 
-/** Another place begins at its top, however far down the one before was read. */
+/**
+ * Another place begins at its top, however far down the one before was read, and has the keyboard: what was pressed is
+ * often gone with the place it led from.
+ */
 export function usePlaceFromTop(route: Route): void {
   const before = useRef(route);
   useLayoutEffect(() => {
     if (before.current === route) return;
     before.current = route;
-    document.querySelector('main')?.scrollTo({ top: 0, behavior: 'instant' });
+    const main = document.querySelector('main');
+    main?.scrollTo({ top: 0, behavior: 'instant' });
+    if (main?.contains(document.activeElement) === false) main.focus({ preventScroll: true });
   }, [route]);
 }

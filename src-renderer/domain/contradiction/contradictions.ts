@@ -27,6 +27,8 @@ export interface ToldSession {
   readonly facts: SessionFacts;
   /** How far each stage of the session is. */
   readonly states: Readonly<Record<Stage, NoteState>>;
+  /** When the preparation was signed, wall ms; null while it is not. */
+  readonly preparedAt: number | null;
 }
 
 const DAY_MIN = 24 * 60;
@@ -158,6 +160,32 @@ function doseOnADayOff(decision: unknown, timeline: ProjectedTimeline, fields: r
   return [{ fields, says }];
 }
 
+/** A preparation that is still a draft when the dose is given. */
+function afterTheDose({ timeline }: ToldSession): readonly Contradiction[] {
+  const [dose] = ofKind(timeline, 'dose');
+  if (dose === undefined) return [];
+  const given = wallMoment(dose.shown.at).slice(11);
+  return [
+    {
+      fields: [],
+      says: `The first dose was given at ${given}: what is written here now is written after it.`,
+    },
+  ];
+}
+
+/** What was written of the gate after the dose was given told nobody before it. */
+function preparedLate({ timeline, preparedAt }: ToldSession): readonly Contradiction[] {
+  const [dose] = ofKind(timeline, 'dose');
+  if (dose === undefined || preparedAt === null || preparedAt <= dose.shown.at) return [];
+  const [signed, given] = [preparedAt, dose.shown.at].map((at) => wallMoment(at).replace('T', ' '));
+  return [
+    {
+      fields: [],
+      says: `The preparation was signed ${signed ?? ''}, after the first dose at ${given ?? ''}: its gate may say more than was known then.`,
+    },
+  ];
+}
+
 /** Stages before this one that are still drafts. */
 const stillDrafts = ({ states }: ToldSession, stages: readonly Stage[]): readonly Contradiction[] =>
   stages
@@ -178,6 +206,7 @@ function ofPreparation(told: ToldSession): readonly Contradiction[] {
     ...dayBefore(values, 'prep.clearedUntil', on, 'the day of the session: the clearance is out of date'),
     ...peopleBackwards(values, 'prep.staff'),
     ...doseOnADayOff(values['prep.decision'], timeline, ['prep.decision']),
+    ...afterTheDose(told),
   ];
 }
 
@@ -197,6 +226,7 @@ function ofObservation(told: ToldSession): readonly Contradiction[] {
     ...peopleBackwards(values, 'obs.staff'),
     ...doseOnADayOff(facts.order?.decision, timeline, []),
     ...stillDrafts(told, ['preparation']),
+    ...preparedLate(told),
   ];
 }
 

@@ -39,16 +39,16 @@ const CALLED_OFF: ReadonlySet<string> = new Set(['postponed', 'cancelled']);
 
 const routeWords = (route: string): string => (route === 'IN_esketamine' ? 'IN esketamine' : route);
 
-/** Whether the day was to go ahead at all: asked about the first dose. */
-function decisionFlags({ decision, redLines }: DoseOrder): readonly EventFlag[] {
-  const says =
-    decision === null
-      ? ['no decision to go is recorded']
-      : CALLED_OFF.has(decision)
-        ? [`the day was ${decision}`]
-        : redLines.map((line) => `the gate is not met: ${line}`);
-  return says.map((words) => confirm('dose.mg', words, THE_PREPARATION));
+/** Why the day was not to go ahead, or not yet, in words; none where a dose is what was decided. */
+export function decisionDoubts({ decision, redLines }: DoseOrder): readonly string[] {
+  if (decision === null) return ['no decision to go is recorded'];
+  if (CALLED_OFF.has(decision)) return [`the day was ${decision}`];
+  return redLines.map((line) => `the gate is not met: ${line}`);
 }
+
+/** Whether the day was to go ahead at all: asked about the first dose. */
+const decisionFlags = (order: DoseOrder): readonly EventFlag[] =>
+  decisionDoubts(order).map((words) => confirm('dose.mg', words, THE_PREPARATION));
 
 /** How much was ordered up to this dose, its booster included once it is one; null where the words do not say. */
 function limitOf(order: DoseOrder, mg: number, isBooster: boolean): number | null {

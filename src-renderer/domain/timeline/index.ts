@@ -16,7 +16,7 @@ export { counts, projectTimeline, type ProjectedTimeline, type TimelineEntry } f
 export type { Gap, Span } from './span.ts';
 export { formatOffset, parseEventTime, type TimeContext, type TimeProblem } from './eventTime.ts';
 export { vitalsFlags, type EventFlag, type FlagContext } from './eventFlags.ts';
-export { doseFlags, mgPerKg } from './doseFlags.ts';
+export { decisionDoubts, doseFlags, mgPerKg } from './doseFlags.ts';
 export { orderIn, type DoseOrder } from './order.ts';
 export { parseThresholds, type Bound, type Thresholds, type VitalsSchedule } from './thresholds.ts';
 export { doubtsAbout, flagEntries, flagEvent, type SessionFacts } from './flagEntries.ts';

@@ -6,6 +6,7 @@ import {
   gate,
   hasGate,
   signingGaps,
+  type SigningGap,
   type Completion,
 } from '../../domain/template/index.ts';
 import { ownTemplate } from '../../domain/limits/index.ts';
@@ -75,6 +76,14 @@ function remarksOf(contradictions: readonly Contradiction[]): ReadonlyMap<string
 
 const NONE: readonly Contradiction[] = [];
 
+/** What the red lines of the gate say against the decision, where it is made and not only where it is signed. */
+function againstDecision(gaps: readonly SigningGap[]): readonly Contradiction[] {
+  const lines = gaps.filter(({ kind }) => kind === 'stopped' || kind === 'uncleared');
+  if (lines.length === 0) return [];
+  const labels = lines.map(({ label }) => label).join('; ');
+  return [{ fields: ['prep.decision'], says: `Red at the gate, so this cannot be signed: ${labels}.` }];
+}
+
 function Writing({
   client,
   header,
@@ -107,6 +116,7 @@ function Writing({
     session.set(fieldId, value);
     setValues(session.values());
   };
+  const gaps = signingGaps(template, values, facts);
   return (
     <>
       {session.olderDraft !== null && (
@@ -123,7 +133,7 @@ function Writing({
         newId={newId}
         onChange={change}
         onDirty={session.dirty}
-        remarks={remarksOf(contradictions)}
+        remarks={remarksOf([...contradictions, ...againstDecision(gaps)])}
         gate={
           hasGate(template)
             ? {
@@ -140,7 +150,7 @@ function Writing({
         session={session}
         derived={derived}
         contradictions={contradictions}
-        gaps={signingGaps(template, values, facts)}
+        gaps={gaps}
       />
     </>
   );

@@ -101,7 +101,7 @@ function Gaps({ gaps }: { readonly gaps: readonly SigningGap[] }): ReactNode {
   const rest = gaps.filter((gap) => !own.includes(gap));
   return (
     <>
-      {rest.length > 0 && <p>{`Not answered: ${rest.map(({ label }) => label).join(', ')}.`}</p>}
+      {rest.length > 0 && <p>{`Not answered: ${rest.map(({ label }) => label).join('; ')}.`}</p>}
       {own.length > 0 && (
         <Rows label="In the way of signing">
           {own.map((gap) => (
@@ -182,7 +182,7 @@ function Ask({
       )}
       {needsReason && (
         <>
-          <p>{`Left open: ${gaps.map(({ label }) => label).join(', ')}.`}</p>
+          <p>{`Left open: ${gaps.map(({ label }) => label).join('; ')}.`}</p>
           <TextArea
             label="Why it stays open"
             hint="signed with the note, and shown beside it"

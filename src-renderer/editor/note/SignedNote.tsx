@@ -131,7 +131,7 @@ function SignatureWords({
         <Section title="Signature" hint="verified just now">
           <p>{`Signed by ${who} on ${momentOf(verification.at, dates)}; unchanged since.${unseen}`}</p>
           {against.length > 0 && <p>{`As it stood then: ${against.join(' ')}`}</p>}
-          {open !== null && <p>{`Left open: ${open.labels.join(', ')}. Reason: ${open.reason}`}</p>}
+          {open !== null && <p>{`Left open: ${open.labels.join('; ')}. Reason: ${open.reason}`}</p>}
           {action}
         </Section>
       );

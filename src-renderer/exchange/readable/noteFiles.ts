@@ -74,7 +74,7 @@ function noteText(
     `# ${escaped(noteTitle(header))}`,
     escaped(`${of.client.label}. ${placeWords(of, group, toldAt(header))}`),
     escaped(signature.words),
-    leftOpen === null ? '' : escaped(`Left open: ${leftOpen.labels.join(', ')}. Reason: ${leftOpen.reason}`),
+    leftOpen === null ? '' : escaped(`Left open: ${leftOpen.labels.join('; ')}. Reason: ${leftOpen.reason}`),
     saidAgainst.length === 0 ? '' : escaped(`As it stood then: ${saidAgainst.join(' ')}`),
     PROCESS[opened.process],
     template === null

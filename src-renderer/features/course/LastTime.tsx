@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { isOpenCommitment, isOpenInsight, isOverdue, statusWords } from '../../domain/note/index.ts';
-import { addDays, distanceWords } from '../../domain/practice/index.ts';
+import { addDays, daysBetween, distanceWords } from '../../domain/practice/index.ts';
 import { useDates, type LastTime as Known } from '../../storage/index.ts';
 import { Drawer, DrawerPart, Empty, Source } from '../../ui/index.ts';
 
@@ -14,14 +14,23 @@ function doseWords({ dose }: NonNullable<Known['lastDose']>): string {
   return `${dose.route} ${String(dose.mg)} mg${perKg}`;
 }
 
+/** How long before a session that is not today's: "14 days before". */
+function beforeWords(day: string, on: string): string {
+  const days = daysBetween(day, on);
+  return days === 0 ? 'the same day' : `${String(days)} ${days === 1 ? 'day' : 'days'} before`;
+}
+
 /** Beside a session: what the one before left. Every line says where it comes from. */
 export function LastTime({
   known,
+  on,
   today,
   closed,
 }: {
   /** Null while it is being read. */
   readonly known: Known | null;
+  /** The day of this session. */
+  readonly on: string;
   readonly today: string;
   /** Intention and insights are psychotherapy notes, and this user's key does not open those. */
   readonly closed: boolean;
@@ -41,7 +50,7 @@ export function LastTime({
   return (
     <Drawer
       title="From last time"
-      subtitle={`Session ${String(before.number)}, ${dates.near(before.on)}, ${distanceWords(today, before.on)}`}
+      subtitle={`Session ${String(before.number)}, ${dates.near(before.on)}, ${on === today ? distanceWords(today, before.on) : beforeWords(before.on, on)}`}
     >
       <DrawerPart label="Intention">{intentionBefore ?? (closed ? KEPT : 'none recorded')}</DrawerPart>
       <DrawerPart label="Dose">

@@ -111,7 +111,7 @@ const isUnread = (place: HTMLElement | null): boolean =>
   );
 
 const question = (flags: readonly EventFlag[]): string =>
-  `${[...new Set(flags.map(({ says, source }) => `${says} (${source})`))].join('; ')}. If it was so, record it once more.`;
+  `${[...new Set(flags.map(({ says, source }) => `${says} (${source})`))].join('; ')}. If it was so, press Record again: it is kept as it is.`;
 
 /** The form for one event. Without a time it happened now; Enter records it, Esc leaves it. */
 export function EventForm(props: EventFormProps): ReactNode {

@@ -4,7 +4,11 @@ import type { FieldValues } from '../../domain/note/index.ts';
 import { useDates } from '../../storage/index.ts';
 import { Row, Rows, Section } from '../../ui/index.ts';
 
+/** As they stand on the screen: `half` has answers, lacks others, and nothing else is wrong with it. */
+type Standing = GateLine['state'] | 'half';
+
 const MARK = {
+  half: 'half',
   met: 'tick',
   explained: 'triangle',
   explain: 'triangle',
@@ -12,13 +16,14 @@ const MARK = {
   unasked: 'dash',
 } as const;
 const WORDS = {
+  half: 'not complete',
   met: 'met',
   explained: 'explained',
   explain: 'to explain',
   notMet: 'not met',
   unasked: 'not asked',
 } as const;
-const STATES = ['met', 'explained', 'explain', 'notMet', 'unasked'] as const;
+const STATES = ['met', 'explained', 'explain', 'notMet', 'half', 'unasked'] as const;
 
 const shown = ({ answers }: GateLine): string => answers.map((answer) => answer.shown).join(', ');
 
@@ -26,13 +31,19 @@ const shown = ({ answers }: GateLine): string => answers.map((answer) => answer.
 const isUntouched = ({ answers, reasons }: GateLine): boolean =>
   answers.length === 0 && reasons.length > 0 && reasons.every(({ tier }) => tier === 'open');
 
+/** Only answers are missing: nothing that was said stands in the way. */
+const standingOf = ({ state, reasons }: GateLine): Standing =>
+  state === 'notMet' && reasons.every(({ tier }) => tier === 'open') ? 'half' : state;
+
 function reason(line: GateLine): string | undefined {
   const { reasons, explanation } = line;
   if (isUntouched(line)) return undefined;
-  const told = reasons.map((one) => (one.tier === 'open' ? one.says : `${one.says} (${one.source})`));
+  const told = reasons.map((one) =>
+    one.tier === 'open' ? one.says : `${one.tier === 'red' ? 'red: ' : ''}${one.says} (${one.source})`,
+  );
   const words = told.join('; ');
   if (words === '') return undefined;
-  return explanation === null ? words : `${words}. ${explanation}`;
+  return explanation === null ? words : `${words}. Said to it: ${explanation}`;
 }
 
 function asideOf(line: GateLine): string | undefined {
@@ -43,7 +54,9 @@ function asideOf(line: GateLine): string | undefined {
 /** "12 met, 3 explained": the states that occur, and always how many are met. */
 function countWords(lines: readonly GateLine[]): string {
   const begun = lines.filter((line) => !isUntouched(line));
-  const counts = STATES.map((state) => [state, begun.filter((line) => line.state === state).length] as const)
+  const counts = STATES.map(
+    (state) => [state, begun.filter((line) => standingOf(line) === state).length] as const,
+  )
     .filter(([state, count]) => state === 'met' || count > 0)
     .map(([state, count]) => `${String(count)} ${WORDS[state]}`);
   const open = lines.length - begun.length;
@@ -70,7 +83,7 @@ export function Gate({ template, values, facts }: GateProps): ReactNode {
             mark={
               isUntouched(line)
                 ? { kind: 'ring', label: null }
-                : { kind: MARK[line.state], label: WORDS[line.state] }
+                : { kind: MARK[standingOf(line)], label: WORDS[standingOf(line)] }
             }
             aside={asideOf(line)}
             reason={reason(line)}

@@ -43,7 +43,7 @@ const COVER_HINT = 'or after five wrong PINs; a cover hides, it does not lock';
 /** What the window cannot do although it is wished, in words; undefined where it does all of it. */
 function lackWords({ contentProtection }: Preferences, guards: WindowGuards | null): string | undefined {
   if (!contentProtection || guards === null || guards.contentProtection) return undefined;
-  return 'Not possible on this computer: lock it before you share your screen.';
+  return 'Wished for, and not possible on this computer: lock it before you share your screen.';
 }
 
 /** When it locks by itself, and what the window guards against besides. `guards`: what the host has in force. */

@@ -282,11 +282,11 @@ function Dateless({ all, onClient }: TodayProps & { readonly all: readonly Clien
           </Rows>
         )}
       </Section>
-      <Section title="Nothing planned" ruled>
+      <Section title="No session ahead" ruled>
         {unplanned.length === 0 ? (
-          <Empty>Every running course has its next session.</Empty>
+          <Empty>No running course lacks its next session.</Empty>
         ) : (
-          <Rows label="Nothing planned">
+          <Rows label="No session ahead">
             {unplanned.map(({ client, label, course }) => (
               <TwoLineRow
                 key={course.row}

@@ -208,7 +208,7 @@ test('a note that was signed and that only the working copy still has is there t
     </PracticeProvider>,
   );
   await page.getByRole('button', { name: 'Read' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'A note that was signed' });
+  const dialog = page.getByRole('dialog', { name: 'Words that were set aside' });
   await expect.element(dialog.getByText(/Preparation, as it is in the working copy/)).toBeVisible();
   await expect.element(dialog.getByText(/let the quiet come, unchecked/)).toBeVisible();
   await practice.settle();

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import {
+  beginNote,
   deleteDatabase,
   listSetAside,
   noteHeader,
   openNoteSession,
+  openRescued,
   placesOf,
   putBack,
   readEvents,
   recordOf,
+  signNote,
   writeAgain,
   type Practice,
 } from '../../../src-renderer/storage/index.ts';
@@ -23,7 +26,7 @@ import type { MemoryFiles } from '../../support/shared/memoryFiles.ts';
 import { valueOf } from '../../support/shared/practice.ts';
 import { auditLines } from '../exchange/support.ts';
 import { household, sitDownAs } from './household.ts';
-import { damageCommitOf, foundedFiles, sitDown, tellStory, write } from './story.ts';
+import { damageCommitOf, foundedFiles, sitDown, tellStory, WHY_OPEN, write } from './story.ts';
 
 /** A journal's writer that was made to forget something: other shelves, or other keys. */
 async function writeAnyway(
@@ -112,12 +115,34 @@ test('a note that was signed is not put back as a draft', async () => {
   await first.settle();
   const practice = await sitDown(files);
   valueOf(await practice.rebuild());
-  expect(await listSetAside(practice)).toContainEqual(
-    expect.objectContaining({ what: 'rescued', row: preparation, remedy: 'read' }),
+  const rescued = valueOf(await openRescued(practice)).get(preparation);
+  expect(rescued).toMatchObject({ whole: true, signed: true });
+  expect(rescued?.rows.map(({ content }) => content.type)).toEqual(
+    expect.arrayContaining(['note', 'note-part']),
   );
   expect(await putBack(practice, preparation)).toEqual({ ok: false, error: { kind: 'signed' } });
   expect(recordOf(practice, client).headers[preparation]).toBeUndefined();
   expect((await practice.aside.list()).map(({ row }) => row)).toContain(preparation);
+  await practice.settle();
+});
+
+test('an entry of a session that was signed since is not put back, and can be read with its psychotherapy notes', async () => {
+  const files = await foundedFiles();
+  const first = await sitDown(files);
+  const { client, session } = await tellStory(first, 'Marlow Tarn');
+  const before = valueOf(await readEvents(first, client, session)).events;
+  const lost = before.find(({ process }) => process !== null)?.event.id;
+  if (lost === undefined) throw new Error('an entry with a quote');
+  const observation = valueOf(await beginNote(first, client, session, 'observation'));
+  valueOf(await signNote(first, client, observation, {}, WHY_OPEN));
+  await damageCommitOf(first, files, lost);
+  await first.settle();
+  const practice = await sitDown(files);
+  valueOf(await practice.rebuild());
+  expect(await putBack(practice, lost)).toEqual({ ok: false, error: { kind: 'signed' } });
+  const rescued = valueOf(await openRescued(practice)).get(lost);
+  expect(rescued).toMatchObject({ whole: true, signed: true });
+  expect(rescued?.rows.map(({ content }) => content.type).sort()).toEqual(['event', 'event-part']);
   await practice.settle();
 });
 

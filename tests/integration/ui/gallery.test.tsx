@@ -95,6 +95,23 @@ describe.each([90, 115, 130, 150])('with everything drawn at %i percent', (size)
   });
 });
 
+test('the gate beside a long preparation stays in sight, and is reached by key where it is longer than the window', async () => {
+  await page.viewport(1440, 400);
+  await show(<Preparation />);
+  const gate = page.getByRole('complementary', { name: 'Gate' });
+  const main = page.getByRole('main').element();
+  main.scrollTo({ top: main.scrollHeight, behavior: 'instant' });
+  expect(main.scrollTop).toBeGreaterThan(100);
+  const seen = () => gate.element().getBoundingClientRect();
+  await expect.poll(() => seen().top).toBeGreaterThanOrEqual(-1);
+  const foot = document.querySelector('footer')?.getBoundingClientRect().top ?? NaN;
+  expect(seen().bottom).toBeLessThanOrEqual(foot + 1);
+  await expect.element(gate).toHaveAttribute('tabindex', '0');
+  expect(await complaints()).toEqual([]);
+  await page.viewport(1440, 1200);
+  await expect.element(gate).toHaveAttribute('tabindex', '-1');
+});
+
 describe('in a narrow window', () => {
   test('the gate folds into a drawer that takes the keyboard and gives it back on Esc', async () => {
     await page.viewport(1024, 768);
@@ -109,6 +126,22 @@ describe('in a narrow window', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(gate).not.toBeInTheDocument();
     await expect.element(opener).toHaveFocus();
+  });
+
+  test('a gate that is longer than its drawer is read to its end by key', async () => {
+    await page.viewport(1024, 400);
+    await show(<Preparation />);
+    await page.getByRole('button', { name: 'Gate', exact: true }).click();
+    const gate = page.getByRole('complementary', { name: 'Gate' });
+    await expect.element(gate).toHaveFocus();
+    await expect.element(gate).toHaveAttribute('tabindex', '0');
+    const box = gate.element();
+    expect(box.getBoundingClientRect().bottom).toBeCloseTo(
+      document.querySelector('footer')?.getBoundingClientRect().top ?? NaN,
+      -1,
+    );
+    expect(box.scrollHeight).toBeGreaterThan(box.clientHeight);
+    expect(await complaints()).toEqual([]);
   });
 
   test('the places fold too, and open from the top of the page', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contradictions, type ToldSession } from '../../../../src-renderer/domain/contradiction/index.ts';
+import { wallMoment } from '../../../../src-renderer/domain/practice/index.ts';
 import type { FieldValues } from '../../../../src-renderer/domain/note/index.ts';
 import { projectTimeline, type TimelineEvent } from '../../../../src-renderer/domain/timeline/index.ts';
 import { idOf, LIMITS, live, ORDER, sampleEvents } from '../timeline/sampleSession.ts';
@@ -17,7 +18,8 @@ function against(
   }: Partial<ToldSession> & { readonly events?: readonly TimelineEvent[] } = {},
 ) {
   const timeline = projectTimeline(events);
-  const told = { stage, values, on: '2026-08-11', timeline, facts: FACTS, states: SIGNED, ...more };
+  const known = { on: '2026-08-11', facts: FACTS, states: SIGNED, preparedAt: null };
+  const told = { stage, values, timeline, ...known, ...more };
   return contradictions(told);
 }
 const said = (...args: Parameters<typeof against>) => against(...args).map(({ says }) => says);
@@ -102,6 +104,28 @@ describe('the observation of session D1', () => {
   });
 });
 
+describe('a preparation written late', () => {
+  const dose = sampleEvents().find(({ kind }) => kind === 'dose');
+  const at = dose?.at ?? NaN;
+
+  it('is told that the dose was given before it', () => {
+    expect(said('preparation', {})).toEqual([
+      `The first dose was given at ${wallMoment(at).slice(11)}: what is written here now is written after it.`,
+    ]);
+    expect(said('preparation', {}, { events: sampleEvents().filter(({ kind }) => kind !== 'dose') })).toEqual(
+      [],
+    );
+  });
+
+  it('is told of in the observation once it is signed, and not where it was signed before the dose', () => {
+    const words = (ms: number) => wallMoment(ms).replace('T', ' ');
+    expect(said('observation', PLAIN, { preparedAt: at + 60_000 })).toEqual([
+      `The preparation was signed ${words(at + 60_000)}, after the first dose at ${words(at)}: its gate may say more than was known then.`,
+    ]);
+    expect(said('observation', PLAIN, { preparedAt: at - 60_000 })).toEqual([]);
+  });
+});
+
 describe('an integration', () => {
   it('is told which notes of its session are still drafts, and nothing of those not begun', () => {
     const states = { preparation: 'draft', observation: 'draft', integration: 'draft' } as const;
@@ -124,15 +148,17 @@ describe('an integration', () => {
 
 describe('a preparation', () => {
   it('is told of a clearance that ended before the day', () => {
-    expect(said('preparation', { 'prep.clearedUntil': '2026-08-10' })).toEqual([
+    const events: readonly TimelineEvent[] = [];
+    expect(said('preparation', { 'prep.clearedUntil': '2026-08-10' }, { events })).toEqual([
       'This day is before the day of the session: the clearance is out of date.',
     ]);
-    expect(said('preparation', { 'prep.clearedUntil': '2026-08-11' })).toEqual([]);
+    expect(said('preparation', { 'prep.clearedUntil': '2026-08-11' }, { events })).toEqual([]);
   });
 
   it('that calls the day off is told of the dose that was given', () => {
-    expect(against('preparation', { 'prep.decision': 'cancelled' })).toEqual([
-      { fields: ['prep.decision'], says: 'The preparation says cancelled, and the timeline has 1 dose.' },
-    ]);
+    expect(against('preparation', { 'prep.decision': 'cancelled' })).toContainEqual({
+      fields: ['prep.decision'],
+      says: 'The preparation says cancelled, and the timeline has 1 dose.',
+    });
   });
 });
