@@ -51,15 +51,23 @@ function minutesDue(
   return [...at, ...every(during.every, 0, end), ...every(after.every, end, after.until)];
 }
 
+/**
+ * From when on a reading is this point's: so many minutes before it, and never nearer to what came before, a point or the
+ * dose, than to it.
+ */
+const beginOf = (minute: number, before: number, earlyMin: number): number =>
+  Math.max(minute - earlyMin, (Math.max(before, 0) + minute) / 2);
+
 function pointAt(
-  minute: number,
-  next: number | null,
+  due: readonly number[],
+  index: number,
   readings: readonly number[],
   nowMin: number,
   { earlyMin, amberMin, redMin }: Thresholds['overdue'],
 ): VitalsPoint {
-  const from = minute - earlyMin;
-  const until = next === null ? Number.POSITIVE_INFINITY : next - earlyMin;
+  const [before = 0, minute = 0, next] = [due[index - 1], due[index], due[index + 1]];
+  const from = beginOf(minute, before, earlyMin);
+  const until = next === undefined ? Number.POSITIVE_INFINITY : beginOf(next, minute, earlyMin);
   const point = (state: VitalsPoint['state'], behindMin = 0): VitalsPoint => ({ minute, state, behindMin });
   // The reading before the dose may be as early as it likes; after the dose nothing makes it good.
   if (minute < 0) return point(readings.some((reading) => reading <= 0) ? 'done' : 'missed');
@@ -99,9 +107,7 @@ export function vitalsPlan(
   const nowMin = leftMin ?? (now - firstDose.shown.at) / MINUTE_MS;
   const readings = minutesOf(entries.filter(({ shown }) => shown.kind === 'vitals'));
   const due = minutesDue(schedule, entries, nowMin);
-  const points = due.map((minute, index) =>
-    pointAt(minute, due[index + 1] ?? null, readings, nowMin, overdue),
-  );
+  const points = due.map((_, index) => pointAt(due, index, readings, nowMin, overdue));
   // Whoever has left is waited for no longer.
   const settled = points.map((point) =>
     leftMin !== null && point.state !== 'done' ? { ...point, state: 'missed' as const, behindMin: 0 } : point,

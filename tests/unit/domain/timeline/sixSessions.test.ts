@@ -132,6 +132,16 @@ describe('the vitals schedule', () => {
     expect(plan(55)).toEqual({ minute: 60, state: 'due', behindMin: 0 });
   });
 
+  it('takes a reading for the point it is nearest to: at the dose for none after it, on time for its own', () => {
+    const dose = entered(session('D5')).filter(({ kind }) => kind === 'dose');
+    const read = (minute: number) => live(60 + minute, minute, 'vitals', { 'vitals.hr': 72 });
+    const at = (minutes: readonly number[]) => points([...dose, ...minutes.map(read)], 12)?.slice(1, 3);
+    expect(at([0])).toEqual(['5 missed', '10 due']);
+    expect(at([5])).toEqual(['5 done', '10 due']);
+    expect(at([6, 11])).toEqual(['5 done', '10 done']);
+    expect(at([8])).toEqual(['5 missed', '10 done']);
+  });
+
   it('of an infusion follows how long it ran', () => {
     const infusion = {
       'dose.route': 'IV',
