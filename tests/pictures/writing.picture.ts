@@ -64,7 +64,7 @@ test('pictures: what is written in a session and around it', async ({ computer }
   await dose.type('Form', '3x50mg RDT');
   await shoot(page, '08-observation-dose');
   await dose.press(/^Record/);
-  await page.getByText(/once more/).waitFor();
+  await page.getByText(/press Record again/).waitFor();
   await shoot(page, '08-observation-asked');
   await dose.press(/^Record/);
   await page.getByRole('form', { name: 'Dose' }).waitFor({ state: 'detached' });
