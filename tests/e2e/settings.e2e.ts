@@ -117,9 +117,9 @@ test('settings: an American at a British computer chooses their region, and has 
   const { page } = computer;
   const hands = new Hands(page);
   const region = page.getByRole('combobox', { name: 'Region' });
-  // A3 is what the printer has; a sheet laid by the page goes before that.
-  const sheet = async () => sheetsOf(await page.pdf({ preferCSSPageSize: true, format: 'A3' }))[0];
-  const printers = '842 by 1191';
+  // Tabloid is what the printer has; a sheet laid by the page goes before that.
+  const sheet = async () => sheetsOf(await page.pdf({ preferCSSPageSize: true, format: 'Tabloid' }))[0];
+  const printers = '792 by 1224';
   await foundPractice(page);
   await hands.press('Settings');
   await expect(region.locator('option:checked')).toHaveText('As this computer (English, United Kingdom)');
