@@ -34,6 +34,7 @@ export function datesIn(format: DateFormat): Dates {
     time: writeTime('22:40', format),
     moment: writeMoment('2026-08-11T22:40', format),
   };
+  const half = format.clock === '12-hours' ? ' with am or pm' : '';
   return {
     format,
     examples,
@@ -45,11 +46,11 @@ export function datesIn(format: DateFormat): Dates {
     nearMoment: (moment) => writeMoment(moment, format, NEAR),
     wants: {
       day: `A date that exists, as ${examples.day}.`,
-      time: `A time of day, as ${examples.time}.`,
-      moment: `A day and a time of day, as ${examples.moment}.`,
+      time: `A time of day${half}, as ${examples.time}.`,
+      moment: `A day and a time of day${half}, as ${examples.moment}.`,
     },
     readDay: (text, thisYear) => readDay(text, format, thisYear),
-    readTime,
+    readTime: (text) => readTime(text, format),
     readMoment: (text, thisYear) => readMoment(text, format, thisYear),
   };
 }

@@ -1,5 +1,5 @@
 import { isRealDate } from './calendar.ts';
-import type { DateFormat, DateOrder } from './format.ts';
+import { PLAIN_FORMAT, type DateFormat, type DateOrder } from './format.ts';
 import { MONTHS } from './write.ts';
 
 type Read<T> = T | 'invalid';
@@ -61,16 +61,20 @@ const TIME = /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:([ap])\.?\s?m?\.?)?$/i;
 
 /**
  * Reads a time of day as `10:08`, `10.08`, `1008` or `908` on the 24-hour clock, or with am or pm on the other (`10:08
- * pm`, `10pm`), into `22:08`. The half of the day is never guessed: without am or pm it is the 24-hour clock.
+ * pm`, `10pm`), into `22:08`. The half of the day is never guessed: where the clock has 24 hours figures alone are its
+ * own, and where it has 12, `1:30` could be either and is not read.
  */
-export function readTime(text: string): ReadDate {
+export function readTime(text: string, { clock }: Pick<DateFormat, 'clock'> = PLAIN_FORMAT): ReadDate {
   const plain = text.trim();
   if (plain === '') return null;
   const [, hour, minute, half] = TIME.exec(plain) ?? [];
   if (hour === undefined || (minute === undefined && half === undefined)) return 'invalid';
   const figure = Number(hour);
   if (Number(minute ?? 0) > 59) return 'invalid';
-  if (half === undefined) return figure > 23 ? 'invalid' : `${two(hour)}:${minute ?? '00'}`;
+  if (half === undefined) {
+    const isEither = clock === '12-hours' && figure >= 1 && figure <= 12;
+    return figure > 23 || isEither ? 'invalid' : `${two(hour)}:${minute ?? '00'}`;
+  }
   if (figure < 1 || figure > 12) return 'invalid';
   return `${two((figure % 12) + (half.toLowerCase() === 'p' ? 12 : 0))}:${minute ?? '00'}`;
 }
@@ -87,7 +91,7 @@ export function readMoment(text: string, format: DateFormat, thisYear: number): 
   if (readDay(plain, format, thisYear) !== 'invalid') return 'invalid';
   for (const gap of plain.matchAll(BETWEEN)) {
     const day = readDay(plain.slice(0, gap.index), format, thisYear);
-    const time = readTime(plain.slice(gap.index + gap[0].length));
+    const time = readTime(plain.slice(gap.index + gap[0].length), format);
     if (day !== null && day !== 'invalid' && time !== null && time !== 'invalid') return `${day}T${time}`;
   }
   return 'invalid';

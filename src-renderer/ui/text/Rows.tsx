@@ -11,8 +11,8 @@ export interface RowsProps {
   readonly children: ReactNode;
 }
 
-/** More lines than a window is high. */
-const FIRST = 40;
+/** More lines than most windows are high. */
+const FIRST = 24;
 
 /** A list divided by hairlines. What is in sight of a long one stands first; the rest follows without holding up a key press. */
 export function Rows({ label, children }: RowsProps): ReactNode {

@@ -179,6 +179,12 @@ describe('a time of day as it is typed', () => {
   });
 });
 
+test('on a clock of twelve hours figures alone are read only where they can mean one time', () => {
+  const read = (text: string) => readTime(text, AMERICAN);
+  expect(['1:30', '10:08', '1230'].map(read)).toEqual(['invalid', 'invalid', 'invalid']);
+  expect(['1:30 pm', '10:08a', '0:30', '22:40'].map(read)).toEqual(['13:30', '10:08', '00:30', '22:40']);
+});
+
 describe('a day and a time of day as they are typed in 2026', () => {
   test.each([
     ['2026-08-11 10:08', '2026-08-11T10:08'],
