@@ -154,7 +154,7 @@ test('pictures: the lock, and what is said where something is gone', async ({ co
   await page.getByRole('heading', { name: 'The keys are missing. The record is here.' }).waitFor();
   await shoot(page, '13-keys-missing');
   const chooser = page.waitForEvent('filechooser');
-  await hands.press(/^Choose the copy/);
+  await hands.press(/^Choose it/);
   await (await chooser).setFiles(copy);
   await unlock(page);
   await isOpen(page);
