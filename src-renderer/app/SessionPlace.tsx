@@ -155,13 +155,17 @@ function useLastTime(client: RowId, session: RowId, stage: Stage): LastTimeRead 
 }
 
 /** What the preparation says was ordered, read again whenever it, or the intake that its gate asks, has a new checkpoint. */
-function useOrder(client: RowId, { row: session, course }: SessionHeader): DoseOrder | null {
+function useOrder(
+  client: RowId,
+  { row: session, course }: SessionHeader,
+): { readonly order: DoseOrder | null; readonly isUnread: boolean } {
   const practice = usePractice();
   const record = useRecord(client);
   const sources = [noteOf(record, session, 'preparation'), noteOf(record, course, 'intake')];
   const key = [session, ...sources.map((note) => note && `${note.row}${String(note.revision)}`)].join();
   const loaded = useLoaded(() => readOrder(practice, client, session), key);
-  return loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
+  if (loaded.status !== 'ready') return { order: null, isUnread: false };
+  return loaded.result.ok ? { order: loaded.result.value, isUnread: false } : { order: null, isUnread: true };
 }
 
 function stageItem(record: Catalog, route: SessionRoute, stage: Stage, onOpen: () => void): OutlineItem {
@@ -218,7 +222,7 @@ function StageScreen(props: StageProps): ReactNode {
   const [restored, setRestored] = useState(0);
   const [writing, onWriting] = useWriting(props.onWriting);
   const { events, unread, failed } = useEvents(route.client, route.session);
-  const order = useOrder(route.client, session);
+  const { order, isUnread } = useOrder(route.client, session);
   const judged = useJudgedFacts(route.client, noteOf(record, route.session, 'observation'));
   const facts = useMemo(
     () => ({ ...judged, weightKg: client.weightKg, order }),
@@ -258,8 +262,13 @@ function StageScreen(props: StageProps): ReactNode {
               hint={events === null ? undefined : `${String(timeline.length)} recorded`}
             >
               <EventsTrouble unread={unread} failed={failed} />
-              {note.signed === null && order !== null && summary.totalMg === 0 && (
-                <BeforeTheDose order={order} />
+              {note.signed === null && events !== null && failed === null && unread === 0 && (
+                <BeforeTheDose
+                  timeline={timeline}
+                  order={order}
+                  isUnread={isUnread}
+                  isPrepared={noteOf(record, route.session, 'preparation') !== null}
+                />
               )}
               <Timeline
                 client={route.client}
@@ -292,8 +301,26 @@ function StageScreen(props: StageProps): ReactNode {
 }
 
 /** What is to be known before a dose is given, not only when it is entered. */
-function BeforeTheDose({ order }: { readonly order: DoseOrder }): ReactNode {
-  const doubts = decisionDoubts(order);
+function BeforeTheDose({
+  timeline,
+  order,
+  isUnread,
+  isPrepared,
+}: {
+  readonly timeline: readonly TimelineEvent[];
+  readonly order: DoseOrder | null;
+  /** The preparation does not open just now. */
+  readonly isUnread: boolean;
+  readonly isPrepared: boolean;
+}): ReactNode {
+  if (projectTimeline(timeline).firstDose !== null) return null;
+  const doubts = isUnread
+    ? ['the preparation cannot be read just now']
+    : !isPrepared
+      ? ['nothing is prepared for this session']
+      : order === null
+        ? []
+        : decisionDoubts(order);
   return doubts.length > 0 && <Banner kind="warn">{`Before a dose: ${doubts.join('; ')}.`}</Banner>;
 }
 

@@ -145,28 +145,41 @@ export interface Rescued {
   readonly signed: boolean;
 }
 
-/** Notes of which there is a signature, among those that a reading of the journal found to be lost. */
+/** Notes of which there is a signature, by the reading of the journal that found something to be lost. */
 const signedNotes = new WeakMap<Practice['findings'], ReadonlySet<RowId>>();
 
-/** Reads the journal once for each of its readings, and only where there are notes. */
+/** Reads the journal once for each of its readings, and only where there are notes or entries. */
 async function signedAmong(
   practice: Practice,
   rows: readonly LostRow[],
 ): Promise<Result<ReadonlySet<RowId>, CommitError>> {
-  const notes = rows.filter(({ content }) => content.type === 'note');
-  if (notes.length === 0) return ok(new Set());
+  const told = rows.filter(({ content }) => content.type === 'note' || content.type === 'event');
+  if (told.length === 0) return ok(new Set());
   const { findings } = practice;
   const known = signedNotes.get(findings);
   if (known !== undefined) return ok(known);
-  const signed = await signedHere(practice, new Set(notes.map(({ compartment }) => compartment)));
+  const signed = await signedHere(practice, new Set(told.map(({ compartment }) => compartment)));
   if (signed.ok) signedNotes.set(findings, signed.value);
   return signed;
 }
 
-const isOfSignedSession = (practice: Practice, { compartment, content }: LostRow): boolean =>
-  content.type === 'event' &&
-  noteOf(practice.shelves().catalogs.get(compartment) ?? EMPTY_CATALOG, content.session, 'observation')
-    ?.signed != null;
+/** Whether a signature speaks of an entry: its session's observation is signed, also one that is lost or damaged itself. */
+function isOfSignedSession(
+  practice: Practice,
+  { compartment, content }: LostRow,
+  rescued: readonly LostRow[],
+  signed: ReadonlySet<RowId>,
+): boolean {
+  if (content.type !== 'event') return false;
+  const catalog = practice.shelves().catalogs.get(compartment) ?? EMPTY_CATALOG;
+  const here = noteOf(catalog, content.session, 'observation');
+  const lost = rescued.find(
+    ({ content: one }) =>
+      one.type === 'note' && one.stage === 'observation' && (one.of as RowId) === content.session,
+  );
+  const isSigned = [here?.row, lost?.row].some((row) => row !== undefined && signed.has(row));
+  return isSigned || (here !== null && here.signed !== null);
+}
 
 /** Everything that only the working copy still has, as far as it opens with this user's keys. */
 export async function openRescued(
@@ -190,7 +203,9 @@ export async function openRescued(
       {
         rows,
         whole: rows.length === bodies.filter(({ row }) => row === id).length,
-        signed: signed.value.has(id) || rows.some((one) => isOfSignedSession(practice, one)),
+        signed:
+          signed.value.has(id) ||
+          rows.some((one) => isOfSignedSession(practice, one, opened.flat(), signed.value)),
       },
     ];
   });

@@ -164,13 +164,8 @@ function doseOnADayOff(decision: unknown, timeline: ProjectedTimeline, fields: r
 function afterTheDose({ timeline }: ToldSession): readonly Contradiction[] {
   const [dose] = ofKind(timeline, 'dose');
   if (dose === undefined) return [];
-  const given = wallMoment(dose.shown.at).slice(11);
-  return [
-    {
-      fields: [],
-      says: `The first dose was given at ${given}: what is written here now is written after it.`,
-    },
-  ];
+  const given = wallMoment(dose.shown.at).replace('T', ' ');
+  return [{ fields: [], says: `The first dose was given ${given}, before this preparation was signed.` }];
 }
 
 /** What was written of the gate after the dose was given told nobody before it. */

@@ -1,6 +1,6 @@
 import { CalendarDateTime, fromAbsolute, parseDate, toZoned } from '@internationalized/date';
 import { fail, invariant, ok, type Result } from '../result.ts';
-import { isRealDate, readTime } from '../dates/index.ts';
+import { isRealDate, readTime, type HourClock } from '../dates/index.ts';
 
 const MINUTE_MS = 60_000;
 /** Two clocks in a room differ by a little; a time this far ahead of now is still meant as just now. */
@@ -26,6 +26,8 @@ export interface TimeContext {
   readonly now: number;
   /** The time zone of the room, as `Europe/London`. */
   readonly zone: string;
+  /** What the writer's clock shows: on one of twelve hours `1:30` alone could be either, and is not read. */
+  readonly clock: HourClock;
 }
 
 /** `T+0:25`, `T−0:12`: hours and whole minutes from the first dose, with a real minus sign. Part minutes are dropped. */
@@ -95,7 +97,7 @@ export function parseEventTime(text: string, context: TimeContext): Result<numbe
     const size = Number(only ?? minutes ?? 0) + 60 * Number(hours ?? 0);
     return ok(context.t0 + (sign === '+' ? size : -size) * MINUTE_MS);
   }
-  const time = CLOCK.test(plain) ? readTime(plain) : 'invalid';
+  const time = CLOCK.test(plain) ? readTime(plain, context) : 'invalid';
   if (time === null || time === 'invalid') return fail({ kind: 'unreadable' });
   return clockTime(Number(time.slice(0, 2)), Number(time.slice(3)), context);
 }

@@ -76,12 +76,19 @@ function remarksOf(contradictions: readonly Contradiction[]): ReadonlyMap<string
 
 const NONE: readonly Contradiction[] = [];
 
+const RED = [
+  { kind: 'stopped', words: 'Red at the gate, which stops a plain Go' },
+  { kind: 'unexplained', words: 'Red at the gate, and no word to it yet' },
+  { kind: 'uncleared', words: 'Red at the gate until the prescriber has cleared it' },
+] as const;
+
 /** What the red lines of the gate say against the decision, where it is made and not only where it is signed. */
 function againstDecision(gaps: readonly SigningGap[]): readonly Contradiction[] {
-  const lines = gaps.filter(({ kind }) => kind === 'stopped' || kind === 'uncleared');
-  if (lines.length === 0) return [];
-  const labels = lines.map(({ label }) => label).join('; ');
-  return [{ fields: ['prep.decision'], says: `Red at the gate, so this cannot be signed: ${labels}.` }];
+  const says = RED.flatMap(({ kind, words }) => {
+    const lines = gaps.filter((gap) => gap.kind === kind && !gap.mayStayOpen);
+    return lines.length === 0 ? [] : [`${words}: ${lines.map(({ label }) => label).join('; ')}.`];
+  });
+  return says.length === 0 ? [] : [{ fields: ['prep.decision'], says: says.join(' ') }];
 }
 
 function Writing({

@@ -11,11 +11,13 @@ import {
   type SessionFacts,
   type TimelineEvent,
 } from '../../domain/timeline/index.ts';
+import type { Dates } from '../../domain/dates/index.ts';
 import { isRequired, isVisible } from '../../domain/template/index.ts';
 import type { FieldValue, FieldValues } from '../../domain/note/index.ts';
 import { fail, type Result, type RowId } from '../../domain/index.ts';
 import { FieldInput } from '../../editor/index.ts';
 import type { Clock } from '../../platform/index.ts';
+import { useDates } from '../../storage/index.ts';
 import { Banner, Button, Columns, Decide, Form, Stack, TextLine } from '../../ui/index.ts';
 import styles from './observation.module.css';
 
@@ -64,6 +66,9 @@ interface Trouble {
   readonly lacking: ReadonlySet<string>;
 }
 
+/** Shown as an example. */
+const TIME = '10:08';
+
 const NO_FIELD: ReadonlySet<string> = new Set();
 const trouble = (words: string): Trouble => ({ words, lacking: NO_FIELD });
 
@@ -75,6 +80,7 @@ function readEvent(
   { id, kind, old, sessionDate, timeline, clock }: Props,
   values: FieldValues,
   when: string,
+  dates: Dates,
 ): Result<TimelineEvent, Trouble> {
   const words = when.trim();
   const now = clock.now();
@@ -86,12 +92,13 @@ function readEvent(
           t0: timeline.firstDose?.shown.at ?? null,
           now,
           zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          clock: dates.format.clock,
         });
   if (at !== null && !at.ok) {
     const time =
       at.error.kind === 'no-first-dose'
         ? 'There is no dose yet to count from: give the time of day.'
-        : 'A time of day as 10:08, or minutes from the dose as +25 or -12.';
+        : `A time of day as ${dates.time(TIME)}, or minutes from the dose as +25 or -12.`;
     return fail({ ...trouble('The time cannot be read. Nothing was recorded.'), time });
   }
   const input = at === null ? { values } : { values, at: at.value };
@@ -134,6 +141,7 @@ export function EventForm(props: EventFormProps): ReactNode {
     change(value === undefined ? rest : { ...rest, [id]: value }, when);
   };
 
+  const dates = useDates();
   const place = useRef<HTMLDivElement>(null);
   // Two Enters in one breath are one entry: what is shown as busy comes too late for the second.
   const writing = useRef(false);
@@ -148,7 +156,7 @@ export function EventForm(props: EventFormProps): ReactNode {
       setFailed(trouble('What stands in this field cannot be read. Nothing was recorded.'));
       return;
     }
-    const read = readEvent(props, values, when);
+    const read = readEvent(props, values, when, dates);
     setFailed(read.ok ? null : read.error);
     if (!read.ok) return;
     const doubts = doubtsAbout(events, read.value, facts);
@@ -189,7 +197,7 @@ export function EventForm(props: EventFormProps): ReactNode {
             <TextLine
               id="event-time"
               label="Time"
-              hint="empty: now; 10:08; +25"
+              hint={`empty: now; ${dates.time(TIME)}; +25`}
               value={when}
               onChange={(next) => change(values, next)}
               error={failed?.time}

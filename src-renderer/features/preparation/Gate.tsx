@@ -31,9 +31,11 @@ const shown = ({ answers }: GateLine): string => answers.map((answer) => answer.
 const isUntouched = ({ answers, reasons }: GateLine): boolean =>
   answers.length === 0 && reasons.length > 0 && reasons.every(({ tier }) => tier === 'open');
 
-/** Only answers are missing: nothing that was said stands in the way. */
-const standingOf = ({ state, reasons }: GateLine): Standing =>
-  state === 'notMet' && reasons.every(({ tier }) => tier === 'open') ? 'half' : state;
+/** Where answers are missing and nothing that was said is red, the line is not complete, or wants a word already. */
+function standingOf({ state, reasons, explanation }: GateLine): Standing {
+  if (state !== 'notMet' || reasons.some(({ tier }) => tier === 'red')) return state;
+  return reasons.some(({ tier }) => tier === 'amber') && explanation === null ? 'explain' : 'half';
+}
 
 function reason(line: GateLine): string | undefined {
   const { reasons, explanation } = line;

@@ -88,6 +88,7 @@ export function CompareBackup({
         {chosen !== null && (
           <WordsElsewhere
             client={chosen.client}
+            row={chosen.note.row}
             words={{ of: chosen.note, values: chosen.values }}
             where="in the backup"
           />

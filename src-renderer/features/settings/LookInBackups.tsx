@@ -147,7 +147,14 @@ function Found({
   const roster = useRoster();
   const words = read && wordsAmong(read.rows);
   if (read !== null && words !== null)
-    return <WordsElsewhere client={labelOf(practice, read, found)} words={words} where="in the backup" />;
+    return (
+      <WordsElsewhere
+        client={labelOf(practice, read, found)}
+        row={words.of.type === 'note' ? read.row : read.client}
+        words={words}
+        where="in the backup"
+      />
+    );
   if (savedAt === null)
     return (
       <Empty>

@@ -27,6 +27,7 @@ export function ReadRescued({
       {words !== null && (
         <WordsElsewhere
           client={header?.type === 'client' ? header.label : 'A client'}
+          row={words.of.type === 'note' ? rows[0]?.row : at?.client}
           words={words}
           where="in the working copy of this computer"
         />

@@ -51,11 +51,20 @@ const REMEDY: Readonly<Record<SetAside['remedy'], string>> = {
 };
 
 const SIGNED = 'A signature speaks of it, so it is not written again: it can be read.';
+const IN_PART = 'Your key does not open all of it, so it is not put back.';
 
-/** What can be done about an item, in words. */
-function remedyWords({ author, remedy }: SetAside, isSigned: boolean, user: UserId, roster: Roster): string {
-  if (isSigned) return SIGNED;
-  return author === null || author === user ? REMEDY[remedy] : whoseWords(roster, author);
+/** What can be done about an item, in words; nothing is promised of what the working copy has until it was opened. */
+function remedyWords(
+  { author, remedy }: SetAside,
+  rescued: Rescued | undefined,
+  user: UserId,
+  roster: Roster,
+): string {
+  if (rescued?.signed === true) return SIGNED;
+  if (author !== null && author !== user) return whoseWords(roster, author);
+  if (remedy !== 'views') return REMEDY[remedy];
+  if (rescued === undefined) return '';
+  return rescued.whole ? REMEDY.views : IN_PART;
 }
 
 const placeWords = ({ sequence, size, at }: SetAside, remedy: string, dates: Dates): string =>
@@ -82,7 +91,8 @@ function WhatToDo({
   readonly onPutBack: (row: RowId) => void;
 }): ReactNode {
   if (rescued === undefined || row === null) return null;
-  if (author === user && !rescued.signed) return <Button onPress={() => onPutBack(row)}>Put back</Button>;
+  if (author === user && !rescued.signed && rescued.whole)
+    return <Button onPress={() => onPutBack(row)}>Put back</Button>;
   const hasWords = rescued.rows.some(({ content }) => content.type === 'note' || content.type === 'event');
   return hasWords && <Button onPress={() => onRead(rescued)}>Read</Button>;
 }
@@ -97,6 +107,7 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
   const { user } = practice.keys;
   const [items, setItems] = useState<readonly SetAside[]>([]);
   const [rescued, setRescued] = useState<ReadonlyMap<RowId, Rescued>>(NONE);
+  const [unread, setUnread] = useState<string | null>(null);
   const [asking, setAsking] = useState<RowId | null>(null);
   const [reading, setReading] = useState<Rescued | null>(null);
   const [looking, setLooking] = useState(false);
@@ -109,7 +120,11 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
     );
     // Slower, for it may read the journal: until then nothing is offered to be done.
     void openRescued(practice).then(
-      (opened) => wanted && setRescued(opened.ok ? opened.value : NONE),
+      (opened) => {
+        if (!wanted) return;
+        setRescued(opened.ok ? opened.value : NONE);
+        setUnread(opened.ok ? null : commitWords(opened.error.kind));
+      },
       () => wanted && setRescued(NONE),
     );
     return () => {
@@ -134,7 +149,7 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
             <Row
               key={item.id}
               mark={{ kind: 'triangle', label: null }}
-              reason={placeWords(item, remedyWords(item, opened(item)?.signed === true, user, roster), dates)}
+              reason={placeWords(item, remedyWords(item, opened(item), user, roster), dates)}
               aside={
                 <WhatToDo
                   item={item}
@@ -154,6 +169,7 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
             <Button onPress={() => setLooking(true)}>Look for it in a backup</Button>
           </div>
         )}
+        {unread !== null && <Banner kind="warn">{unread}</Banner>}
         {said !== null && <Banner>{said}</Banner>}
       </Stack>
       {backups !== null && looking && (

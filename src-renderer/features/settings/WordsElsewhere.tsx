@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { joinParts } from '../../domain/template/index.ts';
 import type { FieldValues } from '../../domain/note/index.ts';
 import { NOTE_TITLE, wallMoment, type RowOf } from '../../domain/practice/index.ts';
+import type { RowId } from '../../domain/index.ts';
 import { factOf, NoteView } from '../../editor/index.ts';
-import { EVENT_KINDS, templateOf, useDates, type LostRow } from '../../storage/index.ts';
+import { EVENT_KINDS, templateOf, useDates, usePractice, type LostRow } from '../../storage/index.ts';
 import { Empty, Facts } from '../../ui/index.ts';
 
 /** A note or an entry of a session, its psychotherapy notes in their places. */
@@ -25,19 +26,26 @@ export function wordsAmong(rows: readonly Pick<LostRow, 'content'>[]): Words | n
   return { of, values };
 }
 
-/** Words as they are somewhere else than in the record: to be read, and nothing else. */
+/** Words as they are somewhere else than in the record: to be read, which the audit says, and nothing else. */
 export function WordsElsewhere({
   client,
+  row,
   words,
   where,
 }: {
   readonly client: string;
+  /** The note, or the client of whose session an entry is: what the audit says was opened. */
+  readonly row: RowId | null | undefined;
   readonly words: Words;
   /** "in the backup". */
   readonly where: string;
 }): ReactNode {
   const dates = useDates();
   const { of } = words;
+  const { openings } = usePractice();
+  useEffect(() => {
+    if (row) openings.opened(of.type === 'note' ? 'opened-a-note' : 'opened-a-client', row);
+  }, [openings, row, of.type]);
   const what =
     of.type === 'note'
       ? `${NOTE_TITLE[of.stage]}, as it is ${where}, written ${dates.moment(wallMoment(of.writtenAt))}`

@@ -126,25 +126,33 @@ test('a note that was signed is not put back as a draft', async () => {
   await practice.settle();
 });
 
-test('an entry of a session that was signed since is not put back, and can be read with its psychotherapy notes', async () => {
-  const files = await foundedFiles();
-  const first = await sitDown(files);
-  const { client, session } = await tellStory(first, 'Marlow Tarn');
-  const before = valueOf(await readEvents(first, client, session)).events;
-  const lost = before.find(({ process }) => process !== null)?.event.id;
-  if (lost === undefined) throw new Error('an entry with a quote');
-  const observation = valueOf(await beginNote(first, client, session, 'observation'));
-  valueOf(await signNote(first, client, observation, {}, WHY_OPEN));
-  await damageCommitOf(first, files, lost);
-  await first.settle();
-  const practice = await sitDown(files);
-  valueOf(await practice.rebuild());
-  expect(await putBack(practice, lost)).toEqual({ ok: false, error: { kind: 'signed' } });
-  const rescued = valueOf(await openRescued(practice)).get(lost);
-  expect(rescued).toMatchObject({ whole: true, signed: true });
-  expect(rescued?.rows.map(({ content }) => content.type).sort()).toEqual(['event', 'event-part']);
-  await practice.settle();
-});
+test.each([
+  ['whole', false],
+  ['lost as well', true],
+])(
+  'an entry of a session that was signed since, its observation %s, is not put back and can be read with its psychotherapy notes',
+  async (_, isLost) => {
+    const files = await foundedFiles();
+    const first = await sitDown(files);
+    const { client, session } = await tellStory(first, 'Marlow Tarn');
+    const before = valueOf(await readEvents(first, client, session)).events;
+    const lost = before.find(({ process }) => process !== null)?.event.id;
+    if (lost === undefined) throw new Error('an entry with a quote');
+    const observation = valueOf(await beginNote(first, client, session, 'observation'));
+    valueOf(await signNote(first, client, observation, {}, WHY_OPEN));
+    await damageCommitOf(first, files, lost);
+    if (isLost) await damageCommitOf(first, files, observation, 'every');
+    await first.settle();
+    const practice = await sitDown(files);
+    valueOf(await practice.rebuild());
+    expect(noteHeader(practice, client, observation) === null).toBe(isLost);
+    expect(await putBack(practice, lost)).toEqual({ ok: false, error: { kind: 'signed' } });
+    const rescued = valueOf(await openRescued(practice)).get(lost);
+    expect(rescued).toMatchObject({ whole: true, signed: true });
+    expect(rescued?.rows.map(({ content }) => content.type).sort()).toEqual(['event', 'event-part']);
+    await practice.settle();
+  },
+);
 
 test('an older state that is written again leaves a later one set aside', async () => {
   const files = await foundedFiles();

@@ -110,7 +110,7 @@ describe('a preparation written late', () => {
 
   it('is told that the dose was given before it', () => {
     expect(said('preparation', {})).toEqual([
-      `The first dose was given at ${wallMoment(at).slice(11)}: what is written here now is written after it.`,
+      `The first dose was given ${wallMoment(at).replace('T', ' ')}, before this preparation was signed.`,
     ]);
     expect(said('preparation', {}, { events: sampleEvents().filter(({ kind }) => kind !== 'dose') })).toEqual(
       [],

@@ -10,6 +10,7 @@ const D1 = {
   t0: Date.UTC(2026, 7, 11, 9, 20),
   now: Date.UTC(2026, 7, 11, 10, 0),
   zone: 'Europe/London',
+  clock: '24-hours' as const,
 };
 
 describe('the time since the dose', () => {
@@ -57,6 +58,14 @@ describe('a time typed by hand', () => {
     },
   );
 
+  it('that could be morning or afternoon on a clock of twelve hours is not guessed at', () => {
+    const american = { ...D1, clock: '12-hours' as const };
+    for (const context of [american, { ...american, t0: null }])
+      expect(parseEventTime('10:08', context)).toEqual({ ok: false, error: { kind: 'unreadable' } });
+    expect(parseEventTime('10:08 am', american)).toEqual(parseEventTime('10:08', D1));
+    expect(parseEventTime('+25', american)).toEqual(parseEventTime('+25', D1));
+  });
+
   it('that counts from the dose waits for a dose', () => {
     expect(parseEventTime('+25', { ...D1, t0: null })).toEqual({
       ok: false,
@@ -87,13 +96,19 @@ describe('a time typed by hand', () => {
       t0: Date.UTC(2026, 2, 29, 0, 30),
       now: Date.UTC(2026, 2, 29, 2, 0),
       zone: 'Europe/London',
+      clock: '24-hours' as const,
     };
     expect(parseEventTime('01:30', spring)).toEqual({ ok: false, error: { kind: 'no-such-time' } });
     expect(parseEventTime('02:10', spring)).toEqual({ ok: true, value: Date.UTC(2026, 2, 29, 1, 10) });
   });
 
   it('that comes twice in autumn is the last one that has been', () => {
-    const autumn = { sessionDate: '2026-10-25', t0: Date.UTC(2026, 9, 24, 23, 50), zone: 'Europe/London' };
+    const autumn = {
+      sessionDate: '2026-10-25',
+      t0: Date.UTC(2026, 9, 24, 23, 50),
+      zone: 'Europe/London',
+      clock: '24-hours' as const,
+    };
     expect(parseEventTime('01:30', { ...autumn, now: Date.UTC(2026, 9, 25, 0, 40) })).toEqual({
       ok: true,
       value: Date.UTC(2026, 9, 25, 0, 30),
@@ -119,7 +134,10 @@ describe('a time typed by hand', () => {
         const { hour, minute } = fromAbsolute(now, zone);
         const text = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
         const sessionDate = toCalendarDate(fromAbsolute(t0 - HOUR, zone)).toString();
-        expect(parseEventTime(text, { sessionDate, t0, now, zone })).toEqual({ ok: true, value: now });
+        expect(parseEventTime(text, { sessionDate, t0, now, zone, clock: '24-hours' as const })).toEqual({
+          ok: true,
+          value: now,
+        });
       }),
       { numRuns: 300 },
     );
