@@ -10,7 +10,6 @@ import {
 import { EarlierVersions, LastTime, MoveDraft } from '../features/course/index.ts';
 import { Quotes } from '../features/integration/index.ts';
 import {
-  decisionDoubts,
   derivedOf,
   deriveSummary,
   projectTimeline,
@@ -44,7 +43,6 @@ import {
   EVENT_KINDS,
   placesOf,
   readLastTime,
-  readOrder,
   useDates,
   useEvents,
   useGateFacts,
@@ -54,12 +52,11 @@ import {
   usePractice,
   useRecord,
   useRoster,
-  type EventsOnScreen,
   type LastTime as LastTimeRead,
   type NoteSession,
-  readWords,
 } from '../storage/index.ts';
 import { Banner, Button, Empty, Outline, Screen, Section, Shell, type OutlineItem } from '../ui/index.ts';
+import { BeforeTheDose, EventsTrouble, useOrder } from './beforeTheDose.tsx';
 import { asideOf, Note, sectionItems, useWriting } from './noteParts.tsx';
 import type { Route } from './route.ts';
 import { choicesIn, quotesIn } from './sessionQuotes.ts';
@@ -152,20 +149,6 @@ function useLastTime(client: RowId, session: RowId, stage: Stage): LastTimeRead 
     `${session}${stage}${revisions}`,
   );
   return loaded.status === 'ready' && loaded.result.ok ? loaded.result.value : null;
-}
-
-/** What the preparation says was ordered, read again whenever it, or the intake that its gate asks, has a new checkpoint. */
-function useOrder(
-  client: RowId,
-  { row: session, course }: SessionHeader,
-): { readonly order: DoseOrder | null; readonly isUnread: boolean } {
-  const practice = usePractice();
-  const record = useRecord(client);
-  const sources = [noteOf(record, session, 'preparation'), noteOf(record, course, 'intake')];
-  const key = [session, ...sources.map((note) => note && `${note.row}${String(note.revision)}`)].join();
-  const loaded = useLoaded(() => readOrder(practice, client, session), key);
-  if (loaded.status !== 'ready') return { order: null, isUnread: false };
-  return loaded.result.ok ? { order: loaded.result.value, isUnread: false } : { order: null, isUnread: true };
 }
 
 function stageItem(record: Catalog, route: SessionRoute, stage: Stage, onOpen: () => void): OutlineItem {
@@ -297,41 +280,6 @@ function StageScreen(props: StageProps): ReactNode {
         </>
       )}
     </Screen>
-  );
-}
-
-/** What is to be known before a dose is given, not only when it is entered. */
-function BeforeTheDose({
-  timeline,
-  order,
-  isUnread,
-  isPrepared,
-}: {
-  readonly timeline: readonly TimelineEvent[];
-  readonly order: DoseOrder | null;
-  /** The preparation does not open just now. */
-  readonly isUnread: boolean;
-  readonly isPrepared: boolean;
-}): ReactNode {
-  if (projectTimeline(timeline).firstDose !== null) return null;
-  const doubts = isUnread
-    ? ['the preparation cannot be read just now']
-    : !isPrepared
-      ? ['nothing is prepared for this session']
-      : order === null
-        ? []
-        : decisionDoubts(order);
-  return doubts.length > 0 && <Banner kind="warn">{`Before a dose: ${doubts.join('; ')}.`}</Banner>;
-}
-
-/** What of the timeline cannot be shown, in words. */
-function EventsTrouble({ unread, failed }: Pick<EventsOnScreen, 'unread' | 'failed'>): ReactNode {
-  if (failed !== null) return <Banner kind="warn">{readWords(failed)}</Banner>;
-  if (unread === 0) return null;
-  return (
-    <Banner kind="warn">
-      {`${String(unread)} ${unread === 1 ? 'entry does' : 'entries do'} not open. The note cannot be signed like this: in Settings, build the views again from the journal.`}
-    </Banner>
   );
 }
 
