@@ -112,7 +112,9 @@ class WebContents extends EventEmitter {
   async printToPDF(options: unknown): Promise<Uint8Array> {
     records.push(['printToPDF', options]);
     if (!stance.printable) throw new Error('Printing failed.');
-    return this.page === undefined ? Buffer.from('%PDF-stand-in') : this.page.pdf((options as { readonly pageSize: string }).pageSize);
+    return this.page === undefined
+      ? Buffer.from('%PDF-stand-in')
+      : this.page.pdf((options as { readonly pageSize: string }).pageSize);
   }
   closeDevTools(): void {
     records.push(['closeDevTools']);

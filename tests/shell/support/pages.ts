@@ -113,7 +113,8 @@ export function createPage(profile: string, side: PageSide): ShellPage {
       await page?.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
     },
     pdf: (format) =>
-      page?.pdf({ format, preferCSSPageSize: true, tagged: true }) ?? Promise.reject(new Error('There is no page.')),
+      page?.pdf({ format, preferCSSPageSize: true, tagged: true }) ??
+      Promise.reject(new Error('There is no page.')),
     close: async () => {
       await page?.close();
     },
