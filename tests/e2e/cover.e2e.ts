@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { audit, expect, foundPractice, Hands, isOpen, openComputer, test, unlock } from './app.ts';
-import { beginObservation } from './observing.ts';
+import { beginObservation, fillDose } from './observing.ts';
 
 const PIN = '271828';
 const CANARY = 'Humming, eyes cl';
@@ -14,13 +14,7 @@ async function beginSession(page: Page): Promise<Hands> {
   const hands = new Hands(page);
   await foundPractice(page);
   await beginObservation(page, CLIENT);
-  await hands.within('toolbar', 'Record').to('button', /^Dose/);
-  await page.keyboard.press('d');
-  const dose = hands.within('form', 'Dose');
-  await dose.choose('Route', 'SL');
-  await dose.type('Dose', '100');
-  await dose.choose('Given by', 'Nurse');
-  await dose.choose('Against the order', 'As ordered');
+  const dose = await fillDose(page);
   await dose.type('Form', 'RDT');
   await page.keyboard.press('Enter');
   await page.getByRole('form', { name: 'Dose' }).waitFor({ state: 'detached' });

@@ -1,4 +1,5 @@
 import { audit, expect, foundPractice, Hands, isOpen, lock, test, unlock } from './app.ts';
+import { beginObservation, fillDose } from './observing.ts';
 
 test('gate: it speaks at the decision and before a dose, and a preparation signed after the dose says so', async ({
   computer,
@@ -9,15 +10,9 @@ test('gate: it speaks at the decision and before a dose, and a preparation signe
   const gate = page.getByRole('complementary', { name: 'Gate' });
   const before = page.getByText(/^Before a dose: /);
   await foundPractice(page);
-  await hands.press(/^Clients/);
+  await hands.press(/^Settings/);
   await expect(main, 'a place that was chosen has the keyboard').toBeFocused();
-  await hands.press('New client');
-  await hands.type('Code or name', 'Marlow Tarn');
-  await page.keyboard.press('Enter');
-  await hands.press('Plan the course');
-  await hands.press('Add session 1');
-  await hands.within('row', /^Observation/).press(/./);
-  await hands.press('Begin observation 1');
+  await beginObservation(page);
   await expect(before).toHaveText('Before a dose: nothing is prepared for this session.');
 
   await hands.press(/^Preparation/);
@@ -56,13 +51,7 @@ test('gate: it speaks at the decision and before a dose, and a preparation signe
   await expect(main).toBeFocused();
   await expect(before).toContainText('the gate is not met: Blood pressure, at or above 160 mmHg');
   await audit(page);
-  await hands.within('toolbar', 'Record').to('button', /^Dose/);
-  await page.keyboard.press('d');
-  const dose = hands.within('form', 'Dose');
-  await dose.choose('Route', 'SL');
-  await dose.type('Dose', '100');
-  await dose.choose('Given by', 'Nurse');
-  await dose.choose('Against the order', 'As ordered');
+  const dose = await fillDose(page);
   await dose.press(/^Record/);
   await expect(page.getByText(/press Record again: it is kept as it is\.$/)).toBeVisible();
   await dose.press(/^Record/);

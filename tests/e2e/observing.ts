@@ -24,3 +24,16 @@ export async function record(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('form', { name: 'Note' })).toHaveCount(0);
 }
+
+/** Opens the form of a dose by its key and fills in what it asks; gives the form, not yet recorded. */
+export async function fillDose(page: Page): Promise<Hands> {
+  const hands = new Hands(page);
+  await hands.within('toolbar', 'Record').to('button', /^Dose/);
+  await page.keyboard.press('d');
+  const dose = hands.within('form', 'Dose');
+  await dose.choose('Route', 'SL');
+  await dose.type('Dose', '100');
+  await dose.choose('Given by', 'Nurse');
+  await dose.choose('Against the order', 'As ordered');
+  return dose;
+}

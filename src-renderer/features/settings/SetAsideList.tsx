@@ -97,21 +97,14 @@ function WhatToDo({
   return hasWords && <Button onPress={() => onRead(rescued)}>Read</Button>;
 }
 
-/** What does not open or breaks a rule: kept, listed, and put back only when the person says so. */
-export function SetAsideList({ backups }: { readonly backups: BackupPort | null }): ReactNode {
+/** What is set aside, and as far as it was opened what the working copy has of it; read again at every change. */
+function useSetAside() {
   const practice = usePractice();
-  const dates = useDates();
   const shelves = useShelves();
-  const roster = useRoster();
   const { findings } = practice;
-  const { user } = practice.keys;
   const [items, setItems] = useState<readonly SetAside[]>([]);
   const [rescued, setRescued] = useState<ReadonlyMap<RowId, Rescued>>(NONE);
   const [unread, setUnread] = useState<string | null>(null);
-  const [asking, setAsking] = useState<RowId | null>(null);
-  const [reading, setReading] = useState<Rescued | null>(null);
-  const [looking, setLooking] = useState(false);
-  const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {
     let wanted = true;
     void listSetAside(practice).then(
@@ -131,6 +124,20 @@ export function SetAsideList({ backups }: { readonly backups: BackupPort | null 
       wanted = false;
     };
   }, [practice, findings, shelves]);
+  return { items, rescued, unread };
+}
+
+/** What does not open or breaks a rule: kept, listed, and put back only when the person says so. */
+export function SetAsideList({ backups }: { readonly backups: BackupPort | null }): ReactNode {
+  const practice = usePractice();
+  const dates = useDates();
+  const roster = useRoster();
+  const { user } = practice.keys;
+  const { items, rescued, unread } = useSetAside();
+  const [asking, setAsking] = useState<RowId | null>(null);
+  const [reading, setReading] = useState<Rescued | null>(null);
+  const [looking, setLooking] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
   if (items.length === 0 && said === null) return null;
 
   const opened = ({ row }: SetAside): Rescued | undefined => (row === null ? undefined : rescued.get(row));
